@@ -1,0 +1,1 @@
+"""What a user can do, one method each, and the ports that needs."""

@@ -1,0 +1,31 @@
+"""What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from followup_tui.domain.book import Book, Change
+
+
+class Store(Protocol):
+    """The user's records, kept. One `commit` is one user action and one durable write."""
+
+    @property
+    def book(self) -> Book:
+        """Everything, as last read or written by this process."""
+        ...
+
+    def refresh(self) -> Book:
+        """Everything, read again if another process has written.
+
+        Raises `StoreError` when the file can't be read; nothing is overwritten then.
+        """
+        ...
+
+    def commit(self, changes: Sequence[Change], at: datetime) -> Book:
+        """Make these changes on the newest state and keep them, all or none.
+
+        `at` (an aware instant) is when the user acted; what changed is stamped with it, and never
+        with a moment before its own last change. Raises `StoreError`; the file is then as before.
+        """
+        ...

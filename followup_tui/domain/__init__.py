@@ -1,0 +1,1 @@
+"""Contacts, interactions, commitments: frozen values without I/O, clock or screen."""

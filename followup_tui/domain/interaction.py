@@ -1,0 +1,126 @@
+"""One entry of a contact's history, and what the two agreed in it."""
+
+from datetime import date, time
+from enum import StrEnum
+
+import msgspec
+
+from followup_tui.domain.contact import Instant
+
+
+class Channel(StrEnum):
+    """How the two were in contact."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    MEETING = "meeting"
+    MESSAGE = "message"
+    APPLICATION = "application"
+
+
+class Direction(StrEnum):
+    """Who reached out."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+
+
+class Outcome(StrEnum):
+    """How it ended."""
+
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    VOICEMAIL = "voicemail"
+    GATEKEEPER = "gatekeeper"
+    TALKED = "talked"
+    THEY_CALLED = "they_called"
+    WRONG_NUMBER = "wrong_number"
+    STOP = "stop"
+    SENT = "sent"
+    REPLIED = "replied"
+    MET = "met"
+    RESCHEDULED = "rescheduled"
+    STOP_LIFTED = "stop_lifted"
+
+
+UNNOTICED = frozenset({Outcome.NO_ANSWER, Outcome.BUSY})
+"""Attempts that nobody knows of."""
+
+LEFT_WORD = frozenset({Outcome.VOICEMAIL, Outcome.GATEKEEPER})
+"""Attempts that left a message."""
+
+ATTEMPTS = UNNOTICED | LEFT_WORD | {Outcome.TALKED}
+"""Calls the user made to this person."""
+
+TALKS = frozenset({Outcome.TALKED, Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.MET})
+"""What counts as a talk: it replaces whatever was agreed before."""
+
+OUTCOMES_BY_CHANNEL: dict[Channel, tuple[Outcome, ...]] = {
+    Channel.PHONE: (
+        Outcome.NO_ANSWER,
+        Outcome.BUSY,
+        Outcome.VOICEMAIL,
+        Outcome.GATEKEEPER,
+        Outcome.TALKED,
+        Outcome.THEY_CALLED,
+        Outcome.WRONG_NUMBER,
+        Outcome.STOP,
+    ),
+    Channel.EMAIL: (Outcome.SENT, Outcome.REPLIED, Outcome.STOP),
+    Channel.MEETING: (Outcome.MET, Outcome.STOP),
+    Channel.MESSAGE: (Outcome.SENT, Outcome.REPLIED, Outcome.STOP),
+    Channel.APPLICATION: (Outcome.SENT, Outcome.REPLIED),
+}
+"""What a user may log on each channel."""
+
+
+class CommitmentKind(StrEnum):
+    """What sort of thing was agreed."""
+
+    APPOINTMENT = "appointment"
+    SUGGESTION = "suggestion"
+    PROMISE = "promise"
+
+
+class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the two agreed about the next contact, in the contact's own clock.
+
+    An appointment has a `day` and a `time`. A suggestion has a day, and a time when a part of the
+    day was named (then the part begins at `time`, and `part` says its name). A promise has the day
+    it was promised for, or none. `tz` is the IANA zone that day and time are meant in; `words` is
+    what was said.
+    """
+
+    kind: CommitmentKind
+    day: date | None = None
+    time: time | None = None
+    part: str = ""
+    tz: str = ""
+    words: str = ""
+
+
+class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of a contact's history.
+
+    `at` is the moment it began (UTC). `tz` is the IANA zone the contact was in then, which fixes
+    the local day and hour for good. `seconds` is how long it lasted, when that was timed. `number`
+    is the one dialled, as E.164. `lifts` names the stop that a `stop_lifted` entry takes back.
+    """
+
+    uid: str
+    contact: str
+    at: Instant
+    tz: str = ""
+    channel: Channel = Channel.PHONE
+    outcome: Outcome
+    note: str = ""
+    commitment: Commitment | None = None
+    seconds: int | None = None
+    number: str = ""
+    lifts: str = ""
+
+    @property
+    def direction(self) -> Direction:
+        """Who reached out; it follows from the outcome."""
+        incoming = {Outcome.THEY_CALLED, Outcome.REPLIED}
+        return Direction.INCOMING if self.outcome in incoming else Direction.OUTGOING

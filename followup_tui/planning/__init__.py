@@ -1,0 +1,1 @@
+"""Pure functions on the domain: rules, queue, calendar, windows, the reading of phrases."""

@@ -1,0 +1,110 @@
+"""Working days: weekends and public holidays by country and subdivision.
+
+The days come from the `holidays` library through a `HolidaySource`, so that a cache can stand in
+front of it: loading the library costs more than drawing the first screen.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from typing import Protocol
+
+NYSE = "NYSE"
+"""The pseudo-region whose holidays are the New York Stock Exchange's."""
+
+NYSE_HALF_DAYS = "NYSE:half_day"
+"""The pseudo-region whose days are those on which the exchange closes at 13:00."""
+
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+class HolidaySource(Protocol):
+    """Where public holidays come from."""
+
+    def holidays(self, region: str, year: int) -> Mapping[date, str]:
+        """The public holidays of a region in a year, by name; none for a region nobody knows."""
+        ...
+
+
+class LibraryHolidays:
+    """The `holidays` library, imported when first asked."""
+
+    def holidays(self, region: str, year: int) -> Mapping[date, str]:
+        """See `HolidaySource`."""
+        import holidays as library
+
+        if region == NYSE:
+            return dict(library.financial_holidays("NYSE", years=year))
+        if region == NYSE_HALF_DAYS:
+            return dict(library.financial_holidays("NYSE", years=year, categories=("half_day",)))
+        country, _, subdivision = region.partition("-")
+        known = library.list_supported_countries(include_aliases=True)
+        if country not in known:
+            return {}
+        subdiv = subdivision if subdivision in known[country] else None
+        return dict(library.country_holidays(country, subdiv=subdiv, years=year))
+
+
+class Calendar:
+    """Which days count as days to call on somebody's account."""
+
+    def __init__(self, source: HolidaySource) -> None:
+        self._source = source
+        self._years: dict[tuple[str, int], Mapping[date, str]] = {}
+
+    def holiday(self, day: date, region: str) -> str:
+        """The name of the public holiday that day is in the region, or empty."""
+        if not region:
+            return ""
+        key = (region, day.year)
+        if key not in self._years:
+            self._years[key] = self._source.holidays(region, day.year)
+        return self._years[key].get(day, "")
+
+    def is_working(self, day: date, region: str) -> bool:
+        """Whether people in the region are at work that day."""
+        return day.weekday() < _SATURDAY and not self.holiday(day, region)
+
+    def working_from(self, day: date, region: str) -> date:
+        """That day, or the next working day when it is none."""
+        while not self.is_working(day, region):
+            day += _DAY
+        return day
+
+    def working_until(self, day: date, region: str) -> date:
+        """That day, or the last working day before it when it is none."""
+        while not self.is_working(day, region):
+            day -= _DAY
+        return day
+
+    def next_working(self, day: date, region: str) -> date:
+        """The first working day after that day."""
+        return self.working_from(day + _DAY, region)
+
+    def business_days_after(self, day: date, count: int, region: str) -> date:
+        """The day `count` working days after that day; weekends and holidays don't count."""
+        for _ in range(count):
+            day = self.next_working(day, region)
+        return day
+
+    def why_not(self, day: date, region: str) -> str:
+        """Why a day is no working day ("Thanksgiving Day", "a weekend"), or empty."""
+        return self.holiday(day, region) or ("a weekend" if day.weekday() >= _SATURDAY else "")
+
+    def named_holidays(
+        self, start: date, region: str, days: int = 400
+    ) -> Iterator[tuple[date, str]]:
+        """The holidays from a day on, in order, with their names."""
+        for ahead in range(days):
+            day = start + timedelta(days=ahead)
+            if name := self.holiday(day, region):
+                yield day, name
+
+    def exchange_close(self, day: date) -> time | None:
+        """When the New York Stock Exchange closes that day, New York time; `None` when it is shut.
+
+        16:00, and 13:00 on its half days.
+        """
+        if day.weekday() >= _SATURDAY or self.holiday(day, NYSE):
+            return None
+        return time(13) if self.holiday(day, NYSE_HALF_DAYS) else time(16)

@@ -1,0 +1,59 @@
+"""Time zones: which there are, the country each belongs to, moments on a contact's clock."""
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from followup_tui.domain.contact import Contact
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone of this name. Raises `ValueError` when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"there is no time zone called {name!r}") from error
+
+
+def zone_named(text: str) -> str:
+    """The proper name of a zone typed in any case. Raises `ValueError` when there is none."""
+    wanted = text.strip().replace(" ", "_").casefold()
+    for name in _countries():
+        if name.casefold() == wanted:
+            return name
+    zone(text.strip())
+    return text.strip()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Zone name to ISO 3166-1 country, from the IANA database's own table (zone.tab)."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[2]: row[0] for row in rows}
+
+
+def country_of(tz: str) -> str:
+    """The country a zone belongs to, or empty when it has none (UTC, "EST")."""
+    return _countries().get(tz, "")
+
+
+def region_of(contact: Contact, home: str) -> str:
+    """Whose holidays a contact keeps: their region, else their zone's country, else `home`."""
+    return contact.region or country_of(contact.tz) or home
+
+
+def local(at: datetime, tz: str) -> datetime:
+    """A moment on the clock of a zone."""
+    return at.astimezone(zone(tz))
+
+
+def moment(day: date, at: time, tz: str) -> datetime:
+    """The instant (UTC) a local date and time name.
+
+    A time that the clocks skip in spring is read as if they had not moved yet (02:30 is 03:30
+    after the change); one that comes twice in autumn is the first of the two.
+    """
+    return datetime.combine(day, at.replace(tzinfo=None), zone(tz)).astimezone(UTC)
