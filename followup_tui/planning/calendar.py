@@ -5,8 +5,12 @@ front of it: loading the library costs more than drawing the first screen.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Protocol
+
+from followup_tui.domain.contact import Contact
+from followup_tui.planning.zones import country_of
 
 NYSE = "NYSE"
 """The pseudo-region whose holidays are the New York Stock Exchange's."""
@@ -45,12 +49,29 @@ class LibraryHolidays:
         return dict(library.country_holidays(country, subdiv=subdiv, years=year))
 
 
-class Calendar:
-    """Which days count as days to call on somebody's account."""
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the user is: an IANA zone and a region, used for what is unknown of a contact."""
 
-    def __init__(self, source: HolidaySource) -> None:
+    tz: str = "UTC"
+    region: str = "US"
+
+
+class Calendar:
+    """Which days count as days to call on somebody's account, and on whose clock."""
+
+    def __init__(self, source: HolidaySource, here: Here = Here()) -> None:
         self._source = source
+        self.here = here
         self._years: dict[tuple[str, int], Mapping[date, str]] = {}
+
+    def tz_of(self, contact: Contact) -> str:
+        """The zone a contact's days are counted in: theirs, or the user's while it is unknown."""
+        return contact.tz or self.here.tz
+
+    def region_of(self, contact: Contact) -> str:
+        """Whose holidays a contact keeps: their region, their zone's country, or the user's."""
+        return contact.region or country_of(contact.tz) or self.here.region
 
     def holiday(self, day: date, region: str) -> str:
         """The name of the public holiday that day is in the region, or empty."""

@@ -5,8 +5,6 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from followup_tui.domain.contact import Contact
-
 
 @cache
 def zone(name: str) -> ZoneInfo:
@@ -38,11 +36,6 @@ def _countries() -> dict[str, str]:
 def country_of(tz: str) -> str:
     """The country a zone belongs to, or empty when it has none (UTC, "EST")."""
     return _countries().get(tz, "")
-
-
-def region_of(contact: Contact, home: str) -> str:
-    """Whose holidays a contact keeps: their region, else their zone's country, else `home`."""
-    return contact.region or country_of(contact.tz) or home
 
 
 def local(at: datetime, tz: str) -> datetime:

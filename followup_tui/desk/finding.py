@@ -1,0 +1,71 @@
+"""Finding people by what one remembers of them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from followup_tui.domain.book import Book
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.text import one_line
+
+_SHOWN = 8
+_DIGITS = re.compile(r"\d+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, as people type names: "sorensen" finds "Sørensen"."""
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def haystack(contact: Contact) -> str:
+    """Everything of a contact that a search looks through, folded."""
+    numbers = [f"{phone.typed} {phone.e164}" for phone in contact.phones]
+    parts = [contact.name, contact.company, contact.role, contact.notes, *contact.tags]
+    return folded(" ".join([*parts, *contact.emails, *numbers]))
+
+
+def matches(query: str, hay: str) -> bool:
+    """Whether every word of the query is in it; numbers match however they are written."""
+    words = folded(query).split()
+    if all(word in hay for word in words):
+        return True
+    digits = "".join(_DIGITS.findall(query))
+    return len(digits) > 2 and digits in "".join(_DIGITS.findall(hay))  # noqa: PLR2004 - "12" is no number
+
+
+def search(contacts: Iterable[Contact], query: str) -> list[Contact]:
+    """The contacts that match, those whose name begins with the query first, then by name."""
+    wanted = folded(query).strip()
+    found = [contact for contact in contacts if matches(query, haystack(contact))]
+    found.sort(key=lambda c: (not folded(c.name).startswith(wanted), folded(c.name), c.uid))
+    return found
+
+
+def who(book: Book, text: str) -> Contact:
+    """The one contact meant by a uid or an unambiguous part of a name.
+
+    A full name beats a part of others. Raises `FollowupError` when there is none or several; the
+    message then lists who it could be.
+    """
+    if text in book.contacts:
+        return book.contacts[text]
+    wanted = folded(text).strip()
+    names = {uid: folded(contact.name) for uid, contact in book.contacts.items()}
+    exact = [uid for uid, name in names.items() if name == wanted]
+    found = exact or [uid for uid, name in names.items() if wanted and wanted in name]
+    if len(found) == 1:
+        return book.contacts[found[0]]
+    if not found:
+        raise FollowupError(f"nobody here is called {one_line(text)!r}; add them with: add NAME")
+    people = [book.contacts[uid] for uid in found]
+    listed = "; ".join(_candidate(contact) for contact in people[:_SHOWN])
+    more = f"; and {len(people) - _SHOWN} more" if len(people) > _SHOWN else ""
+    raise FollowupError(f"{one_line(text)!r} could be {len(people)} people: {listed}{more}")
+
+
+def _candidate(contact: Contact) -> str:
+    where = f", {one_line(contact.company)}" if contact.company else ""
+    return f"{one_line(contact.name)}{where} ({contact.uid})"

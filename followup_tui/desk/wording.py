@@ -1,0 +1,70 @@
+"""Days, times and outcomes in the words a person would use; for the screen and the shell alike."""
+
+from datetime import date, datetime
+
+from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
+from followup_tui.planning.followup import FollowUp, Kind
+from followup_tui.planning.zones import local
+
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.NO_ANSWER: "no answer",
+    Outcome.BUSY: "busy",
+    Outcome.VOICEMAIL: "voicemail",
+    Outcome.GATEKEEPER: "gatekeeper",
+    Outcome.TALKED: "talked",
+    Outcome.THEY_CALLED: "they called",
+    Outcome.WRONG_NUMBER: "wrong number",
+    Outcome.STOP: "asked to stop",
+    Outcome.SENT: "sent",
+    Outcome.REPLIED: "they replied",
+    Outcome.MET: "met",
+    Outcome.RESCHEDULED: "new time agreed",
+    Outcome.STOP_LIFTED: "stop lifted",
+}
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as one says it: "Tue 24 Nov", with the year when it is not this one's."""
+    said = f"{day:%a} {day.day} {day:%b}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def relative_day(day: date, today: date) -> str:
+    """How far off a day is: "today", "tomorrow", "in 3 days", "2 days ago"."""
+    away = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if away in near:
+        return near[away]
+    return f"in {away} days" if away > 0 else f"{-away} days ago"
+
+
+def due_words(follow_up: FollowUp, now: datetime) -> str:
+    """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00"."""
+    said = day_words(follow_up.day, local(now, follow_up.tz).date())
+    return f"{said} {follow_up.time:%H:%M}" if follow_up.time else said
+
+
+def follow_up_words(follow_up: FollowUp, now: datetime) -> str:
+    """A follow-up in one line: what, when, why, and why not another day."""
+    what = "call" if follow_up.kind is Kind.CALL else "e-mail"
+    moved = f" ({follow_up.moved})" if follow_up.moved else ""
+    return f"{what} {due_words(follow_up, now)}: {follow_up.why}{moved}"
+
+
+def commitment_words(agreed: Commitment, today: date) -> str:
+    """What was agreed: "agreed Tue 24 Nov 15:00", "promised by Fri 27 Nov"."""
+    said = {"appointment": "agreed", "suggestion": "suggested", "promise": "promised"}[agreed.kind]
+    if agreed.day is None:
+        return f"{said} to get back"
+    by = " by" if agreed.kind == "promise" else ""
+    when = agreed.part or (f"{agreed.time:%H:%M}" if agreed.time else "")
+    return f"{said}{by} {day_words(agreed.day, today)} {when}".rstrip()
+
+
+def happened(entry: Interaction) -> str:
+    """What an interaction was: "voicemail", "e-mail sent", "application sent"."""
+    said = OUTCOME_WORDS[entry.outcome]
+    channels = {Channel.EMAIL: "e-mail", Channel.APPLICATION: "application"}
+    if entry.outcome is Outcome.SENT:
+        return f"{channels.get(entry.channel, 'message')} {said}"
+    return said

@@ -1,0 +1,29 @@
+"""Text from outside is hostile: what could move a cursor or turn a line around is taken out."""
+
+import re
+
+_ESCAPES = re.compile(
+    r"""\x1b(?:
+        \][^\x07\x1b]*(?:\x07|\x1b\\)?        # a title, a link, the clipboard
+      | \[[0-?]*[ -/]*[@-~]?                # colours, the cursor
+      | [PX^_][^\x1b]*(?:\x1b\\)?           # strings meant for the terminal itself
+      | [@-Z\\-_]?
+    )""",
+    re.VERBOSE,
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
+
+
+def plain(text: str) -> str:
+    """The text without escape sequences, control characters and direction overrides.
+
+    Line ends become newlines, and lone surrogates (bytes that were no text) question marks.
+    """
+    text = _LINE_ENDS.sub("\n", text).encode("utf-8", "replace").decode("utf-8")
+    return _CONTROLS.sub("", _ESCAPES.sub("", text)).strip()
+
+
+def one_line(text: str) -> str:
+    """Plain text on one line, runs of white space folded: for names, titles, table cells."""
+    return " ".join(plain(text).split())

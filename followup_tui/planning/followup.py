@@ -1,0 +1,79 @@
+"""The next thing owed to a contact, and why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from followup_tui.planning.zones import zone
+
+
+class Kind(StrEnum):
+    """What is owed."""
+
+    CALL = "call"
+    EMAIL = "email"
+
+
+class Why(StrEnum):
+    """Why a follow-up is due, in the words the user reads; one for each rule that sets a day."""
+
+    AGREED = "agreed"
+    SUGGESTED = "they suggested it"
+    PROMISED = "following up makes sure they do"
+    TALKED = "three days after a conversation"
+    LEFT_WORD = "once a week until they get back"
+    UNNOTICED = "try another time of day"
+    WROTE = "the telephone, not just e-mail"
+    MET = "write to everybody you met"
+    KEEP_IN_TOUCH = "helpful, not needy"
+    FIRST_CALL = "first call"
+    ANOTHER_NUMBER = "another number to try"
+    SNOOZED = "you put it off"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The next thing owed to a contact.
+
+    `day` is a date in `tz`, the contact's zone. `time` is set where the time of day is fixed or
+    was suggested; `part` then names a suggested part of the day. `moved` says why the day is not
+    the one the rule alone would give ("not Thu 26 Nov, Thanksgiving Day"), and is empty otherwise.
+    """
+
+    contact: str
+    kind: Kind
+    why: Why
+    day: date
+    tz: str
+    time: time | None = None
+    part: str = ""
+    moved: str = ""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether this is an appointment: it never moves."""
+        return self.why is Why.AGREED
+
+    @property
+    def due(self) -> date | datetime:
+        """The day, or the moment with its offset where the time is fixed."""
+        if self.time is None:
+            return self.day
+        return datetime.combine(self.day, self.time, zone(self.tz))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is owed to one contact: at most one call, and an e-mail if they were met."""
+
+    call: FollowUp | None = None
+    email: FollowUp | None = None
+    stopped: bool = False
+    needs_number: bool = False
+
+    @property
+    def next(self) -> FollowUp | None:
+        """Whichever comes first; the call when both are due on a day."""
+        if self.call and self.email:
+            return self.email if self.email.day < self.call.day else self.call
+        return self.call or self.email

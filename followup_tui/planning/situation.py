@@ -1,0 +1,143 @@
+"""What a history says today: the facts every rule starts from."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from followup_tui.domain.book import History
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import (
+    ATTEMPTS,
+    TALKS,
+    UNNOTICED,
+    Commitment,
+    CommitmentKind,
+    Interaction,
+    Outcome,
+)
+from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.zones import local, moment
+
+_REPLACES = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
+_USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One contact's history as it stands at `now` (an aware instant)."""
+
+    contact: Contact
+    history: History
+    policy: Policy
+    calendar: Calendar
+    now: datetime
+
+    @cached_property
+    def tz(self) -> str:
+        """The zone this contact's days are counted in."""
+        return self.calendar.tz_of(self.contact)
+
+    @cached_property
+    def region(self) -> str:
+        """Whose holidays this contact keeps."""
+        return self.calendar.region_of(self.contact)
+
+    @cached_property
+    def today(self) -> date:
+        """The date on the contact's calendar."""
+        return local(self.now, self.tz).date()
+
+    @cached_property
+    def stop(self) -> Interaction | None:
+        """The stop that is in force, if any (rule 12)."""
+        return stop_in_force(self.history)
+
+    @property
+    def last(self) -> Interaction | None:
+        """The last thing that happened."""
+        return self.history[-1] if self.history else None
+
+    def day_of(self, entry: Interaction) -> date:
+        """The contact's own date at an interaction, in the zone they were in then."""
+        return local(entry.at, entry.tz or self.tz).date()
+
+    @cached_property
+    def last_attempt(self) -> Interaction | None:
+        """The last call made to this person."""
+        return next((entry for entry in reversed(self.history) if entry.outcome in ATTEMPTS), None)
+
+    @cached_property
+    def unnoticed_in_a_row(self) -> int:
+        """How many of the latest calls nobody knows of."""
+        count = 0
+        for entry in reversed(self.history):
+            if entry.outcome in UNNOTICED:
+                count += 1
+            elif entry.outcome in ATTEMPTS or entry.outcome in TALKS:
+                break
+        return count
+
+    @cached_property
+    def agreed_in(self) -> Interaction | None:
+        """The interaction whose commitment still stands.
+
+        A commitment stands until a talk replaces it, or an attempt at or after its time uses it
+        up. Earlier attempts and e-mails don't cancel it.
+        """
+        last_try: datetime | None = None
+        for entry in reversed(self.history):
+            if entry.commitment is not None:
+                spent = last_try is not None and last_try >= self._time_of(entry.commitment, entry)
+                return None if spent else entry
+            if entry.outcome in _REPLACES:
+                return None
+            if last_try is None and entry.outcome in _USES_UP:
+                last_try = entry.at
+        return None
+
+    @property
+    def commitment(self) -> Commitment | None:
+        """What the two agreed and is still to come."""
+        return self.agreed_in.commitment if self.agreed_in else None
+
+    def _time_of(self, agreed: Commitment, entry: Interaction) -> datetime:
+        """The moment from which an attempt uses a commitment up.
+
+        A promise is broken once its day is over; one without a day, when a call would be due.
+        """
+        tz = agreed.tz or entry.tz or self.tz
+        if agreed.kind is CommitmentKind.PROMISE:
+            wait = timedelta(days=self.policy.after_talk_days)
+            over = agreed.day + timedelta(days=1) if agreed.day else self.day_of(entry) + wait
+            return moment(over, time(), tz)
+        return moment(agreed.day or self.day_of(entry), agreed.time or time(), tz)
+
+
+def stop_in_force(history: History) -> Interaction | None:
+    """The latest stop of a history that no later entry has lifted (rule 12)."""
+    lifted = {entry.lifts for entry in history if entry.lifts}
+    stops = (e for e in reversed(history) if e.outcome is Outcome.STOP and e.uid not in lifted)
+    return next(stops, None)
+
+
+def attempts(history: History) -> int:
+    """How many calls were made to this person."""
+    return sum(entry.outcome in ATTEMPTS for entry in history)
+
+
+def tries_without_talk(history: History) -> int:
+    """How many calls were made since the last time the two talked."""
+    count = 0
+    for entry in reversed(history):
+        if entry.outcome in TALKS:
+            break
+        count += entry.outcome in ATTEMPTS
+    return count
+
+
+def as_instant(at: datetime) -> datetime:
+    """The moment in UTC. Raises `ValueError` when it has no offset."""
+    if at.tzinfo is None:
+        raise ValueError("a moment needs an offset")
+    return at.astimezone(UTC)
