@@ -38,6 +38,13 @@ def relative_day(day: date, today: date) -> str:
     return f"in {away} days" if away > 0 else f"{-away} days ago"
 
 
+def ordinal(number: int) -> str:
+    """A number that counts: "1st", "22nd", "13th"."""
+    teens = range(11, 14)
+    end = "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{end}"
+
+
 def due_words(follow_up: FollowUp, now: datetime) -> str:
     """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00"."""
     said = day_words(follow_up.day, local(now, follow_up.tz).date())

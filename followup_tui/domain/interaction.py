@@ -1,6 +1,6 @@
 """One entry of a contact's history, and what the two agreed in it."""
 
-from datetime import date, time
+import datetime as dt
 from enum import StrEnum
 
 import msgspec
@@ -92,8 +92,8 @@ class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     kind: CommitmentKind
-    day: date | None = None
-    time: time | None = None
+    day: dt.date | None = None
+    time: dt.time | None = None
     part: str = ""
     tz: str = ""
     words: str = ""

@@ -1,7 +1,7 @@
 """The next thing owed to a contact, and why."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from enum import StrEnum
 
 from followup_tui.planning.zones import zone
@@ -43,9 +43,9 @@ class FollowUp:
     contact: str
     kind: Kind
     why: Why
-    day: date
+    day: dt.date
     tz: str
-    time: time | None = None
+    time: dt.time | None = None
     part: str = ""
     moved: str = ""
 
@@ -55,11 +55,11 @@ class FollowUp:
         return self.why is Why.AGREED
 
     @property
-    def due(self) -> date | datetime:
+    def due(self) -> dt.date | dt.datetime:
         """The day, or the moment with its offset where the time is fixed."""
         if self.time is None:
             return self.day
-        return datetime.combine(self.day, self.time, zone(self.tz))
+        return dt.datetime.combine(self.day, self.time, zone(self.tz))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What the two agreed, from the words it was said in: one reading for the screen and the shell."""
+
+from enum import StrEnum
+
+from followup_tui.desk.desk import Desk
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Commitment, CommitmentKind
+from followup_tui.planning.when import Reading, WhenContext, read_when
+
+
+class Asked(StrEnum):
+    """The questions at the end of a talk, in the order to ask them."""
+
+    NEXT_CALL = "next_call"
+    GOOD_TIME = "good_time"
+    PROMISE = "promise"
+
+
+def when_context(desk: Desk, contact: Contact) -> WhenContext:
+    """How phrases about a contact are read: on their clock, with their holidays."""
+    return WhenContext(
+        now=desk.clock(),
+        tz=desk.calendar.tz_of(contact),
+        region=desk.calendar.region_of(contact),
+        home_tz=desk.calendar.here.tz,
+        calendar=desk.calendar,
+        day_first=desk.settings.dates.day_first,
+    )
+
+
+def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
+    """The commitment that an answer makes.
+
+    "When shall I call again?" answered with a clock time is an appointment, with a day or part of
+    a day a suggestion.
+    """
+    kind = CommitmentKind.SUGGESTION
+    if asked is Asked.PROMISE:
+        kind = CommitmentKind.PROMISE
+    elif asked is Asked.NEXT_CALL and reading.at_a_clock_time:
+        kind = CommitmentKind.APPOINTMENT
+    time = None if kind is CommitmentKind.PROMISE else reading.time
+    return Commitment(
+        kind=kind,
+        day=reading.day,
+        time=time,
+        part=reading.part if time else "",
+        tz=reading.tz,
+        words=words,
+    )
+
+
+def read_agreed(desk: Desk, contact: Contact, asked: Asked, words: str) -> Commitment:
+    """Read an answer as a commitment. Raises `WhenError` with the word that can't be read."""
+    return agreed(asked, read_when(words, when_context(desk, contact)), words)

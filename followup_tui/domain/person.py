@@ -1,0 +1,68 @@
+"""What a file says of people, before the desk decides who they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.news import News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One row of another program's address book, in the words of this one.
+
+    All texts are clean (`domain.text`), none is judged: addresses, zones, regions and stages are
+    as the file has them. `phones` are (number as typed, label). `row` is counted as a spreadsheet
+    counts: the file's first record is 1, whatever it holds, and a record is one row however many
+    lines its cells have.
+    """
+
+    row: int
+    name: str
+    uid: str = ""
+    company: str = ""
+    role: str = ""
+    phones: tuple[tuple[str, str], ...] = ()
+    emails: tuple[str, ...] = ()
+    tz: str = ""
+    region: str = ""
+    stage: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell the user about one record of a file, in a few words.
+
+    `kind` says what is counted: a "row" of a table; a "contact", "interaction" or "news" of our
+    own export, each counted from 1.
+    """
+
+    row: int
+    text: str
+    kind: str = "row"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """What was read from one file.
+
+    Other programs' files give `people`; our own export gives `contacts`, `interactions` and
+    `news`, each by its position in the file's list, from 1. `refused` are the records that could
+    not be used, each with the reason. `unused` are the headings of columns that hold something
+    this program has no place for. `format` is what the file was taken for.
+    """
+
+    format: str
+    people: tuple[Person, ...] = ()
+    refused: tuple[Remark, ...] = ()
+    unused: tuple[str, ...] = ()
+    contacts: Mapping[int, Contact] = field(default_factory=dict)
+    interactions: Mapping[int, Interaction] = field(default_factory=dict)
+    news: Mapping[int, News] = field(default_factory=dict)

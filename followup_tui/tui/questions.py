@@ -1,0 +1,41 @@
+"""The forms that ask one thing about a contact, each with what its answer does."""
+
+from functools import partial
+
+from followup_tui.desk.desk import Call, Desk
+from followup_tui.domain.interaction import Outcome
+from followup_tui.domain.text import one_line
+from followup_tui.tui import readings
+from followup_tui.tui.widgets.outcome.forms import Form, Question
+from followup_tui.tui.widgets.outcome.stop import StopForm
+
+
+def snooze(desk: Desk, uid: str) -> Form | None:
+    """Put a call off to a day, or agree an appointment's new time; `None` without a call."""
+    call = desk.plan(uid).call
+    if call is None:
+        return None
+    if call.fixed:
+        read = partial(readings.appointment, desk, uid)
+        act = partial(desk.reschedule, uid)
+        return Question(uid, "New time agreed:", read, act, hint="as in: thu 3pm")
+    read = partial(readings.day_off, desk, uid)
+    hint = "tomorrow · thu · next week · 3bd"
+    return Question(uid, "Put it off to:", read, partial(desk.snooze, uid), hint=hint, ends=True)
+
+
+def number(desk: Desk, uid: str) -> Form:
+    """Another number to call them at."""
+    read = partial(readings.number, desk, uid)
+    act = partial(desk.add_number, uid)
+    return Question(uid, "Number to call:", read, act, hint="as in: +1 212 555 0188")
+
+
+def stop(desk: Desk, uid: str) -> Form:
+    """Confirm that they asked to stop; on somebody who did, lift it with their name typed."""
+    name = one_line(desk.contact(uid).name)
+    if desk.plan(uid).stopped:
+        hint = f"{name} asked you to stop. If they changed their mind, type their full name."
+        act = partial(desk.lift_stop, uid)
+        return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
+    return StopForm(uid, name, partial(desk.log, uid, Call(Outcome.STOP)))

@@ -1,0 +1,70 @@
+"""How what is typed into a form reads, as an answer with its echo."""
+
+from followup_tui.desk.agreeing import Asked, read_agreed, when_context
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.echo import echo
+from followup_tui.desk.wording import day_words, relative_day
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Commitment, CommitmentKind
+from followup_tui.domain.phone import read_phone, written_out, zone_of
+from followup_tui.planning.when import read_when
+from followup_tui.planning.zones import local
+from followup_tui.tui.widgets.outcome.forms import Answer
+
+_YES = {"y", "yes", "yeah", "soon", "they will"}
+
+
+def as_typed(typed: str) -> Answer:
+    """Any words will do; they are checked when they are used."""
+    return Answer("", value=typed)
+
+
+def agreed(desk: Desk, uid: str, asked: Asked, typed: str) -> Answer:
+    """An answer to one of the questions at the end of a talk."""
+    if asked is Asked.PROMISE and typed.strip().casefold() in _YES:
+        promise = Commitment(CommitmentKind.PROMISE, words=typed)
+        return Answer("they will get back, no day said", value=promise)
+    contact = desk.contact(uid)
+    try:
+        commitment = read_agreed(desk, contact, asked, typed)
+        reading = read_when(typed, when_context(desk, contact))
+    except FollowupError as error:
+        return Answer(str(error), good=False)
+    said = echo(reading, desk.clock(), desk.calendar.here.tz)
+    return Answer(f"{_KIND[commitment.kind]}: {said}", value=commitment)
+
+
+def appointment(desk: Desk, uid: str, typed: str) -> Answer:
+    """A newly agreed time: a day and a clock time."""
+    answer = agreed(desk, uid, Asked.NEXT_CALL, typed)
+    if answer.good and answer.value.kind is not CommitmentKind.APPOINTMENT:
+        return Answer("at what time? as in: tue 3pm", good=False)
+    return answer
+
+
+def day_off(desk: Desk, uid: str, typed: str) -> Answer:
+    """A day to put a call off to, after today."""
+    contact = desk.contact(uid)
+    try:
+        day = read_when(typed, when_context(desk, contact)).day
+    except FollowupError as error:
+        return Answer(str(error), good=False)
+    today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
+    if day <= today:
+        return Answer("that is today: a day after today", good=False)
+    return Answer(f"= {day_words(day, today)} · {relative_day(day, today)}", value=day)
+
+
+def number(desk: Desk, uid: str, typed: str) -> Answer:
+    """A number that can be dialled, and where it is."""
+    phone = read_phone(typed, desk.calendar.region_of(desk.contact(uid)))
+    if not phone.dialable:
+        return Answer("not a number that can be dialled yet", good=False)
+    return Answer(f"= {written_out(phone)}  {zone_of(phone) or 'zone unknown'}", value=typed)
+
+
+_KIND = {
+    CommitmentKind.APPOINTMENT: "agreed",
+    CommitmentKind.SUGGESTION: "suggested",
+    CommitmentKind.PROMISE: "promised by",
+}

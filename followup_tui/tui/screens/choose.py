@@ -1,0 +1,138 @@
+"""Choose whom to start on among the leads, then type in the numbers that are missing."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.finding import haystack, matches
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.text import one_line
+from followup_tui.planning.situation import stop_in_force
+from followup_tui.tui.widgets.record_list import RecordList, Row
+
+
+class Choose(Screen[int]):
+    """Leads with a mark each. Answers with how many were chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Choose", id="choose.mark", tooltip="Mark or unmark this person"),
+        Binding(
+            "enter", "start", "Start on them", id="choose.start", tooltip="Follow the marked up"
+        ),
+        Binding("slash", "narrow", "Find", id="choose.find", tooltip="Narrow the list down"),
+        Binding("escape", "leave", "Back", id="choose.leave", tooltip="Leave; nobody is started"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._marked: dict[str, None] = {}
+        book = desk.book
+        leads = [
+            contact
+            for contact in book.contacts.values()
+            if contact.stage is Stage.LEAD and not stop_in_force(book.history(contact.uid))
+        ]
+        leads.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
+        self._leads = [(contact, haystack(contact)) for contact in leads]
+
+    def compose(self) -> ComposeResult:
+        """A heading, a filter, the leads."""
+        with Vertical(classes="page") as box:
+            box.border_title = "Whom do you want to start on?"
+            yield Static(id="how", classes="hint")
+            yield Input(placeholder="name, company or role", compact=True)
+            yield RecordList(lead_width=4, tail_first=True, id="leads")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self._list()
+        self.query_one(RecordList).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+
+    @on(Input.Submitted)
+    def _narrowed(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RecordList).focus()
+
+    @on(RecordList.Picked)
+    def _clicked(self, event: RecordList.Picked) -> None:
+        event.stop()
+        self.action_mark()
+
+    def action_mark(self) -> None:
+        """Mark or unmark the highlighted lead, and go to the next."""
+        leads = self.query_one(RecordList)
+        if not (uid := leads.highlighted):
+            return
+        if uid in self._marked:
+            del self._marked[uid]
+        else:
+            self._marked[uid] = None
+        self._list()
+        leads.action_move(1)
+
+    def action_narrow(self) -> None:
+        """Type to narrow the list down."""
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """From the filter to the list, from the list back."""
+        if self.query_one(Input).has_focus:
+            self.query_one(Input).value = ""
+            self.query_one(RecordList).focus()
+        else:
+            self.dismiss(0)
+
+    def action_start(self) -> None:
+        """Follow the marked up; whoever has no number is asked for next."""
+        if not self._marked:
+            self.query_one("#how", Static).update("Nobody is chosen yet: space chooses")
+            return
+        try:
+            self._desk.set_stage(list(self._marked), Stage.ACTIVE)
+        except FollowupError as error:
+            self.query_one("#how", Static).update(Content(str(error)))
+            return
+        people = [self._desk.contact(uid) for uid in self._marked]
+        without = [contact for contact in people if not contact.dialable]
+        if without:
+            from followup_tui.tui.screens.numbers import Numbers
+
+            self.app.push_screen(
+                Numbers(self._desk, without), lambda _: self.dismiss(len(self._marked))
+            )
+        else:
+            self.dismiss(len(self._marked))
+
+    def _list(self) -> None:
+        query = self.query_one(Input).value
+        rows = [
+            _row(lead, lead.uid in self._marked) for lead, hay in self._leads if matches(query, hay)
+        ]
+        self.query_one(RecordList).set_rows(rows)
+        chosen = f"{len(self._marked)} chosen" if self._marked else "ten is a good start"
+        how = f"space chooses, enter starts on them, / narrows down. {chosen}."
+        if not self._leads:
+            how = "No leads. i on the first screen imports an address book; esc goes back."
+        self.query_one("#how", Static).update(how)
+
+
+def _row(lead: Contact, marked: bool) -> Row:  # noqa: FBT001 - how it looks
+    where = ", ".join(part for part in (one_line(lead.role), one_line(lead.company)) if part)
+    number = "" if lead.dialable else "no number"
+    mark = "[x]" if marked else "[ ]"
+    return Row(lead.uid, f"{one_line(lead.name)}  {where}", lead=mark, tail=number)

@@ -1,0 +1,96 @@
+"""Numbers, one person after another, for those who have none yet."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from followup_tui.desk.desk import Desk
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.text import one_line
+from followup_tui.tui import readings
+from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
+
+_HINT = "enter on an empty line: later. They wait under NEEDS A NUMBER until then."
+
+
+class Numbers(Screen[None]):
+    """Asks for one number at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "The rest later", id="numbers.leave"),
+        Binding("up,shift+tab", "back", "The one before", id="numbers.back"),
+    ]
+
+    def __init__(self, desk: Desk, people: Sequence[Contact]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._people = people
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Who, and a field."""
+        with Vertical(classes="page"):
+            yield Static(id="who")
+            yield Static(id="where", classes="hint")
+            yield Input(placeholder="their number, as on their signature or website", compact=True)
+            yield Static(classes="echo")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Ask for the first."""
+        self._ask()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        typed = event.value.strip()
+        read = readings.number(self._desk, self._person.uid, typed) if typed else None
+        show_echo(self.query_one(".echo", Static), read, _HINT)
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        typed = event.value.strip()
+        if typed:
+            try:
+                self._desk.add_number(self._person.uid, typed)
+            except FollowupError as error:
+                answer = Answer(str(error), good=False)
+                show_echo(self.query_one(".echo", Static), answer, _HINT)
+                return
+        self._at += 1
+        if self._at == len(self._people):
+            self.dismiss(None)
+        else:
+            self._ask()
+
+    def action_back(self) -> None:
+        """Ask for the one before again."""
+        self._at = max(self._at - 1, 0)
+        self._ask()
+
+    @property
+    def _person(self) -> Contact:
+        return self._people[self._at]
+
+    def _ask(self) -> None:
+        person = self._person
+        where = ", ".join(
+            part for part in (one_line(person.role), one_line(person.company)) if part
+        )
+        box = self.query_one(".page", Vertical)
+        box.border_title = f"Their numbers ─ {self._at + 1} of {len(self._people)}"
+        self.query_one("#who", Static).update(Content.styled(one_line(person.name), "bold"))
+        self.query_one("#where", Static).update(Content(where))
+        field = self.query_one(Input)
+        field.value = ""
+        field.focus()
+        show_echo(self.query_one(".echo", Static), None, _HINT)

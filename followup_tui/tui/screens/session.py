@@ -1,0 +1,461 @@
+"""The daily call session: today's queue, the person to call, their history, the outcome."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from followup_tui.desk.acts import Act
+from followup_tui.desk.briefing import (
+    Briefing,
+    NextDay,
+    brief,
+    closing_sentence,
+    next_day,
+    plan_words,
+)
+from followup_tui.desk.desk import Call, Desk
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.domain.text import one_line
+from followup_tui.planning.queue import Queue
+from followup_tui.planning.zones import local
+from followup_tui.tui import questions, readings
+from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
+from followup_tui.tui.widgets.card import Card
+from followup_tui.tui.widgets.history import HistoryView
+from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.outcome.pane import OngoingCall, OutcomePane
+from followup_tui.tui.widgets.outcome.talk import Draft, TalkForm
+from followup_tui.tui.widgets.record_list import RecordList
+from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.title_line import TitleLine
+from followup_tui.tui.widgets.today import Today, row_key
+
+if TYPE_CHECKING:
+    from followup_tui.domain.person import People
+
+ReadPeople = Callable[[bytes], "People"]
+"""Reads an address-book file; raises `FollowupError` with one line when it is none."""
+
+_BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
+_HELD_KEY_SECONDS = 0.4
+_SESSION_ACTIONS = {
+    command.action.partition("(")[0] for command in COMMANDS if command.scope is Scope.SESSION
+}
+
+
+class Session(Screen[None]):
+    """Owns what is shown; the panes below only draw it and post what the user did."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.SESSION, Scope.EVERYWHERE)]
+
+    queue: reactive[Queue] = reactive(Queue)
+    clock: reactive[datetime | None] = reactive(None)
+    briefing: reactive[Briefing | None] = reactive(None)
+    call: reactive[OngoingCall | None] = reactive(None)
+    dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
+    subject: reactive[str] = reactive("")
+    note: reactive[str] = reactive("")
+
+    def __init__(
+        self,
+        desk: Desk,
+        read_people: ReadPeople,
+        *,
+        note: str = "",
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._read_people = read_people
+        self._seconds = seconds
+        self._last_key = ("", float("-inf"))
+        self._drafts: dict[str, Draft] = {}
+        self._found = ""
+        self.set_reactive(Session.note, note)
+
+    def compose(self) -> ComposeResult:
+        """Title, Today on the left, the person on the right."""
+        here = self._desk.calendar.here
+        yield TitleLine().data_bind(Session.clock, Session.queue, Session.note)
+        with Horizontal(id="panes"):
+            yield Today(here.tz)
+            with Vertical(id="person"):
+                yield Card(here.region).data_bind(Session.briefing)
+                yield HistoryView().data_bind(Session.briefing)
+                yield OutcomePane().data_bind(
+                    Session.subject, Session.call, Session.clock, Session.dates
+                )
+        yield SaidLine()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Open on the person to call."""
+        self.clock = self._now()
+        self.rebuild()
+        self.today.focus()
+        self.set_interval(1, self._tick)
+        if not self._desk.book.contacts:
+            self._welcome()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a form asks, its keys are the only ones."""
+        if self.is_mounted and self.pane.form and action in _SESSION_ACTIONS:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def today(self) -> Today:
+        """The queue's pane."""
+        return self.query_one(Today)
+
+    @property
+    def pane(self) -> OutcomePane:
+        """The Outcome pane."""
+        return self.query_one(OutcomePane)
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Say what happened, in one line."""
+        self.query_one(SaidLine).say(words, bad=bad)
+
+    def rebuild(self, highlight: str = "") -> None:
+        """Plan today again and show it; the highlight stays on its row unless told otherwise."""
+        self.queue = self._desk.queue()
+        found = self._desk.book.contacts.get(self._found)
+        self.today.name_people(self._desk.book)
+        self.today.show(self.queue, found, highlight)
+        self._show_person()
+
+    # What the user looks at
+
+    @on(RecordList.Highlighted)
+    def _look(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        if self._found and not event.key.startswith("found:") and not self.pane.form:
+            self._found = ""
+            self.today.show(self.queue, None)
+        self._show_person()
+
+    @on(RecordList.Picked)
+    def _pick(self, event: RecordList.Picked) -> None:
+        event.stop()
+        self.action_call()
+
+    def _show_person(self) -> None:
+        uid = self._highlighted
+        known = uid in self._desk.book.contacts
+        self.briefing = brief(self._desk, uid, self.today.entry_of(uid)) if known else None
+        self._show_dates()
+
+    def _show_dates(self) -> None:
+        uid = self._for_whom
+        contact = self._desk.book.contacts.get(uid)
+        self.subject = contact.name if contact else ""
+        self.dates = self._dates(uid) if contact else {}
+
+    def _dates(self, uid: str) -> Mapping[Outcome, NextDay]:
+        keys = OUTCOME_KEYS
+        if self._desk.plan(uid).stopped:
+            keys = tuple(key for key in OUTCOME_KEYS if key.outcome is Outcome.THEY_CALLED)
+        return {key.outcome: next_day(self._desk, uid, self._what(key, uid)) for key in keys}
+
+    @property
+    def _highlighted(self) -> str:
+        return self.today.contact_of(self.today.highlighted)
+
+    @property
+    def _for_whom(self) -> str:
+        """Whom the outcome keys belong to: the person on the call, wherever the cursor went."""
+        return self.call.contact if self.call else self._highlighted
+
+    # The clock
+
+    def _now(self) -> datetime:
+        return local(self._desk.clock(), self._desk.calendar.here.tz)
+
+    def _tick(self) -> None:
+        before, self.clock = self.clock, self._now()
+        book = self._desk.book
+        try:
+            changed = self._desk.refresh() is not book
+        except FollowupError as error:
+            self.say(str(error), bad=True)
+            return
+        if changed or before is None or before.minute != self.clock.minute:
+            self.rebuild()
+
+    # The call
+
+    def action_call(self) -> None:
+        """Start the call with whoever is highlighted."""
+        uid = self._highlighted
+        if not uid:
+            return
+        if self.call is not None:
+            self.say(
+                f"You are on a call with {one_line(self.call.name)}: how did it end?", bad=True
+            )
+            return
+        card = brief(self._desk, uid)
+        name = one_line(card.contact.name)
+        if card.plan.stopped:
+            self.say(f"{name} asked to stop: no call", bad=True)
+        elif card.phone is None:
+            self.say(f"{name} has no number to call: p adds one", bad=True)
+        else:
+            self.call = OngoingCall(uid, card.contact.name, self._desk.clock(), card.phone.e164)
+            self.app.copy_to_clipboard(card.phone.e164)
+            there = f" It is {card.there:%H:%M} there." if card.there else ""
+            self.say(f"Calling {name}; the number is on the clipboard.{there}")
+            self._show_dates()
+
+    def action_cancel_call(self) -> None:
+        """Stop the timer without logging."""
+        if self.call is not None:
+            self.say(f"Not calling {one_line(self.call.name)}; nothing logged")
+            self.call = None
+            self._show_dates()
+
+    # Outcomes
+
+    def action_outcome(self, name: str) -> None:
+        """Log an outcome, or open the form it asks for."""
+        if self._held(name):
+            return
+        key, uid = _BY_OUTCOME[name], self._for_whom
+        if not uid:
+            return
+        if not key.asks:
+            self._do(
+                lambda: self._desk.log(uid, self._what(key, uid)), self._next_row(uid), ends=uid
+            )
+            return
+        self._ask(
+            TalkForm(
+                uid,
+                read=partial(readings.agreed, self._desk, uid),
+                act=lambda note, agreed: self._desk.log(
+                    uid, replace(self._what(key, uid), note=note, commitment=agreed)
+                ),
+                sentence=lambda: closing_sentence(self._desk, uid, self._what(key, uid)),
+                draft=self._drafts.get(uid, Draft()),
+            )
+        )
+
+    def _held(self, name: str) -> bool:
+        """Whether a key is only being held down: it must not log the next person."""
+        before, at = self._last_key
+        now = self._seconds()
+        self._last_key = (name, now)
+        return name == before and now - at < _HELD_KEY_SECONDS
+
+    def _what(self, key: OutcomeKey, uid: str) -> Call:
+        call = self.call if self.call and self.call.contact == uid else None
+        if key.channel is not Channel.PHONE or key.outcome is Outcome.THEY_CALLED:
+            return Call(key.outcome, channel=key.channel)
+        if call is None:
+            dialable = self._desk.contact(uid).dialable
+            return Call(key.outcome, number=dialable[0].e164 if dialable else "")
+        lasted = int((self._desk.clock() - call.began).total_seconds())
+        return Call(key.outcome, at=call.began, seconds=max(lasted, 0), number=call.number)
+
+    def _next_row(self, uid: str) -> str:
+        """The row to go on with once a person is done: the next one still to do."""
+        keys = [row.key for row in self.today.rows if row.key]
+        if self._highlighted != uid:
+            return self.today.highlighted
+        to_do = {row_key(entry) for entry in self.queue.entries if entry.contact.uid != uid}
+        at = keys.index(self.today.highlighted)
+        return next((key for key in [*keys[at:], *keys[:at]] if key in to_do), "")
+
+    # Forms
+
+    def _ask(self, form: Form) -> None:
+        self.pane.ask(form)
+        self.refresh_bindings()
+
+    @on(Form.Done)
+    def _form_done(self, event: Form.Done) -> None:
+        event.stop()
+        self._close_form()
+        after = self._next_row(event.contact) if event.ends else ""
+        self._do(event.act, after, ends=event.contact if event.ends else "")
+
+    @on(TalkForm.Drafted)
+    def _keep_draft(self, event: TalkForm.Drafted) -> None:
+        event.stop()
+        self._drafts[event.contact] = event.draft
+
+    @on(Form.Left)
+    def _form_left(self, event: Form.Left) -> None:
+        event.stop()
+        self._close_form()
+
+    def _close_form(self) -> None:
+        self.pane.done()
+        self.today.focus()
+        self.refresh_bindings()
+
+    def action_stop(self) -> None:
+        """Ask once more before a stop; on somebody who asked already, offer to lift it."""
+        if uid := self._for_whom:
+            self._ask(questions.stop(self._desk, uid))
+
+    def action_snooze(self) -> None:
+        """Put the highlighted call off, or agree another time for an appointment."""
+        uid = self._highlighted
+        form = questions.snooze(self._desk, uid) if uid else None
+        if form is None:
+            self.say("There is no call to put off", bad=True)
+        else:
+            self._ask(form)
+
+    def action_number(self) -> None:
+        """Give the highlighted contact a number."""
+        if uid := self._for_whom:
+            self._ask(questions.number(self._desk, uid))
+
+    # Acts
+
+    def _do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> None:
+        """Do something, show the queue after it, and say what was done and what comes next.
+
+        `ends` is the uid of a contact who is done for now: their call and draft are over.
+        """
+        if (act := self._try(doing)) is None:
+            return
+        self._drafts.pop(ends, None)
+        if ends:
+            self._found = ""
+        if self.call and self.call.contact == ends:
+            self.call = None
+        self.rebuild(highlight)
+        coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
+        self.say(f"{act.title}.{coming} · u undoes")
+
+    def _coming(self, uid: str) -> str:
+        contact = self._desk.contact(uid)
+        return plan_words(self._desk.plan(uid), contact.stage, self._desk.clock())
+
+    def _try(self, doing: Callable[[], Act]) -> Act | None:
+        try:
+            return doing()
+        except FollowupError as error:
+            self.say(str(error), bad=True)
+            return None
+
+    def action_undo(self) -> None:
+        """Take the last act back, and look at whom it was about."""
+        if (act := self._try(self._desk.undo)) is not None:
+            self._look_again(act, f"Undone: {act.title} · ctrl+r redoes")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        if (act := self._try(self._desk.redo)) is not None:
+            self._look_again(act, f"Done again: {act.title}")
+
+    def _look_again(self, act: Act, words: str) -> None:
+        self.rebuild(self._row_of(act.contact))
+        self.say(words)
+
+    def _row_of(self, uid: str) -> str:
+        entries = (entry for entry in self._desk.queue().entries if entry.contact.uid == uid)
+        return next((row_key(entry) for entry in entries), "")
+
+    def action_follow_up(self) -> None:
+        """Start following the highlighted contact up."""
+        if uid := self._highlighted:
+            self._do(lambda: self._desk.set_stage([uid], Stage.ACTIVE), self._row_of(uid))
+
+    # Other screens
+
+    def go_to(self, uid: str | None) -> None:
+        """Highlight a contact, due or not."""
+        if not uid:
+            return
+        row = self._row_of(uid)
+        self._found = "" if row else uid
+        self.rebuild(row or f"found:{uid}")
+
+    def action_find(self) -> None:
+        """Find anybody."""
+        from followup_tui.tui.screens.find import Find
+
+        self.app.push_screen(Find(self._desk), self.go_to)
+
+    def action_add(self) -> None:
+        """Add a contact."""
+        from followup_tui.tui.screens.add import AddContact
+
+        self.app.push_screen(AddContact(self._desk), self._added)
+
+    def _added(self, contact: Contact | None) -> None:
+        if contact is None:
+            if not self._desk.book.contacts:
+                self._welcome()
+            return
+        self._do(lambda: self._desk.add(contact))
+        self.go_to(contact.uid)
+
+    def action_choose(self) -> None:
+        """Choose whom to start on among the leads."""
+        from followup_tui.tui.screens.choose import Choose
+
+        self.app.push_screen(Choose(self._desk), lambda _: self._open())
+
+    def action_import_file(self) -> None:
+        """Read contacts from a file."""
+        from followup_tui.tui.screens.import_file import ImportFile
+
+        self.app.push_screen(ImportFile(self._desk, self._read_people), self._imported)
+
+    def _imported(self, anybody: int | None) -> None:
+        if anybody:
+            self.action_choose()
+        else:
+            self._open()
+
+    def _welcome(self) -> None:
+        from followup_tui.tui.screens.welcome import Welcome
+
+        ways: dict[str | None, Callable[[], object]] = {
+            "import": self.action_import_file,
+            "add": self.action_add,
+            "demo": lambda: self.app.exit("demo"),
+            "quit": self.action_quit,
+        }
+
+        def go(way: str | None) -> None:
+            ways.get(way, self._open)()
+
+        self.app.push_screen(Welcome(), go)
+
+    def _open(self) -> None:
+        """Plan today again and look at whoever comes first; without anybody, welcome."""
+        if not self._desk.book.contacts:
+            self._welcome()
+        else:
+            first = self._desk.queue().entries[:1]
+            self.rebuild(row_key(first[0]) if first else "")
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from followup_tui.tui.screens.help import Help
+
+        self.app.push_screen(Help())
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()

@@ -1,0 +1,41 @@
+"""Asked to stop: one more `enter`, since it is for good."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.desk.acts import Act
+from followup_tui.tui.widgets.outcome.forms import Form
+
+
+class StopForm(Form, can_focus=True):
+    """Confirms a stop."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "confirm", "Yes, stop", show=True, id="stop.confirm"),
+    ]
+
+    def __init__(self, contact: str, who: str, act: Callable[[], Act]) -> None:
+        super().__init__(contact)
+        self._who = who
+        self._act = act
+
+    def compose(self) -> ComposeResult:
+        """What it means, and the two ways on."""
+        yield Static(Content.styled(f"{self._who} asked you to stop?", "bold $text-error"))
+        yield Static(
+            "No more calls or e-mails to them, ever. It is kept even if they are imported again."
+        )
+        yield Static(Content.styled("enter: yes, they asked   ·   esc: no, go back", "$quiet"))
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.focus()
+
+    def action_confirm(self) -> None:
+        """They did."""
+        self.post_message(self.Done(self.contact, self._act, ends=True))

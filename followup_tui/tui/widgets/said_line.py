@@ -1,0 +1,25 @@
+"""The line that says what just happened; it stays put, so nothing on screen jumps or is covered."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class SaidLine(Widget):
+    """One line above the footer."""
+
+    DEFAULT_CSS = """
+    SaidLine { height: 1; padding: 0 1; color: $text-success; }
+    SaidLine.-bad { color: $text-warning; text-style: bold; }
+    """
+
+    words: reactive[str] = reactive("")
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Say it, in place of what was said before."""
+        self.set_class(bad, "-bad")
+        self.words = words
+
+    def render(self) -> Content:
+        """The words, plainly."""
+        return Content(self.words).truncate(max(self.size.width, 1), ellipsis=True)

@@ -1,0 +1,151 @@
+"""Today: the queue as a list, group by group."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from textual.reactive import reactive
+
+from followup_tui.desk.wording import OUTCOME_WORDS, ordinal
+from followup_tui.domain.book import Book
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.text import one_line
+from followup_tui.planning.followup import Why
+from followup_tui.planning.queue import Entry, Group, Queue
+from followup_tui.planning.zones import local
+from followup_tui.tui.widgets.record_list import RecordList, Row
+
+HEADINGS = {
+    Group.NOW: "NOW",
+    Group.GOOD_TIME_NOW: "GOOD TIME NOW",
+    Group.LATER_TODAY: "LATER TODAY",
+    Group.FIRST_CALLS: "FIRST CALLS",
+    Group.EMAILS_OWED: "E-MAILS OWED",
+}
+
+_SHORT = {
+    Why.AGREED: "agreed",
+    Why.SUGGESTED: "suggested",
+    Why.PROMISED: "promised",
+    Why.TALKED: "talked",
+    Why.LEFT_WORD: "weekly",
+    Why.UNNOTICED: "try again",
+    Why.WROTE: "wrote",
+    Why.MET: "met",
+    Why.KEEP_IN_TOUCH: "in touch",
+    Why.FIRST_CALL: "first call",
+    Why.ANOTHER_NUMBER: "new number",
+    Why.SNOOZED: "put off",
+}
+
+
+def row_key(entry: Entry) -> str:
+    """What identifies a row of the queue."""
+    return f"{entry.follow_up.kind}:{entry.contact.uid}"
+
+
+class Today(RecordList):
+    """The queue. Posts `Highlighted` with the key of a row; `contact_of` says whose it is.
+
+    `found` is somebody who was looked up and may not be due: they come first while they are there.
+    """
+
+    DEFAULT_CSS = """
+    Today { border-title-align: left; }
+    """
+
+    queue: reactive[Queue] = reactive(Queue)
+    found: reactive[Contact | None] = reactive(None)
+
+    def __init__(self, home_tz: str) -> None:
+        super().__init__(lead_width=6, id="today")
+        self._home_tz = home_tz
+        self._people: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self.border_title = "Today"
+
+    def name_people(self, book: Book) -> None:
+        """Take the names that DONE rows are shown by."""
+        self._names = {uid: contact.name for uid, contact in book.contacts.items()}
+
+    def contact_of(self, key: str) -> str:
+        """The uid of the contact a row is about, or empty."""
+        return self._people.get(key, "")
+
+    def entry_of(self, uid: str) -> Entry | None:
+        """Today's follow-up for a contact: the call before the e-mail."""
+        return next((entry for entry in self.queue.entries if entry.contact.uid == uid), None)
+
+    def show(self, queue: Queue, found: Contact | None, highlight: str = "") -> None:
+        """List a queue; the highlight goes to `highlight` or stays on its row."""
+        self.set_reactive(Today.queue, queue)
+        self.set_reactive(Today.found, found)
+        self._people.clear()
+        rows = [*self._found(), *self._to_do(), *self._after()]
+        self.set_rows(rows, highlight)
+
+    def _found(self) -> Iterator[Row]:
+        if self.found is None:
+            return
+        key = f"found:{self.found.uid}"
+        self._people[key] = self.found.uid
+        yield Row("", "FOUND")
+        yield Row(key, one_line(self.found.name), tail=one_line(self.found.company))
+
+    def _to_do(self) -> Iterator[Row]:
+        group = None
+        for entry in self.queue.entries:
+            if entry.group is not group:
+                group = entry.group
+                yield Row("", HEADINGS[group], look="urgent" if group is Group.NOW else "")
+            key = row_key(entry)
+            self._people[key] = entry.contact.uid
+            yield Row(
+                key,
+                one_line(entry.contact.name),
+                lead=self._hour(entry),
+                tail=_why(entry),
+            )
+
+    def _after(self) -> Iterator[Row]:
+        if self.queue.rolled:
+            yield Row("", f"TOMORROW · {len(self.queue.rolled)} more than fit today")
+        if self.queue.needs_number:
+            yield Row("", f"NEEDS A NUMBER · {len(self.queue.needs_number)}")
+            for contact in self.queue.needs_number:
+                key = f"number:{contact.uid}"
+                self._people[key] = contact.uid
+                yield Row(key, one_line(contact.name), tail="p adds one", look="muted")
+        if self.queue.done:
+            yield Row("", f"DONE · {len(self.queue.done)}")
+            for entry in reversed(self.queue.done):
+                yield self._done(entry)
+
+    def _done(self, entry: Interaction) -> Row:
+        key = f"done:{entry.uid}"
+        self._people[key] = entry.contact
+        return Row(
+            key,
+            one_line(self._names.get(entry.contact, "")),
+            lead=f"{local(entry.at, self._home_tz):%H:%M}",
+            tail=OUTCOME_WORDS[entry.outcome],
+            look="muted",
+        )
+
+    def _hour(self, entry: Entry) -> str:
+        """When to do it, on the user's own clock; empty for now."""
+        due = entry.follow_up.due
+        if isinstance(due, datetime):
+            return f"{local(due, self._home_tz):%H:%M}"
+        if entry.group is Group.LATER_TODAY and entry.window:
+            return f"{local(entry.window.opens, self._home_tz):%H:%M}"
+        return ""
+
+
+def _why(entry: Entry) -> str:
+    why = _SHORT[entry.follow_up.why]
+    if entry.follow_up.why is Why.LEFT_WORD:
+        return f"{why} · {ordinal(entry.attempt)}"
+    if entry.group is Group.LATER_TODAY and entry.window and not entry.follow_up.fixed:
+        return entry.window.name
+    return why
