@@ -1,44 +1,77 @@
 """What was done this session, so that it can be taken back: whole acts, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup_tui.domain.book import Book, Change, Delete, Put
+from msgspec.structs import asdict, replace
+
+from followup_tui.domain.book import Book, Change, Delete, Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """One thing the user did, as changes to records, and the changes that take it back.
+class Step:
+    """One record's part in an act: what it was and what it became; `None` where there was none."""
 
-    `contact` is the uid of the person it was about, or empty.
-    """
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing the user did. `contact` is the uid of the person it was about, or empty."""
 
     title: str
-    changes: tuple[Change, ...]
-    inverse: tuple[Change, ...]
+    steps: tuple[Step, ...]
     contact: str = ""
+
+    def inverse(self, book: Book) -> list[Change]:
+        """What takes the act back, from the records as they are in this book now."""
+        return list(_moves(book, [Step(step.after, step.before) for step in reversed(self.steps)]))
+
+    def again(self, book: Book) -> list[Change]:
+        """What does the act once more."""
+        return list(_moves(book, self.steps))
 
 
 def act_on(book: Book, title: str, changes: Sequence[Change], contact: str = "") -> Act:
     """The act that makes these changes to this book."""
-    inverse = tuple(_inverse(book, change) for change in reversed(changes))
-    return Act(title, tuple(changes), inverse, contact)
+    steps = tuple(
+        Step(_known(book, change.record), change.record if isinstance(change, Put) else None)
+        for change in changes
+    )
+    return Act(title, steps, contact)
 
 
-def _inverse(book: Book, change: Change) -> Change:
-    record = change.record
-    before: Contact | Interaction | None
+def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
+    """The changes that take each record from what it was to what it is to be.
+
+    Of a contact only the fields that differ between the two are set: what something else wrote
+    into another field meanwhile stays.
+    """
+    for step in steps:
+        if step.after is None:
+            if step.before is not None:
+                yield Delete(_known(book, step.before) or step.before)
+            continue
+        now = _known(book, step.after)
+        if isinstance(step.after, Contact) and step.before is not None and now is not None:
+            was, becomes = asdict(step.before), asdict(step.after)
+            names = (name for name in Contact.__struct_fields__ if was[name] != becomes[name])
+            yield Put(replace(now, **{name: becomes[name] for name in names}))
+        else:
+            yield Put(step.after)
+
+
+def _known(book: Book, record: Record) -> Record | None:
+    """The record with this uid as it is in the book."""
     if isinstance(record, Contact):
-        before = book.contacts.get(record.uid)
-    elif isinstance(record, Interaction):
+        return book.contacts.get(record.uid)
+    if isinstance(record, Interaction):
         history = book.history(record.contact)
-        before = next((entry for entry in history if entry.uid == record.uid), None)
-    else:
-        known = book.news.get(record.uid)
-        return Put(known) if known else Delete(record)
-    return Put(before) if before else Delete(record)
+        return next((entry for entry in history if entry.uid == record.uid), None)
+    return book.news.get(record.uid)
 
 
 class ActLog:

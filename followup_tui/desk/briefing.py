@@ -104,7 +104,8 @@ def next_day(desk: Desk, uid: str, call: Call) -> NextDay:
 def plan_words(owed: Plan, stage: Stage, now: datetime) -> str:
     """The next date of a plan in a few words, or why there is none."""
     if owed.next is not None:
-        return due_words(owed.next, now)
+        moved = f" ({owed.next.moved})" if owed.next.moved else ""
+        return f"{due_words(owed.next, now)}{moved}"
     if owed.stopped:
         return "never again"
     if owed.needs_number:

@@ -27,7 +27,7 @@ from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Queue, build_queue
+from followup_tui.planning.queue import Queue, RememberingPlanner, build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import country_of, local
@@ -68,6 +68,7 @@ class Desk:
     ) -> None:
         self._store = store
         self._acts = ActLog()
+        self._planner = RememberingPlanner()
         self.calendar = calendar
         self.settings = settings
         self.clock = clock
@@ -88,7 +89,7 @@ class Desk:
 
     def queue(self) -> Queue:
         """Today's follow-ups, now."""
-        return build_queue(self.book, self.policy, self.calendar, self.clock())
+        return build_queue(self.book, self.policy, self.calendar, self.clock(), self._planner)
 
     def contact(self, uid: str) -> Contact:
         """The contact with this uid."""
@@ -214,7 +215,7 @@ class Desk:
         act = self._acts.to_undo
         if act is None:
             raise FollowupError("nothing to undo")
-        self._store.commit(act.inverse, self._now())
+        self._store.commit(act.inverse(self.book), self._now())
         self._acts.undid()
         return act
 
@@ -223,7 +224,7 @@ class Desk:
         act = self._acts.to_redo
         if act is None:
             raise FollowupError("nothing to redo")
-        self._store.commit(act.changes, self._now())
+        self._store.commit(act.again(self.book), self._now())
         self._acts.redid()
         return act
 

@@ -77,7 +77,10 @@ class Book:
                 ]
                 if not gone:
                     kept.append(record)
-                histories[record.contact] = tuple(sorted(kept, key=_in_time_order))
+                if kept:
+                    histories[record.contact] = tuple(sorted(kept, key=_in_time_order))
+                else:
+                    histories.pop(record.contact, None)
             elif isinstance(record, Contact):
                 _set(contacts, record.uid, None if gone else record)
             else:

@@ -1,6 +1,6 @@
 """Today's follow-ups, in the order to do them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,11 +9,11 @@ from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
-from followup_tui.planning.followup import FollowUp, Kind, Plan, Why
+from followup_tui.planning.followup import FollowUp, Plan, Why
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import attempts
-from followup_tui.planning.windows import Window, propose, working_hours
+from followup_tui.planning.windows import Proposal, Window, propose, working_hours
 from followup_tui.planning.zones import local, moment
 
 
@@ -53,35 +53,48 @@ class Entry:
 class Queue:
     """Today: what is to do, what waits for tomorrow, and what is done.
 
-    `rolled` holds what is over capacity. `needs_number` are followed contacts without a number
+    `rolled` are the calls over capacity. `needs_number` are followed contacts without a number
     that can be dialled. `done` is what was logged today (the user's day), oldest first.
     """
 
     entries: tuple[Entry, ...] = ()
-    rolled: tuple[Entry, ...] = ()
+    rolled: tuple[FollowUp, ...] = ()
     needs_number: tuple[Contact, ...] = ()
     done: tuple[Interaction, ...] = ()
 
 
-def build_queue(book: Book, policy: Policy, calendar: Calendar, now: datetime) -> Queue:
-    """Today's follow-ups at `now` (an aware instant), for the user's own today."""
+Planner = Callable[[Contact, History, Policy, Calendar, datetime], Plan]
+
+
+def build_queue(
+    book: Book, policy: Policy, calendar: Calendar, now: datetime, planner: Planner = plan
+) -> Queue:
+    """Today's follow-ups at `now` (an aware instant), for the user's own today.
+
+    `planner` says what is owed to a contact: `plan`, or something that remembers what it said.
+    """
     today = local(now, calendar.here.tz).date()
     starts = moment(today, time(), calendar.here.tz)
     ends = moment(today + timedelta(days=1), time(), calendar.here.tz)
-    found: list[Entry] = []
+    calls: list[tuple[FollowUp, _Day]] = []
+    entries: list[Entry] = []
     needs_number: list[Contact] = []
     for contact in book.contacts.values():
         history = book.history(contact.uid)
-        owed = plan(contact, history, policy, calendar, now)
+        day = _Day(contact, history, policy, calendar, now, ends)
+        owed = planner(contact, history, policy, calendar, now)
         if owed.needs_number:
             needs_number.append(contact)
-        day = _Day(contact, history, policy, calendar, now, ends)
-        found.extend(_entries(owed, day))
-    found.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
+        if owed.email and _begins(owed.email) < ends:
+            entries.append(_email_entry(owed.email, day))
+        if owed.call and _can_be_made_today(owed.call, day):
+            calls.append((owed.call, day))
     done = _done_between(book, starts, ends)
-    entries, rolled = _within_capacity(found, policy.capacity - _calls(done))
+    stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
+    entries += [_call_entry(call, day) for call, day in stay]
+    entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
-    return Queue(entries, rolled, tuple(needs_number), done)
+    return Queue(tuple(entries), rolled, tuple(needs_number), done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +112,69 @@ class _Day:
     def region(self) -> str:
         return self.calendar.region_of(self.contact)
 
+    def working_days(self, call: FollowUp) -> Iterator[date]:
+        """The contact's working days, from the one a call is due or today, in the user's today."""
+        today = local(self.now, call.tz).date()
+        day = self.calendar.working_from(max(call.day, today), self.region)
+        while moment(day, time(), call.tz) < self.ends:
+            yield day
+            day = self.calendar.next_working(day, self.region)
 
-def _entries(owed: Plan, day: _Day) -> Iterable[Entry]:
-    if owed.email and moment(owed.email.day, time(), owed.email.tz) < day.ends:
-        at = (0, moment(owed.email.day, time(), owed.email.tz), day.contact.name)
-        yield Entry(day.contact, owed.email, Group.EMAILS_OWED, at)
-    if owed.call and (entry := _call_entry(owed.call, day)):
-        yield entry
+    def is_working(self, call: FollowUp) -> bool:
+        """Whether the contact's own today is a day to call on, and the call is due by it."""
+        today = local(self.now, call.tz).date()
+        return call.day <= today and self.calendar.is_working(today, self.region)
 
 
-def _call_entry(call: FollowUp, day: _Day) -> Entry | None:
-    if moment(call.day, call.time or time(), call.tz) >= day.ends:
-        return None
+def _begins(follow_up: FollowUp) -> datetime:
+    return moment(follow_up.day, follow_up.time or time(), follow_up.tz)
+
+
+def _can_be_made_today(call: FollowUp, day: _Day) -> bool:
+    """Whether a call is due by the end of the user's day, on a day people there are at work.
+
+    It stays on the list when their working day is over: the day comes from the rules alone.
+    """
+    if _begins(call) >= day.ends:
+        return False
+    if call.fixed or day.is_working(call):
+        return True
+    hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call))
+    return any(there.opens < day.ends and day.now < there.closes for there in hours)
+
+
+def _email_entry(email: FollowUp, day: _Day) -> Entry:
+    return Entry(day.contact, email, Group.EMAILS_OWED, (0, _begins(email), day.contact.name))
+
+
+def _call_entry(call: FollowUp, day: _Day) -> Entry:
+    attempt = attempts(day.history) + 1
     if call.fixed:
-        return _appointment(call, day)
+        begins = _begins(call)
+        near = timedelta(minutes=day.policy.appointment_notice_minutes)
+        group = Group.NOW if begins - near <= day.now else Group.LATER_TODAY
+        at = (_DUE_NOW, begins, day.contact.name)
+        return Entry(day.contact, call, group, at, attempt=attempt)
     slot = _slot(call, day)
-    if slot is None and not _working_today(call, day):
-        return None
-    group, rank, at = _place(call, day, slot[0] if slot else None)
+    group, rank, since = _place(call, day, slot.window if slot else None)
     return Entry(
         contact=day.contact,
         follow_up=call,
         group=group,
-        at=(rank, at, day.contact.name),
-        window=slot[0] if slot else None,
-        evidence=slot[1] if slot else "",
-        attempt=attempts(day.history) + 1,
+        at=(rank, since, day.contact.name),
+        window=slot.window if slot else None,
+        evidence=slot.evidence if slot else "",
+        attempt=attempt,
     )
 
 
-def _appointment(call: FollowUp, day: _Day) -> Entry:
-    at = moment(call.day, call.time or time(), call.tz)
-    near = timedelta(minutes=day.policy.appointment_notice_minutes)
-    group = Group.NOW if at - near <= day.now else Group.LATER_TODAY
-    number = attempts(day.history) + 1
-    return Entry(day.contact, call, group, (_DUE_NOW, at, day.contact.name), attempt=number)
+def _slot(call: FollowUp, day: _Day) -> Proposal | None:
+    """The next window on a working day there that opens before the user's day ends."""
+    for on in day.working_days(call):
+        found = propose(day.history, on, call.tz, day.policy, day.calendar, day.now)
+        if found and found.window.opens < day.ends:
+            return found
+    return None
 
 
 def _place(call: FollowUp, day: _Day, window: Window | None) -> tuple[Group, int, datetime]:
@@ -156,52 +197,28 @@ def _pressing(call: FollowUp, day: _Day, since: datetime) -> int | None:
     if call.time is not None and call.day == today:
         return _SUGGESTED_NOW if since <= day.now else None
     open_there = working_hours(today, call.tz, day.policy).is_open(day.now)
-    if not (open_there and _working_today(call, day)):
+    if not (open_there and day.is_working(call)):
         return None
     ranks = {Why.PROMISED: _BROKEN_PROMISE, Why.SUGGESTED: _SUGGESTED_NOW}
     return ranks.get(call.why, _OVERDUE if call.day < today else None)
 
 
-def _working_today(call: FollowUp, day: _Day) -> bool:
-    """Whether the contact's own today is a day to call on, and the call is due by it."""
-    today = local(day.now, call.tz).date()
-    return call.day <= today and day.calendar.is_working(today, day.region)
+def _within_capacity(
+    calls: list[tuple[FollowUp, _Day]], room: int
+) -> tuple[list[tuple[FollowUp, _Day]], tuple[FollowUp, ...]]:
+    """As many calls as a day holds, longest waiting first; appointments and suggestions always."""
+    always = [found for found in calls if found[0].why in _NEVER_ROLLS]
+    others = [found for found in calls if found[0].why not in _NEVER_ROLLS]
+    others.sort(key=lambda found: _waiting(*found))
+    room = max(room - len(always), 0)
+    return always + others[:room], tuple(call for call, _ in others[room:])
 
 
-def _slot(call: FollowUp, day: _Day) -> tuple[Window, str] | None:
-    """The next window on a working day there that opens before the user's day ends."""
-    today = local(day.now, call.tz).date()
-    on = _first_day(call, day, today)
-    while moment(on, time(), call.tz) < day.ends:
-        found = propose(day.history, on, call.tz, day.policy, day.calendar, day.now)
-        if found and found.window.opens < day.ends:
-            return found.window, found.evidence
-        on = day.calendar.next_working(on, day.region)
-    return None
+def _waiting(call: FollowUp, day: _Day) -> tuple[bool, date, datetime]:
+    return call.why is Why.FIRST_CALL, call.day, day.contact.added
 
 
-def _first_day(call: FollowUp, day: _Day, today: date) -> date:
-    return day.calendar.working_from(max(call.day, today), day.region)
-
-
-def _within_capacity(found: list[Entry], room: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """As many calls as a day holds, longest waiting first.
-
-    Appointments and suggestions never roll, and e-mails take no room.
-    """
-    room -= sum(_never_rolls(entry) for entry in found)
-    may_roll = [e for e in found if e.follow_up.kind is Kind.CALL and not _never_rolls(e)]
-    may_roll.sort(key=lambda e: (e.group is Group.FIRST_CALLS, e.follow_up.day, e.contact.added))
-    over = {entry.contact.uid for entry in may_roll[max(room, 0) :]}
-    rolls = [e.contact.uid in over and e.follow_up.kind is Kind.CALL for e in found]
-    stay = tuple(entry for entry, rolled in zip(found, rolls, strict=True) if not rolled)
-    return stay, tuple(entry for entry, rolled in zip(found, rolls, strict=True) if rolled)
-
-
-def _never_rolls(entry: Entry) -> bool:
-    return entry.follow_up.why in {Why.AGREED, Why.SUGGESTED}
-
-
+_NEVER_ROLLS = {Why.AGREED, Why.SUGGESTED}
 _NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
 
 
@@ -216,5 +233,24 @@ def _done_between(book: Book, starts: datetime, ends: datetime) -> tuple[Interac
     return tuple(sorted(done, key=lambda entry: (entry.at, entry.uid)))
 
 
-def _calls(done: Iterable[Interaction]) -> int:
+def _calls_in(done: Iterable[Interaction]) -> int:
     return sum(entry.channel is Channel.PHONE for entry in done)
+
+
+class RememberingPlanner:
+    """`plan`, asked again only when a contact, their history or their date has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Contact, History, date, Plan]] = {}
+
+    def __call__(
+        self, contact: Contact, history: History, policy: Policy, calendar: Calendar, now: datetime
+    ) -> Plan:
+        """See `plan`; policy and calendar must stay the same."""
+        today = local(now, calendar.tz_of(contact)).date()
+        known = self._known.get(contact.uid)
+        if known and known[0] is contact and known[1] is history and known[2] == today:
+            return known[3]
+        owed = plan(contact, history, policy, calendar, now)
+        self._known[contact.uid] = (contact, history, today, owed)
+        return owed

@@ -70,17 +70,16 @@ def propose(
 
     Once all three are over, the rest of the working day is as good as it gets.
     """
-    tried = tried_by_hour(history, tz)
-    windows = windows_on(day, tz, policy, calendar)
-    left = [window for window in windows if now < window.closes]
+    calls = _by_hour(history, tz)
+    left = [found for found in windows_on(day, tz, policy, calendar) if now < found.closes]
     if left:
-        window = min(left, key=lambda found: _tries(tried, found))
-        return Proposal(window, evidence(history, window, tz))
-    closes = moment(day, time(), tz) + timedelta(hours=policy.day_ends)
+        window = min(left, key=lambda found: _tries(calls, found))
+        return Proposal(window, _evidence(calls, window))
+    closes = working_hours(day, tz, policy).closes
     if now >= closes:
         return None
-    rest = Window("the rest of the day", local(now, tz), closes.astimezone(zone(tz)))
-    return Proposal(rest, evidence(history, rest, tz))
+    rest = Window("the rest of the day", local(now, tz), closes)
+    return Proposal(rest, _evidence(calls, rest))
 
 
 def working_hours(day: date, tz: str, policy: Policy) -> Window:
@@ -91,28 +90,38 @@ def working_hours(day: date, tz: str, policy: Policy) -> Window:
     return Window("working hours", opens, closes)
 
 
-def tried_by_hour(history: History, tz: str) -> Counter[int]:
-    """How many calls began in each hour of the contact's day, on their clock at the time."""
-    return Counter(
-        local(entry.at, entry.tz or tz).hour for entry in history if entry.outcome in ATTEMPTS
-    )
-
-
 def evidence(history: History, window: Window, tz: str) -> str:
     """What the history says of a window, in counts: "9–10 tried 3×, no answer; 16–17 untried"."""
-    tried = tried_by_hour(history, tz)
-    if not tried:
-        return "no call yet"
-    reached = Counter(
-        local(entry.at, entry.tz or tz).hour for entry in history if entry.outcome is Outcome.TALKED
+    return _evidence(_by_hour(history, tz), window)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """How many calls began in each hour of the contact's day, on their clock at the time."""
+
+    tried: Counter[int]
+    answered: Counter[int]
+
+
+def _by_hour(history: History, tz: str) -> _Calls:
+    calls = [entry for entry in history if entry.outcome in ATTEMPTS]
+    hours = [local(entry.at, entry.tz or tz).hour for entry in calls]
+    answered = (
+        hour for entry, hour in zip(calls, hours, strict=True) if entry.outcome is Outcome.TALKED
     )
+    return _Calls(Counter(hours), Counter(answered))
+
+
+def _evidence(calls: _Calls, window: Window) -> str:
+    if not calls.tried:
+        return "no call yet"
     here = _hours_of(window)
     said = []
-    hour, most = max(tried.items(), key=lambda item: (item[1], -item[0]))
+    hour, most = max(calls.tried.items(), key=lambda item: (item[1], -item[0]))
     if hour not in here:
-        said.append(_counted(f"{hour}–{hour + 1}", most, reached[hour]))
-    tries = sum(tried[h] for h in here)
-    said.append(_counted(window.hours, tries, sum(reached[h] for h in here)))
+        said.append(_counted(f"{hour}–{hour + 1}", most, calls.answered[hour]))
+    answers = sum(calls.answered[h] for h in here)
+    said.append(_counted(window.hours, _tries(calls, window), answers))
     return "; ".join(said)
 
 
@@ -122,8 +131,8 @@ def _counted(hours: str, tries: int, answers: int) -> str:
     return f"{hours} tried {tries}×, " + (f"answered {answers}×" if answers else "no answer")
 
 
-def _tries(tried: Counter[int], window: Window) -> int:
-    return sum(tried[hour] for hour in _hours_of(window))
+def _tries(calls: _Calls, window: Window) -> int:
+    return sum(calls.tried[hour] for hour in _hours_of(window))
 
 
 def _hours_of(window: Window) -> range:

@@ -52,7 +52,12 @@ def day_off(desk: Desk, uid: str, typed: str) -> Answer:
     today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
     if day <= today:
         return Answer("that is today: a day after today", good=False)
-    return Answer(f"= {day_words(day, today)} · {relative_day(day, today)}", value=day)
+    region = desk.calendar.region_of(contact)
+    working = desk.calendar.working_from(day, region)
+    said = f"= {day_words(working, today)} · {relative_day(working, today)}"
+    if working != day:
+        said = f"{said} ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
+    return Answer(said, value=day)
 
 
 def number(desk: Desk, uid: str, typed: str) -> Answer:

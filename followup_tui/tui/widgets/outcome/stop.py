@@ -19,6 +19,10 @@ class StopForm(Form, can_focus=True):
         Binding("enter", "confirm", "Yes, stop", show=True, id="stop.confirm"),
     ]
 
+    DEFAULT_CSS = """
+    StopForm Static { padding: 0 1; }
+    """
+
     def __init__(self, contact: str, who: str, act: Callable[[], Act]) -> None:
         super().__init__(contact)
         self._who = who

@@ -1,0 +1,52 @@
+"""How a phrase was read, said back in full: on their clock, on yours, how far off."""
+
+from datetime import date, datetime, timedelta
+
+from followup_tui.desk.wording import day_words
+from followup_tui.planning.when.reading import Reading
+from followup_tui.planning.zones import local, moment
+
+_MINUTE = timedelta(minutes=1)
+
+
+def echo(reading: Reading, now: datetime, home_tz: str) -> str:
+    """A reading in one line: "Tue 24 Nov 15:00 their time · 12:00 yours · in 1 day".
+
+    `now` is an aware instant, `home_tz` the user's zone. The zone of the reading is the contact's;
+    where that is the user's own, nothing is said of whose time it is.
+    """
+    today = local(now, reading.tz).date()
+    if reading.time is None:
+        return f"{day_words(reading.day, today)} · {_days_off((reading.day - today).days)}"
+    at = moment(reading.day, reading.time, reading.tz)
+    there = local(at, reading.tz)
+    part = f"{reading.part}, " if reading.part else ""
+    said = f"{day_words(there.date(), today)} {part}{there:%H:%M}"
+    if reading.tz != home_tz:
+        said += f" their time · {_beside(local(at, home_tz), there, today)} yours"
+    return f"{said} · {_until(at - now, (there.date() - today).days)}"
+
+
+def _beside(here: datetime, there: datetime, today: date) -> str:
+    """The user's clock, with the day where it is another."""
+    day = "" if here.date() == there.date() else f"{day_words(here.date(), today)} "
+    return f"{day}{here:%H:%M}"
+
+
+def _until(ahead: timedelta, days: int) -> str:
+    """How far off a moment is: in hours and minutes on the same day, else in days."""
+    if days:
+        return _days_off(days)
+    minutes = round(abs(ahead) / _MINUTE)
+    if not minutes:
+        return "now"
+    hours, minutes = divmod(minutes, 60)
+    said = " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes))
+    return f"in {said}" if ahead > timedelta() else f"{said} ago"
+
+
+def _days_off(days: int) -> str:
+    if not days:
+        return "today"
+    said = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"in {said}" if days > 0 else f"{said} ago"

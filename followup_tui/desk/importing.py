@@ -1,0 +1,248 @@
+"""Planning an import: who is new, who is known, what a file adds to whom. Nothing is written here.
+
+What a contact has stays as it is. A file fills what is empty and adds numbers, addresses, tags
+and lines of notes that are not there yet, so that importing it again changes nothing. Whoever
+asked to stop is left alone.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from followup_tui.desk.filling import (
+    additions,
+    draft_of,
+    guessed_zone,
+    in_known_zone,
+    in_known_zones,
+)
+from followup_tui.desk.matching import Register, same_words
+from followup_tui.domain.book import Book, History, Put, Record
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.interaction import Interaction, Outcome
+from followup_tui.domain.news import News
+from followup_tui.domain.person import People, Remark
+from followup_tui.planning.situation import stop_in_force
+
+
+@dataclass
+class FileReport:
+    """What one file comes to.
+
+    `new` people were not here, `known` ones were, `again` counts the rows that repeat somebody
+    met earlier in the same import; together with `refused` that is every row.
+    """
+
+    format: str
+    refused: tuple[Remark, ...]
+    unused: tuple[str, ...]
+    new: int = 0
+    known: int = 0
+    again: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """An import, ready to be done as one act: `changes` is empty when there is nothing to do.
+
+    `filled` is how many known contacts are given something.
+    """
+
+    files: tuple[FileReport, ...]
+    filled: int
+    changes: tuple[Put, ...]
+
+    @property
+    def new(self) -> int:
+        """How many people come in."""
+        return sum(report.new for report in self.files)
+
+    @property
+    def known(self) -> int:
+        """How many of the people in the files were here already."""
+        return sum(report.known for report in self.files)
+
+    @property
+    def again(self) -> int:
+        """How many rows repeat somebody met earlier in the same import."""
+        return sum(report.again for report in self.files)
+
+
+def plan_import(
+    book: Book,
+    files: Sequence[People],
+    *,
+    at: datetime,
+    home_region: str,
+    new_uid: Callable[[], str],
+    stage: Stage = Stage.LEAD,
+) -> ImportPlan:
+    """What importing these files, in this order, would change in this book.
+
+    `at` (an aware instant) is when the people come in. Numbers without a country code are read as
+    in the person's region, their zone's country, or `home_region`, in that order. Leads, those
+    here and those coming in, move to `stage`; nobody else's stage changes.
+    """
+    planner = _Planner(book, at.astimezone(UTC), home_region, new_uid, stage)
+    reports = tuple(planner.take(people) for people in files)
+    changed = planner.changed_contacts()
+    filled = sum(contact.uid in book.contacts for contact in changed)
+    records: tuple[Record, ...] = (*changed, *planner.interactions.values(), *planner.news.values())
+    return ImportPlan(reports, filled, tuple(Put(record) for record in records))
+
+
+class _Planner:
+    def __init__(
+        self, book: Book, at: datetime, home: str, new_uid: Callable[[], str], stage: Stage
+    ) -> None:
+        self.interactions: dict[str, Interaction] = {}
+        self.news: dict[str, News] = {}
+        self._book = book
+        self._at = at
+        self._home = home
+        self._new_uid = new_uid
+        self._stage = stage
+        stopped = [uid for uid, history in book.histories.items() if stop_in_force(history)]
+        self._register = Register(book.contacts.values(), stopped)
+        self._logged = {entry.uid for history in book.histories.values() for entry in history}
+        self._met: set[str] = set()
+
+    def changed_contacts(self) -> list[Contact]:
+        """Those that are new or not what they were in the book, in their final state."""
+        before = self._book.contacts
+        now = self._register.contacts
+        return [contact for uid, contact in now.items() if contact is not before.get(uid)]
+
+    def take(self, people: People) -> FileReport:
+        """Take in one file."""
+        report = FileReport(people.format, people.refused, people.unused)
+        apart = {person.uid for person in people.people if person.uid}
+        for person in people.people:
+            said: list[str] = []
+            draft = draft_of(person, said, at=self._at, home=self._home)
+            known = self._known_as(draft, apart)
+            if known is None and not draft.tz:
+                draft = replace(draft, **guessed_zone(draft.phones))
+            self._place(draft, known, report, said)
+            report.remarks += [Remark(person.row, text) for text in said]
+        self._take_export(people, report)
+        return report
+
+    def _take_export(self, people: People, report: FileReport) -> None:
+        histories = Book.of(people.interactions.values()).histories
+        apart = {contact.uid for contact in people.contacts.values()}
+        here: dict[str, str] = {}
+        for row, contact in people.contacts.items():
+            said: list[str] = []
+            draft = in_known_zone(contact, said)
+            known = self._known_as(draft, apart)
+            history = histories.get(contact.uid, ())
+            here[contact.uid] = self._place(draft, known, report, said, history)
+            report.remarks += [Remark(row, text, "contact") for text in said]
+        for row, entry in people.interactions.items():
+            said = []
+            self._log(entry, here.get(entry.contact, entry.contact), said)
+            report.remarks += [Remark(row, text, "interaction") for text in said]
+        for piece in people.news.values():
+            self._tell(piece, here)
+
+    def _place(
+        self,
+        draft: Contact,
+        known: Contact | None,
+        report: FileReport,
+        said: list[str],
+        history: History = (),
+    ) -> str:
+        """Bring a person in, or add what is said of them to whom they are; gives the uid here."""
+        uid = known.uid if known else draft.uid or self._new_uid()
+        if known is None:
+            report.new += 1
+            self._tell_of_shared(draft, said)
+            self._register.put(replace(draft, uid=uid))
+        elif uid in self._met:
+            report.again += 1
+        else:
+            report.known += 1
+        self._met.add(uid)
+        if self._asked_to_stop(uid, history):
+            self._register.stop(uid)
+        if uid not in self._register.stopped:
+            if known is not None:
+                self._fill(known, draft, said)
+            self._lift_lead(uid)
+        elif known is not None:
+            said[:] = ["asked to stop; left as is"]
+        return uid
+
+    def _known_as(self, draft: Contact, apart: Collection[str]) -> Contact | None:
+        """Who this person is here.
+
+        One who asked to stop before all others; then one to whom there is nothing to add, so that
+        the same file finds the same people again; then the likeliest. Those in `apart`, the uids
+        the file itself has, are others than this person if that has one of them; no file can say
+        so of a contact who asked to stop here.
+        """
+        if draft.uid in self._register.contacts:
+            return self._register.contacts[draft.uid]
+        apart = apart if draft.uid else ()
+        stopped = self._register.stopped_like(draft, set(apart) - self._book.contacts.keys())
+        if stopped is not None:
+            return stopped
+        found = self._register.candidates(draft, apart)
+        if len(found) < 2:  # noqa: PLR2004 - nobody to choose from
+            return next(iter(found), None)
+        silent = (one for one in found if one.uid in self._register.stopped)
+        full = (one for one in found if not additions(one, draft))
+        return next(silent, None) or next(full, None) or found[0]
+
+    def _tell_of_shared(self, newcomer: Contact, said: list[str]) -> None:
+        shared = self._register.sharing_with_stopped(newcomer)
+        if shared is not None:
+            said.append(f"shares a number or address with “{shared.name}”, who asked to stop")
+
+    def _lift_lead(self, uid: str) -> None:
+        contact = self._register.contacts[uid]
+        if contact.stage is Stage.LEAD and self._stage is not Stage.LEAD:
+            self._register.put(replace(contact, stage=self._stage))
+
+    def _fill(self, known: Contact, draft: Contact, said: list[str]) -> None:
+        fields = additions(known, draft)
+        if fields:
+            self._register.put(replace(known, **fields))
+        if not same_words(known.name, draft.name):
+            said.append(f"taken for “{known.name}”; that name is kept")
+        if known.company and draft.company and not same_words(known.company, draft.company):
+            said.append(f"the file has them at “{draft.company}”; “{known.company}” is kept")
+
+    def _asked_to_stop(self, uid: str, history: History) -> bool:
+        known = self._book.history(uid)
+        standing = _standing_stops(known)
+        added = (entry for entry in history if entry.uid not in self._logged)
+        return bool(stop_in_force((*known, *(e for e in added if e.lifts not in standing))))
+
+    def _log(self, entry: Interaction, contact: str, said: list[str]) -> None:
+        if entry.uid in self._logged:
+            return
+        if entry.lifts and entry.lifts in _standing_stops(self._book.history(contact)):
+            said.append("lifts a stop that stands here; left out")
+            return
+        self._logged.add(entry.uid)
+        self.interactions[entry.uid] = replace(in_known_zones(entry, said), contact=contact)
+
+    def _tell(self, piece: News, here: dict[str, str]) -> None:
+        heard = tuple(dict.fromkeys(here.get(uid, uid) for uid in piece.heard_by))
+        known = self.news.get(piece.uid) or self._book.news.get(piece.uid)
+        if known is None:
+            self.news[piece.uid] = replace(piece, heard_by=heard)
+        elif more := [uid for uid in heard if uid not in known.heard_by]:
+            self.news[piece.uid] = replace(known, heard_by=(*known.heard_by, *more))
+
+
+def _standing_stops(history: History) -> set[str]:
+    lifted = {entry.lifts for entry in history}
+    stops = {entry.uid for entry in history if entry.outcome is Outcome.STOP}
+    return stops - lifted

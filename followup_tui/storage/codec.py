@@ -1,0 +1,164 @@
+"""The bytes of the data file: TinyDB's layout, `{"table": {"number": {record}}}`.
+
+The tables are `meta` (with `schema_version`), `contacts`, `interactions`, `news` and `deletions`.
+Fields and tables that something else added are kept and written again. Inside a phone, a
+snooze or a commitment there is no place to keep them: there they are refused.
+"""
+
+import gc
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from followup_tui.storage.careful import Unknown, read_table
+from followup_tui.storage.ledger import (
+    SCHEMA_VERSION,
+    Ledger,
+    Table,
+    deletions_table,
+    records_table,
+)
+from followup_tui.storage.records import (
+    STORED,
+    Deletion,
+    Kind,
+    StoredContact,
+    StoredInteraction,
+    StoredNews,
+    StoredRecord,
+)
+from followup_tui.storage.refusal import RESTORE, UPDATE, refusal
+
+_TABLES = {Kind.CONTACT: "contacts", Kind.INTERACTION: "interactions", Kind.NEWS: "news"}
+_DELETIONS = "deletions"
+_META = "meta"
+_ROWS: dict[Kind, Any] = {
+    Kind.CONTACT: dict[int, StoredContact],
+    Kind.INTERACTION: dict[int, StoredInteraction],
+    Kind.NEWS: dict[int, StoredNews],
+}
+_OURS = {_META, _DELETIONS, *_TABLES.values()}
+_NONE = msgspec.Raw(b"{}")
+
+
+def encode(ledger: Ledger) -> bytes:
+    """The bytes that `decode` reads back as this ledger."""
+    pieces = [b'{"meta":', bytes(ledger.meta)]
+    for name, table in _tables(ledger):
+        pieces += [b',"%b":' % name.encode(), *_encoded(table, ledger.unknown_fields.get(name))]
+    for name, raw in ledger.unknown_tables.items():
+        pieces += [b",%b:" % msgspec.json.encode(name), bytes(raw)]
+    return b"".join([*pieces, b"}"])
+
+
+def decode(content: bytes, path: Path) -> Ledger:
+    """The ledger in these bytes.
+
+    Raises `StoreError`, naming the file at `path`, and table, record and field where it can, for
+    anything this version could not write again without loss.
+    """
+    raw = sections(content, path)
+    try:
+        with _collector_paused():
+            ledger = _read_at_once(raw)
+            # What this version wrote comes out the same; else there may be what it has no word for.
+            whole = encode(ledger) == content
+    except (msgspec.MsgspecError, UnicodeError):
+        whole = False
+    if not whole:
+        ledger = _read_carefully(raw, path)
+    for name, table in _tables(ledger):
+        if (pair := table.repeated()) is not None:
+            what = f"has one uid twice, in {name} records {pair[0]} and {pair[1]}"
+            raise refusal(path, what, "give one of them another uid, or " + RESTORE)
+    return ledger
+
+
+def sections(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
+    """The tables of the file, unread, once it is known to be one of ours and not a newer one's.
+
+    Raises `StoreError`, naming the file at `path`, when it is not.
+    """
+    if not content:
+        raise refusal(path, "is empty", RESTORE)
+    try:
+        raw = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        meta = msgspec.json.decode(raw.get(_META, _NONE), type=dict[int, dict[str, Any]])
+    except msgspec.ValidationError as error:
+        raise refusal(path, "is no followup-tui data file", RESTORE) from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise refusal(path, f"is damaged ({error})", RESTORE) from error
+    versions = [row["schema_version"] for row in meta.values() if "schema_version" in row]
+    if len(versions) != 1 or type(versions[0]) is not int or versions[0] < 1:
+        raise refusal(path, "is no followup-tui data file", RESTORE)
+    if versions[0] > SCHEMA_VERSION:
+        what = f"is a newer version's (schema {versions[0]}, this one reads {SCHEMA_VERSION})"
+        raise refusal(path, what, UPDATE)
+    return raw
+
+
+def _tables(ledger: Ledger) -> Iterator[tuple[str, Table[Any, Any]]]:
+    for kind, name in _TABLES.items():
+        yield name, ledger.records[kind]
+    yield _DELETIONS, ledger.deletions
+
+
+def _encoded(
+    table: Table[Any, Any], unknown: Mapping[Hashable, dict[str, Any]] | None
+) -> Iterable[bytes]:
+    if not unknown:
+        return table.encoded()
+    rows: dict[int, Any] = table.rows()
+    for key, fields in unknown.items():
+        if (number := table.number(key)) is not None:
+            rows[number] = {**msgspec.to_builtins(rows[number]), **fields}
+    return [msgspec.json.encode(rows)]
+
+
+def _read_at_once(raw: Mapping[str, msgspec.Raw]) -> Ledger:
+    records: dict[Kind, Table[str, StoredRecord]] = {}
+    for kind, name in _TABLES.items():
+        rows: Any = msgspec.json.decode(raw.get(name, _NONE), type=_ROWS[kind])
+        records[kind] = records_table(rows)
+    deletions = msgspec.json.decode(raw.get(_DELETIONS, _NONE), type=dict[int, Deletion])
+    return _ledger(raw, records, deletions_table(deletions), {})
+
+
+def _read_carefully(raw: Mapping[str, msgspec.Raw], path: Path) -> Ledger:
+    unknown: dict[str, Unknown] = {}
+    records: dict[Kind, Table[str, StoredRecord]] = {}
+    for kind, name in _TABLES.items():
+        rows, strange = read_table(raw.get(name, _NONE), STORED[kind], name, path)
+        records[kind] = records_table(rows)
+        unknown[name] = {rows[number].uid: fields for number, fields in strange.items()}
+    gone, strange = read_table(raw.get(_DELETIONS, _NONE), Deletion, _DELETIONS, path)
+    unknown[_DELETIONS] = {
+        (gone[number].kind, gone[number].uid): fields for number, fields in strange.items()
+    }
+    return _ledger(raw, records, deletions_table(gone), unknown)
+
+
+def _ledger(
+    raw: Mapping[str, msgspec.Raw],
+    records: Mapping[Kind, Table[str, StoredRecord]],
+    deletions: Table[tuple[Kind, str], Deletion],
+    unknown: Mapping[str, Unknown],
+) -> Ledger:
+    # Copies, because a slice would keep the bytes of the whole file in memory.
+    tables = {name: table.copy() for name, table in raw.items() if name not in _OURS}
+    return Ledger(records, deletions, raw[_META].copy(), unknown, tables)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """30,000 new objects, all of them wanted, would otherwise be looked through several times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

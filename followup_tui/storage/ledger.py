@@ -1,0 +1,153 @@
+"""Everything the file holds, as tables of numbered records."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from followup_tui.storage.records import Deletion, Kind, StoredRecord
+
+SCHEMA_VERSION = 1
+
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R")
+
+_BLOCK = 512
+
+
+class Table(Generic[K, R]):
+    """Records by TinyDB's document number, which a record keeps for as long as it exists.
+
+    They lie in blocks whose JSON is kept, so that a commit encodes what it changed and no more.
+    A block is never changed but replaced: copies of a table share them.
+    """
+
+    def __init__(self, rows: Mapping[int, R], key: Callable[[R], K]) -> None:
+        self.key = key
+        self._numbers = {key(record): number for number, record in rows.items()}
+        self._next = max(rows, default=0) + 1
+        self._blocks: dict[int, dict[int, R]] = {}
+        for number, record in rows.items():
+            self._blocks.setdefault(number // _BLOCK, {})[number] = record
+        self._json: dict[int, bytes] = {}
+
+    def records(self) -> Iterator[R]:
+        """Every record, in the order of the file."""
+        for block in self._blocks.values():
+            yield from block.values()
+
+    def rows(self) -> dict[int, R]:
+        """Every record by its number."""
+        return {number: row for block in self._blocks.values() for number, row in block.items()}
+
+    def get(self, key: K) -> R | None:
+        """The record with that key, if there is one."""
+        number = self._numbers.get(key)
+        return None if number is None else self._blocks[number // _BLOCK][number]
+
+    def number(self, key: K) -> int | None:
+        """The document number of the record with that key, if there is one."""
+        return self._numbers.get(key)
+
+    def put(self, record: R) -> None:
+        """Write a record under its own number, or the next one when it is new."""
+        key = self.key(record)
+        if key not in self._numbers:
+            self._numbers[key] = self._next
+            self._next += 1
+        number = self._numbers[key]
+        block = self._blocks.get(number // _BLOCK, {})
+        self._replace(number // _BLOCK, {**block, number: record})
+
+    def remove(self, key: K) -> None:
+        """Take a record away, if it is there."""
+        if (number := self._numbers.pop(key, None)) is not None:
+            block = dict(self._blocks[number // _BLOCK])
+            del block[number]
+            self._replace(number // _BLOCK, block)
+
+    def copy(self) -> "Table[K, R]":
+        """A table that can be changed on its own."""
+        twin = Table[K, R]({}, self.key)
+        twin._numbers, twin._next = dict(self._numbers), self._next
+        twin._blocks, twin._json = dict(self._blocks), dict(self._json)
+        return twin
+
+    def encoded(self) -> Iterator[bytes]:
+        """The table as JSON, records by number; in pieces, for one joining to copy them once."""
+        yield b"{"
+        for index, (place, block) in enumerate(self._blocks.items()):
+            if place not in self._json:
+                self._json[place] = msgspec.json.encode(block)[1:-1]
+            if index:
+                yield b","
+            yield self._json[place]
+        yield b"}"
+
+    def repeated(self) -> tuple[int, int] | None:
+        """The numbers of two records with one key, if there are such."""
+        rows = self.rows() if self._count() != len(self._numbers) else {}
+        for number, record in rows.items():
+            if (kept := self._numbers[self.key(record)]) != number:
+                return number, kept
+        return None
+
+    def _count(self) -> int:
+        return sum(map(len, self._blocks.values()))
+
+    def _replace(self, place: int, block: dict[int, R]) -> None:
+        self._json.pop(place, None)
+        if block:
+            self._blocks[place] = block
+        else:
+            self._blocks.pop(place, None)
+
+
+def records_table(rows: dict[int, StoredRecord]) -> Table[str, StoredRecord]:
+    """A table of records, by uid."""
+    return Table(rows, attrgetter("uid"))
+
+
+def deletions_table(rows: dict[int, Deletion]) -> Table[tuple[Kind, str], Deletion]:
+    """A table of deletions, by what was deleted."""
+    return Table(rows, attrgetter("kind", "uid"))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The tables of the file, and what stands in it that this version has no word for.
+
+    `unknown_fields` are those of single records, by table and key; `unknown_tables` are kept as
+    they were read. Both are written again.
+    """
+
+    records: Mapping[Kind, Table[str, StoredRecord]] = field(
+        default_factory=lambda: {kind: records_table({}) for kind in Kind}
+    )
+    deletions: Table[tuple[Kind, str], Deletion] = field(
+        default_factory=lambda: deletions_table({})
+    )
+    meta: msgspec.Raw = field(
+        default_factory=lambda: msgspec.Raw(
+            msgspec.json.encode({1: {"schema_version": SCHEMA_VERSION}})
+        )
+    )
+    unknown_fields: Mapping[str, Mapping[Hashable, dict[str, Any]]] = field(default_factory=dict)
+    unknown_tables: Mapping[str, msgspec.Raw] = field(default_factory=dict)
+
+    def copy(self) -> "Ledger":
+        """A ledger whose records can be changed on their own."""
+        return Ledger(
+            {kind: table.copy() for kind, table in self.records.items()},
+            self.deletions.copy(),
+            self.meta,
+            self.unknown_fields,
+            self.unknown_tables,
+        )
+
+    def all_records(self) -> Iterator[StoredRecord]:
+        """Every record of every kind."""
+        for table in self.records.values():
+            yield from table.records()

@@ -1,0 +1,39 @@
+"""Where the user's files are. Looking makes nothing; directories come with the first write."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROGRAM = "followup-tui"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The directory of the data and the config file, and the one for what can be made again."""
+
+    directory: Path
+    cache: Path
+
+    @classmethod
+    def find(cls, environment: Mapping[str, str] = os.environ) -> "Home":
+        """`FOLLOWUP_TUI_HOME` with the cache inside it, or the system's places for each."""
+        if chosen := environment.get("FOLLOWUP_TUI_HOME"):
+            directory = Path(os.path.abspath(os.path.expanduser(chosen)))  # noqa: PTH100, PTH111
+            return cls(directory, directory / "cache")
+        import platformdirs
+
+        return cls(
+            platformdirs.user_config_path(_PROGRAM, appauthor=False),
+            platformdirs.user_cache_path(_PROGRAM, appauthor=False),
+        )
+
+    @property
+    def data(self) -> Path:
+        """The TinyDB file that holds every record."""
+        return self.directory / "followup.json"
+
+    @property
+    def config(self) -> Path:
+        """The user's settings."""
+        return self.directory / "config.toml"
