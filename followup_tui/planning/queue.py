@@ -54,13 +54,16 @@ class Queue:
     """Today: what is to do, what waits for tomorrow, and what is done.
 
     `rolled` are the calls over capacity. `needs_number` are followed contacts without a number
-    that can be dialled. `done` is what was logged today (the user's day), oldest first.
+    that can be dialled. `done` is what was logged today (the user's day), oldest first. `ahead`
+    are the calls of the next day that has any; `next_day` is that day.
     """
 
     entries: tuple[Entry, ...] = ()
     rolled: tuple[FollowUp, ...] = ()
     needs_number: tuple[Contact, ...] = ()
     done: tuple[Interaction, ...] = ()
+    ahead: tuple[FollowUp, ...] = ()
+    next_day: date | None = None
 
 
 Planner = Callable[[Contact, History, Policy, Calendar, datetime], Plan]
@@ -77,6 +80,7 @@ def build_queue(
     starts = moment(today, time(), calendar.here.tz)
     ends = moment(today + timedelta(days=1), time(), calendar.here.tz)
     calls: list[tuple[FollowUp, _Day]] = []
+    later: list[tuple[date, FollowUp]] = []
     entries: list[Entry] = []
     needs_number: list[Contact] = []
     for contact in book.contacts.values():
@@ -89,12 +93,16 @@ def build_queue(
             entries.append(_email_entry(owed.email, day))
         if owed.call and _can_be_made_today(owed.call, day):
             calls.append((owed.call, day))
+        elif owed.call:
+            later.append((_first_day(owed.call, day), owed.call))
     done = _done_between(book, starts, ends)
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
     entries += [_call_entry(call, day) for call, day in stay]
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
-    return Queue(tuple(entries), rolled, tuple(needs_number), done)
+    next_day = min((on for on, _ in later), default=None)
+    ahead = sorted((call for on, call in later if on == next_day), key=_begins)
+    return Queue(tuple(entries), rolled, tuple(needs_number), done, tuple(ahead), next_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,13 @@ class _Day:
         """Whether the contact's own today is a day to call on, and the call is due by it."""
         today = local(self.now, call.tz).date()
         return call.day <= today and self.calendar.is_working(today, self.region)
+
+
+def _first_day(call: FollowUp, day: _Day) -> date:
+    """The first day a call that can't be made today can be made on."""
+    if call.fixed:
+        return call.day
+    return day.calendar.working_from(max(call.day, local(day.now, call.tz).date()), day.region)
 
 
 def _begins(follow_up: FollowUp) -> datetime:

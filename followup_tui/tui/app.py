@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
 from followup_tui.tui.commands import COMMANDS
+from followup_tui.tui.keymap import checked
 from followup_tui.tui.screens.session import ReadPeople, Session
 from followup_tui.tui.themes import DARK, LIGHT
 
@@ -17,7 +18,8 @@ _QUIET = 0.4
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    It exits with "demo" when the user asked for the demo, else with nothing.
+    It exits with "demo" when the user asked for the demo, else with nothing. Raises
+    `FollowupError` for keys in the settings that can't be used.
     """
 
     TITLE = "followup"
@@ -30,6 +32,7 @@ class FollowupApp(App[str]):
     def __init__(self, desk: Desk, *, read_people: ReadPeople, demo: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self._keys = checked(desk.settings.keys)
         self._read_people = read_people
         self._note = "demo: a Monday of its own, nothing is kept" if demo else ""
 
@@ -38,7 +41,7 @@ class FollowupApp(App[str]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
-        self.set_keymap(self.desk.settings.keys)
+        self.set_keymap(self._keys)
         self.push_screen(Session(self.desk, self._read_people, note=self._note))
 
     def get_css_variables(self) -> dict[str, str]:

@@ -7,11 +7,19 @@ from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind
 from followup_tui.domain.phone import read_phone, written_out, zone_of
-from followup_tui.planning.when import read_when
+from followup_tui.planning.when import WhenContext, read_when
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.outcome.forms import Answer
 
 _YES = {"y", "yes", "yeah", "soon", "they will"}
+
+
+def warm_up(desk: Desk) -> None:
+    """Load what reading the first phrase takes, so that nobody waits for it on the phone."""
+    here = desk.calendar.here
+    read_when(
+        "tomorrow 3pm", WhenContext(desk.clock(), here.tz, here.region, here.tz, desk.calendar)
+    )
 
 
 def as_typed(typed: str) -> Answer:

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -51,6 +51,7 @@ ReadPeople = Callable[[bytes], "People"]
 
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
 _HELD_KEY_SECONDS = 0.4
+_IDLE_SECONDS = 0.5
 _SESSION_ACTIONS = {
     command.action.partition("(")[0] for command in COMMANDS if command.scope is Scope.SESSION
 }
@@ -93,7 +94,7 @@ class Session(Screen[None]):
         with Horizontal(id="panes"):
             yield Today(here.tz)
             with Vertical(id="person"):
-                yield Card(here.region).data_bind(Session.briefing)
+                yield Card(here.region).data_bind(Session.briefing, Session.queue)
                 yield HistoryView().data_bind(Session.briefing)
                 yield OutcomePane().data_bind(
                     Session.subject, Session.call, Session.clock, Session.dates
@@ -107,8 +108,13 @@ class Session(Screen[None]):
         self.rebuild()
         self.today.focus()
         self.set_interval(1, self._tick)
+        self.set_timer(_IDLE_SECONDS, self._warm_up)
         if not self._desk.book.contacts:
             self._welcome()
+
+    @work(thread=True)
+    def _warm_up(self) -> None:
+        readings.warm_up(self._desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""
@@ -177,7 +183,9 @@ class Session(Screen[None]):
 
     @property
     def _for_whom(self) -> str:
-        """Whom the outcome keys belong to: the person on the call, wherever the cursor went."""
+        """Whom the keys belong to: a form's or a call's person, wherever the cursor went."""
+        if self.pane.form:
+            return self.pane.form.contact
         return self.call.contact if self.call else self._highlighted
 
     # The clock
@@ -236,6 +244,9 @@ class Session(Screen[None]):
             return
         key, uid = _BY_OUTCOME[name], self._for_whom
         if not uid:
+            return
+        if key.outcome not in self.dates:
+            self.say(f"{one_line(self.subject)} asked to stop: only they can call you", bad=True)
             return
         if not key.asks:
             self._do(

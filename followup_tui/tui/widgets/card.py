@@ -8,6 +8,7 @@ from followup_tui.desk.briefing import Briefing
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.phone import written_out
 from followup_tui.domain.text import one_line, plain
+from followup_tui.planning.queue import Queue
 
 _LONG_HAUL = 16
 
@@ -20,6 +21,7 @@ class Card(Widget):
     """
 
     briefing: reactive[Briefing | None] = reactive(None, layout=True)
+    queue: reactive[Queue] = reactive(Queue)
 
     def __init__(self, home_region: str) -> None:
         super().__init__(id="card")
@@ -34,7 +36,9 @@ class Card(Widget):
     def render(self) -> Content:
         """The card's lines."""
         if self.briefing is None:
-            return Content.styled("Nobody to call. / finds anybody, a adds somebody.", "$quiet")
+            done = len(self.queue.done)
+            said = f"That was today: {done} done. Well done." if done else "Nothing to do today."
+            return Content.assemble(said, ("\n/ finds anybody, a adds somebody", "$quiet"))
         lines = [self._reach(self.briefing), *self._story(self.briefing)]
         return Content("\n").join(lines)
 

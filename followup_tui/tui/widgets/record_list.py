@@ -122,6 +122,8 @@ class RecordList(ScrollView, can_focus=True):
         self._rows = tuple(rows)
         self._index = {row.key: at for at, row in enumerate(self._rows) if row.key}
         self.virtual_size = Size(0, len(self._rows))
+        if self.styles.is_auto_height:
+            self.refresh(layout=True)
         if highlight in self._index:
             self.highlighted = highlight
         elif self.highlighted not in self._index:
@@ -134,6 +136,10 @@ class RecordList(ScrollView, can_focus=True):
         self._show_highlight()
         self.refresh()
         self.post_message(self.Highlighted(self, key))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as there are rows, where the height is left to the list."""
+        return len(self._rows)
 
     def on_resize(self) -> None:
         """Keep the highlighted row in view."""

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from textual.reactive import reactive
 
-from followup_tui.desk.wording import OUTCOME_WORDS, ordinal
+from followup_tui.desk.wording import OUTCOME_WORDS, day_words, ordinal
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
-from followup_tui.planning.followup import Why
+from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.queue import Entry, Group, Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.record_list import RecordList, Row
@@ -110,6 +110,10 @@ class Today(RecordList):
     def _after(self) -> Iterator[Row]:
         if self.queue.rolled:
             yield Row("", f"TOMORROW · {len(self.queue.rolled)} more than fit today")
+        if not self.queue.entries and self.queue.next_day:
+            yield Row("", f"NEXT · {day_words(self.queue.next_day, self.queue.next_day)}")
+            for call in self.queue.ahead:
+                yield self._ahead(call)
         if self.queue.needs_number:
             yield Row("", f"NEEDS A NUMBER · {len(self.queue.needs_number)}")
             for contact in self.queue.needs_number:
@@ -120,6 +124,14 @@ class Today(RecordList):
             yield Row("", f"DONE · {len(self.queue.done)}")
             for entry in reversed(self.queue.done):
                 yield self._done(entry)
+
+    def _ahead(self, call: FollowUp) -> Row:
+        key = f"ahead:{call.contact}"
+        self._people[key] = call.contact
+        due = call.due
+        lead = f"{local(due, self._home_tz):%H:%M}" if isinstance(due, datetime) else ""
+        name = one_line(self._names.get(call.contact, ""))
+        return Row(key, name, lead=lead, tail=_SHORT[call.why], look="muted")
 
     def _done(self, entry: Interaction) -> Row:
         key = f"done:{entry.uid}"

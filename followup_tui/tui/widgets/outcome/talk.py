@@ -76,7 +76,7 @@ class TalkForm(Form):
 
     @dataclass
     class Drafted(Message):
-        """The form was left; what was typed is to be kept."""
+        """What was typed is to be kept until the talk is logged."""
 
         contact: str
         draft: Draft
@@ -154,9 +154,12 @@ class TalkForm(Form):
 
     def action_leave(self) -> None:
         """Leave; what was typed is kept."""
+        self._keep()
+        super().action_leave()
+
+    def _keep(self) -> None:
         answers = tuple((asked, text) for asked, text in self._answers.items() if text)
         self.post_message(self.Drafted(self.contact, Draft(self.query_one(NoteArea).text, answers)))
-        super().action_leave()
 
     @property
     def _asked(self) -> Asked | None:
@@ -186,5 +189,6 @@ class TalkForm(Form):
         show_echo(line, self._read(asked, typed) if typed.strip() else None, _SKIP)
 
     def _finish(self, commitment: Commitment | None) -> None:
+        self._keep()
         note = self.query_one(NoteArea).text
         self.post_message(self.Done(self.contact, partial(self._act, note, commitment), ends=True))

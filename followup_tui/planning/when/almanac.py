@@ -1,0 +1,186 @@
+"""Which day a word means: on one calendar, seen from one today, ahead or back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from followup_tui.planning.calendar import NYSE, Calendar
+from followup_tui.planning.when.days import (
+    DAY,
+    WEEK,
+    Choice,
+    Days,
+    Frame,
+    Span,
+    Unit,
+    add_months,
+    days_in,
+    frame_from,
+    only,
+    year_within_reach,
+)
+from followup_tui.planning.when.reading import WhenError
+from followup_tui.planning.when.words import HOLIDAY_DATES, WEEKDAYS, holiday_name
+
+Edge = Literal["early", "mid", "late", "end"]
+
+_EDGES: dict[Unit, dict[Edge, int]] = {
+    "week": {"early": 0, "mid": 2, "late": 3},
+    "month": {"early": 0, "mid": 14, "late": 24},
+    "quarter": {"early": 0, "mid": 45, "late": 75},
+    "year": {"early": 0, "mid": 181, "late": 300},
+}
+"""How many days into a frame its edges are."""
+
+_NAMED = {("week", "early"), ("week", "mid"), ("week", "late"), ("month", "mid")}
+"""Edges that are days with a name (Monday, the 15th); the others move on to a working day."""
+
+_ELSEWHERE = {"CA": ("CA-ON",)}
+"""Where holidays are that most of a country keeps and the country's own list leaves out."""
+
+_LEAP_YEARS_APART = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """Days seen from `today`: the next ones, or looking `back` the last ones."""
+
+    today: date
+    calendar: Calendar
+    region: str
+    back: bool = False
+
+    # ---- words that choose ----
+
+    def weekday(self, weekday: int) -> Choice:
+        """That weekday: alone the next one after today; looking back, the last one, or today."""
+        ahead = (weekday - self.today.weekday() - 1) % 7 + 1
+        alone = self.today + DAY * (ahead - 7 if self.back else ahead)
+        return Choice(WEEKDAYS[weekday], lambda d: d.weekday() == weekday, alone, every=WEEK)
+
+    def nth_weekday(self, nth: int, weekday: int) -> Choice:
+        """The first (second, …) such weekday of some month; alone it means nothing."""
+        name = f"{WEEKDAYS[weekday]} number {nth}"
+        return Choice(name, lambda d: d.weekday() == weekday, None, nth)
+
+    def last_weekday(self, weekday: int) -> Choice:
+        """The last such weekday of some month; alone the last one before today."""
+        alone = self.today - DAY * ((self.today.weekday() - weekday - 1) % 7 + 1)
+        return Choice(f"last {WEEKDAYS[weekday]}", lambda d: d.weekday() == weekday, alone, -1)
+
+    def day_of_month(self, number: int) -> Choice:
+        """The 30th: alone, in the nearest month that has one, today included."""
+        first, step = self.today.replace(day=1), -1 if self.back else 1
+        months = (add_months(first, step * ahead) for ahead in range(12))
+        alone = self._nearest(m.replace(day=number) for m in months if 1 <= number <= days_in(m))
+        if alone is None:
+            raise WhenError(f"no month has a day {number}")
+        return Choice(f"day {number}", lambda d: d.day == number, alone)
+
+    # ---- dates ----
+
+    def month_day(self, month: int, day: int, year: int | None) -> date:
+        """A date; without its year the nearest, today included."""
+        if not 1 <= month <= 12:  # noqa: PLR2004
+            raise WhenError(f"there is no month {month}")
+        step = -1 if self.back else 1
+        if year is None:
+            years = [self.today.year + step * count for count in range(_LEAP_YEARS_APART + 1)]
+        else:
+            years = [year_within_reach(year)]
+        months = [date(y, month, 1) for y in years]
+        real = [first.replace(day=day) for first in months if 1 <= day <= days_in(first)]
+        found = real[0] if year and real else self._nearest(real)
+        if found is None:
+            raise WhenError(f"there is no {day} {months[0]:%B}" + (f" {year}" if year else ""))
+        return found
+
+    def holiday(self, words: str) -> date:
+        """The next day of that holiday, today included.
+
+        Raises `WhenError` when neither the region nor the United States or Britain keep it.
+        """
+        name = holiday_name(words)
+        if name.endswith(" eve"):
+            day = self.holiday(name.removesuffix(" eve"))
+            return (day if day > self.today else add_months(day, 12)) - DAY
+        if name in HOLIDAY_DATES:
+            return self.month_day(*HOLIDAY_DATES[name], None)
+        if name.startswith(
+            "easter"
+        ):  # the New York exchange keeps Good Friday, whatever the region
+            later = DAY * (3 if name.endswith("monday") else 2)
+            return self._named("good friday", (NYSE,), self.today - later, words) + later
+        country = self.region.partition("-")[0]
+        regions = (self.region, *_ELSEWHERE.get(country, ()), "US", "GB")
+        return self._named(name, regions, self.today, words)
+
+    def _named(self, name: str, regions: Sequence[str], start: date, words: str) -> date:
+        for region in regions:
+            for day, names in self.calendar.named_holidays(start, region):
+                if any(holiday_name(n).startswith(name) for n in names.split("; ")):
+                    return day
+        raise WhenError(f"can't read {words!r}: no such day or holiday")
+
+    def _nearest(self, candidates: Iterable[date]) -> date | None:
+        """The first of the candidates on this side of today."""
+        here = (d for d in candidates if (d <= self.today if self.back else d >= self.today))
+        return next(here, None)
+
+    # ---- before, after, later ----
+
+    def after(self, days: Days) -> Days:
+        """The first working day after those days, or any of the seven days after."""
+        last = days.last
+        return Days(self.calendar.next_working(last, self.region), last + DAY, last + WEEK)
+
+    def before(self, days: Days) -> Days:
+        """The last working day before those days, or any of the seven days before."""
+        eve = days.first - DAY
+        return Days(self.calendar.working_until(eve, self.region), days.first - WEEK, eve)
+
+    def later(self, day: date, span: Span) -> date:
+        """So much later (or earlier) than a day; minutes are not looked at."""
+        day = add_months(day, span.months) + DAY * span.days
+        if span.business_days >= 0:
+            return self.calendar.business_days_after(day, span.business_days, self.region)
+        for _ in range(-span.business_days):
+            day = self.calendar.working_until(day - DAY, self.region)
+        return day
+
+    # ---- weeks, months, quarters, years ----
+
+    def frames_of_month(self, unit: Unit, month: int, year: int | None) -> list[Frame]:
+        """The month or quarter that begins with that month: that year's, or this and the next."""
+        years = [year] if year else [self.today.year, self.today.year + 1]
+        return [frame_from(unit, date(y, month, 1)) for y in years]
+
+    def within(self, frames: Sequence[Frame], edge: Edge | None = None) -> Days:
+        """The day meant in the first of the frames where it has not passed, else in the last."""
+        found = [Days(self._edge(frame, edge), frame.first, frame.last) for frame in frames]
+        return next((days for days in found if days.day >= self.today), found[-1])
+
+    def rest_of(self, frame: Frame) -> Days:
+        """The next working day after today in the frame that today is in, else today."""
+        day = self.calendar.next_working(self.today, self.region)
+        return Days(day if day <= frame.last else self.today, self.today, frame.last)
+
+    def weekend(self, offset: int) -> Days:
+        """This weekend (offset 0) or the next; of the one that has begun, what is left of it."""
+        saturday = self.today + DAY * (5 - self.today.weekday()) + WEEK * offset
+        first = max(saturday, self.today)
+        return Days(first, first, saturday + DAY)
+
+    def _edge(self, frame: Frame, edge: Edge | None) -> date:
+        if edge == "end":
+            return self.calendar.working_until(frame.last, self.region)
+        day = frame.first + DAY * _EDGES[frame.unit][edge or "early"]
+        return day if (frame.unit, edge) in _NAMED else self.calendar.working_from(day, self.region)
+
+
+def one(choice: Choice) -> Days:
+    """The day a choosing word means by itself. Raises `WhenError` when it needs others."""
+    if choice.alone is None:
+        raise WhenError(f"{choice.name} of what? Say the month")
+    return only(choice.alone)

@@ -1,0 +1,181 @@
+"""Putting the pieces of a phrase together: one day, one time, on one clock."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from lark import Token, Tree
+
+from followup_tui.planning.when.almanac import Almanac, one
+from followup_tui.planning.when.clock import Clock
+from followup_tui.planning.when.days import Choice, Days, Span, both, only
+from followup_tui.planning.when.grammar import pieces
+from followup_tui.planning.when.meaning import Ago, Meaning, PartToday, Side, meaning
+from followup_tui.planning.when.reading import WhenContext, WhenError
+from followup_tui.planning.when.words import PARTS, Part
+from followup_tui.planning.when.zone_words import zone_said
+from followup_tui.planning.zones import local, moment
+
+_DAYS_TOO_MANY = 3660
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a phrase says.
+
+    `now` is the moment it was said, on the clock of the zone `tz` that it is meant in. Either
+    `exact` is the instant meant, or there are a `day`, a time `at` or a `part` of the day. `every`
+    is how far away another such day is, where one will do when that day is still to come.
+    """
+
+    now: datetime
+    tz: str
+    day: date | None = None
+    every: timedelta | None = None
+    at: time | None = None
+    part: Part | None = None
+    exact: datetime | None = None
+
+
+def gathered(phrase: str, context: WhenContext, *, back: bool) -> Said:
+    """What the pieces of a phrase say together. Raises `WhenError`."""
+    found = pieces(phrase)
+    zones = [(words, piece) for words, piece in found if piece.data == "zone"]
+    if len(zones) > 1:
+        raise _surplus(zones[1][0], "time zone")
+    tz = _zone(zones[0][1], context) if zones else context.tz
+    now = local(context.now, tz)
+    almanac = Almanac(now.date(), context.calendar, context.region, back)
+    gathering = _Gathering(now, tz, almanac)
+    for words, piece in found:
+        if piece.data != "zone":
+            gathering.add(words, meaning(piece, now, almanac, day_first=context.day_first))
+    return gathering.said()
+
+
+def _zone(piece: Tree[Token], context: WhenContext) -> str:
+    return next(zone_said(word, context) for word in piece.children if isinstance(word, Token))
+
+
+def _first(held: T | None, said: T, words: str, what: str) -> T:
+    if held is not None:
+        raise _surplus(words, what)
+    return said
+
+
+def _surplus(words: str, what: str) -> WhenError:
+    return WhenError(f"can't read {words!r}: there is a {what} already")
+
+
+@dataclass(slots=True)
+class _Gathering:
+    now: datetime
+    tz: str
+    almanac: Almanac
+    days: Days | None = None
+    choices: list[Choice] = field(default_factory=list)
+    side: Side | None = None
+    span: Span | None = None
+    ago: bool = False
+    clock: Clock | None = None
+    part: Part | None = None
+    exact: datetime | None = None
+
+    def add(self, words: str, said: Meaning) -> None:
+        """Take one more piece. Raises `WhenError` where there is one of its kind already."""
+        match said:
+            case Days():
+                self.days = both(self.days, said) if self.days else said
+            case Choice():
+                self._add_choice(words, said)
+            case Span():
+                self.span = self.span + said if self.span else said
+            case Ago():
+                self.ago = True
+            case Side():
+                self.side = _first(self.side, said, words, "day")
+            case Clock():
+                self.clock = _first(self.clock, said, words, "time")
+            case Part():
+                self._add_part(words, said)
+            case PartToday():
+                self.add(words, only(self.now.date()))
+                self.add(words, said.part)
+            case datetime():
+                self.exact = _first(self.exact, said, words, "moment")
+
+    def _add_choice(self, words: str, said: Choice) -> None:
+        if any(choice.every == said.every for choice in self.choices):
+            raise _surplus(words, "day")
+        self.choices.append(said)
+        self.choices.sort(key=lambda choice: choice.every is not None)  # weekdays choose last
+
+    def _add_part(self, words: str, said: Part) -> None:
+        names = {part.name for part in (self.part, said) if part}
+        if names == {"first thing", "morning"}:
+            self.part = PARTS["FIRST_THING"]
+        elif self.part:
+            raise _surplus(words, "part of the day")
+        else:
+            self.part = said
+
+    def said(self) -> Said:
+        """All that was taken, as one."""
+        if self.ago and not self.span:
+            raise WhenError("can't read 'ago': say how long")
+        span = self.span * (-1 if self.ago else 1) if self.span else None
+        if span:
+            _check_reach(span)
+        named = bool(self.days or self.choices or self.side)
+        if self.exact or (span and span.minutes):
+            if named or self.clock or self.part or (self.exact and span):
+                raise WhenError("say either a moment or a day and a time, not both")
+            return Said(self.now, self.tz, exact=self.exact or self._later(span or Span()))
+        alone = bool(self.choices) and not (self.days or self.side or span)
+        at, part = self._time()
+        every = self.choices[-1].every if alone and self.almanac.back else None
+        return Said(self.now, self.tz, self._day(span), every, at, part)
+
+    def _day(self, span: Span | None) -> date | None:
+        """The day that the words for days, the choosing words and the spans give together."""
+        days = self.days
+        if self.side and span:
+            days = only(self.almanac.later(self.side.base, span * self.side.sign))
+        elif self.side:
+            days = both(days, self.side.days) if days else self.side.days
+        for choice in self.choices:
+            days = choice.among(days, self.almanac.today) if days else one(choice)
+        if span and not self.side:
+            return self.almanac.later(days.day if days else self.almanac.today, span)
+        return days.day if days else None
+
+    def _later(self, span: Span) -> datetime:
+        """The instant so much later than now, counted on the clock that never skips."""
+        start = self.now.astimezone(UTC)
+        day = self.almanac.later(self.almanac.today, span)
+        if day != self.almanac.today:
+            start = moment(day, self.now.time(), self.tz)
+        return start + timedelta(minutes=span.minutes)
+
+    def _time(self) -> tuple[time | None, Part | None]:
+        """The clock time, or else the part of the day; beside each other the part says which half.
+
+        Raises `WhenError` when they contradict each other.
+        """
+        if not self.clock or not self.part:
+            return (self.clock.at if self.clock else None), self.part
+        at = self.clock.at
+        if self.part.holds(at):
+            return at, None
+        if not self.clock.loose:
+            raise WhenError(f"{at:%H:%M} is not in the {self.part.name}")
+        return at.replace(hour=(at.hour + 12) % 24), None
+
+
+def _check_reach(span: Span) -> None:
+    """Refuse what is beyond any calendar before counting it out."""
+    days = span.months * 30 + span.days + span.business_days * 2 + span.minutes // (24 * 60)
+    if abs(days) > _DAYS_TOO_MANY:
+        raise WhenError("that is more than ten years away")

@@ -1,0 +1,63 @@
+"""From a phrase to its pieces: the grammar of `when.lark`, built once, when first used."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from followup_tui.planning.when.reading import WhenError
+
+LONGEST = 120
+"""Characters a phrase may have; the time to read one grows with it."""
+
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])(?![a-z_]+/)|(?<= )-(?= )|-(?=ish)")
+"""A hyphen between words, or standing alone between others."""
+
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u2010": "-", "\u2011": "-"}
+)
+
+
+@cache
+def _parser() -> Lark:
+    text = resources.files(__package__).joinpath("when.lark").read_text("utf-8")
+    return Lark(text, parser="lalr", propagate_positions=True, maybe_placeholders=True)
+
+
+def pieces(phrase: str) -> list[tuple[str, Tree[Token]]]:
+    """The pieces of a phrase, each with its own words.
+
+    Raises `WhenError`, which names the word that can't be read.
+    """
+    text = _folded(phrase)
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        raise WhenError(_complaint(text, error)) from None
+    found = [child for child in tree.children if isinstance(child, Tree)]
+    return [(text[piece.meta.start_pos : piece.meta.end_pos], piece) for piece in found]
+
+
+def _folded(phrase: str) -> str:
+    """Lower case, single spaces, plain signs; hyphens between words become spaces."""
+    if len(phrase) > LONGEST:
+        raise WhenError(f"can't read {phrase[:20]!r}…: that is too long for a day or a time")
+    text = unicodedata.normalize("NFKC", phrase).casefold().translate(_SIGNS)
+    for sign in text:
+        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in "\t\r\n":
+            raise WhenError(f"can't read {sign!r}")
+    return " ".join(_HYPHEN.sub(" ", text).split())
+
+
+def _complaint(text: str, error: UnexpectedInput) -> str:
+    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    if ended or not isinstance(error, UnexpectedCharacters | UnexpectedToken):
+        return (
+            f"can't read {text!r}: something is missing after it" if text else "say a day or a time"
+        )
+    at = error.pos_in_stream
+    start = text.rfind(" ", 0, at) + 1
+    return f"can't read {text[start:].partition(' ')[0]!r}"

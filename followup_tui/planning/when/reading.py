@@ -1,0 +1,62 @@
+"""What a phrase is read with, and what it is read as."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from followup_tui.domain.errors import FollowupError
+from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.zones import zone
+
+
+class WhenError(FollowupError):
+    """A phrase that can't be read, or a moment that is not on the side of now it should be.
+
+    The message is one line that names the word that can't be read, or the moment.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class WhenContext:
+    """Whose clock and calendar a phrase is read on.
+
+    `now` is an aware instant. `tz` is the IANA zone the phrase is meant in unless it says another;
+    `home_tz` is the one "my time" means. `region` is the ISO 3166-1 country (optionally with a
+    subdivision) whose working days count. `day_first` reads 3/4 as 3 April.
+    """
+
+    now: datetime
+    tz: str
+    region: str
+    home_tz: str
+    calendar: Calendar
+    day_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A day, and a time where one was said, on the clock of the IANA zone `tz`.
+
+    `part` is the part of the day that gave the time ("after lunch"), or empty.
+    """
+
+    day: date
+    time: time | None
+    part: str
+    tz: str
+
+    @property
+    def at_a_clock_time(self) -> bool:
+        """Whether a clock time was said (an appointment), not a day or part of one."""
+        return self.time is not None and not self.part
+
+    @property
+    def due(self) -> date | datetime:
+        """The aware local moment where there is a time, else the date."""
+        if self.time is None:
+            return self.day
+        return datetime.combine(self.day, self.time, zone(self.tz))
+
+    @property
+    def due_iso(self) -> str:
+        """`due` in ISO 8601: a date, or a date and time with offset."""
+        return self.due.isoformat()

@@ -1,0 +1,134 @@
+"""What the words of the grammar stand for: numbers, parts of the day, zones, holidays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from types import MappingProxyType
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_IRREGULAR = {"oh": 0, "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9}
+_NUMBERS = (
+    {word: count for count, word in enumerate(_COUNTED.split(), 1)}
+    | {word: 10 * count for count, word in enumerate(_TENS.split(), 2)}
+    | _IRREGULAR
+    | {"twelfth": 12, "twentieth": 20, "thirtieth": 30}
+)
+
+
+def number(words: str) -> int:
+    """The number that digits, words or an ordinal name ("21st", "twenty first")."""
+    if words[0].isdigit():
+        return int(words.rstrip("stndrh"))
+    return sum(
+        _NUMBERS[word] if word in _NUMBERS else _NUMBERS[word[:-2]] for word in words.split()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day, from `start` until before `end`, on the clock of whoever named it."""
+
+    name: str
+    start: time
+    end: time
+
+    @property
+    def length(self) -> timedelta:
+        """How long it lasts."""
+        return timedelta(hours=self.end.hour - self.start.hour)
+
+    def holds(self, at: time) -> bool:
+        """Whether a time is in the same half of the day as this part."""
+        return (at < time(12)) == (self.start < time(12))
+
+
+AFTER_CLOSE = Part("after close", time(16), time(18))
+"""It really begins at the New York Stock Exchange's close that day, which the calendar knows."""
+
+PARTS: Mapping[str, Part] = MappingProxyType({
+    "FIRST_THING": Part("first thing", time(8), time(9)),
+    "EARLY_MORNING": Part("early morning", time(8), time(9)),
+    "MORNING": Part("morning", time(9), time(12)),
+    "MID_MORNING": Part("mid morning", time(10), time(11)),
+    "LATE_MORNING": Part("late morning", time(11), time(12)),
+    "BEFORE_LUNCH": Part("before lunch", time(11), time(12)),
+    "LUNCH": Part("lunch", time(12), time(13)),
+    "AFTER_LUNCH": Part("after lunch", time(13), time(15)),
+    "EARLY_AFTERNOON": Part("early afternoon", time(13), time(15)),
+    "AFTERNOON": Part("afternoon", time(14), time(17)),
+    "MID_AFTERNOON": Part("mid afternoon", time(15), time(16)),
+    "LATE_AFTERNOON": Part("late afternoon", time(16), time(17)),
+    "END_OF_DAY": Part("end of day", time(17), time(18)),
+    "EVENING": Part("evening", time(18), time(21)),
+    "TONIGHT": Part("evening", time(18), time(21)),
+    "EARLY": Part("early", time(8), time(9)),
+    "LATE": Part("late", time(16), time(18)),
+    "AFTER_CLOSE": AFTER_CLOSE,
+})  # fmt: skip
+"""The parts of the day, by the grammar's names for them."""
+
+
+_ZONES = {
+    "America/Los_Angeles": "pt pst pdt pacific",
+    "America/Denver": "mt mst mdt mountain",
+    "America/Chicago": "ct cst cdt central",
+    "America/New_York": "et est edt eastern",
+    "America/Anchorage": "akt akst akdt",
+    "Pacific/Honolulu": "hst",
+    "UTC": "utc gmt",
+    "Europe/London": "bst",
+    "Europe/Lisbon": "wet west",
+    "Europe/Berlin": "cet cest",
+    "Europe/Athens": "eet eest",
+    "Europe/Moscow": "msk",
+    "Asia/Kolkata": "ist",
+    "Asia/Singapore": "sgt",
+    "Asia/Hong_Kong": "hkt",
+    "Asia/Tokyo": "jst",
+    "Asia/Seoul": "kst",
+    "Australia/Sydney": "aet aest aedt",
+    "Pacific/Auckland": "nzt nzst nzdt",
+}
+ZONES: Mapping[str, str] = {code: tz for tz, codes in _ZONES.items() for code in codes.split()}
+"""Zones by the letters people use for them, read as the clock on the wall there: "EST" in July
+means New York's time, not New York's less an hour."""
+
+
+HOLIDAY_DATES: Mapping[str, tuple[int, int]] = {"christmas": (12, 25), "new years": (1, 1)}
+"""Month and day of the holidays that have the same date everywhere."""
+
+_HOLIDAYS = {
+    "xmas": "christmas",
+    "mlk": "martin luther king",
+    "presidents": "washingtons birthday",
+    "labour": "labor",
+}
+
+
+def holiday_name(words: str) -> str:
+    """A holiday's name as it is compared: one spelling, no apostrophes, no "day"."""
+    name = words.casefold().replace("'", "").replace("’", "")
+    name = name.removesuffix(" day").removesuffix(" jr")
+    first, _, rest = name.partition(" ")
+    return " ".join(filter(None, (_HOLIDAYS.get(first, first), rest)))

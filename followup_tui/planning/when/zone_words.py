@@ -1,0 +1,45 @@
+"""Whose clock a phrase names: "PT", "my time", "London time", "Europe/Berlin", "UTC+2"."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from lark import Token
+
+from followup_tui.planning.when.reading import WhenContext, WhenError
+from followup_tui.planning.when.words import ZONES
+from followup_tui.planning.zones import zone_named
+
+
+def zone_said(word: Token, context: WhenContext) -> str:
+    """The IANA zone that a word of the grammar's rule `zone` names.
+
+    Raises `WhenError` when there is none.
+    """
+    match word.type:
+        case "MY_TIME":
+            return context.home_tz
+        case "THEIR_TIME":
+            return context.tz
+        case "ZONE_CODE":
+            return ZONES[word.removesuffix(" time")]
+        case "UTC_OFFSET":
+            return _zone_named(f"Etc/GMT{-int(word[3:]):+}", word)  # Etc counts to the west
+        case "CITY_TIME":
+            city = word.removesuffix(" time").replace(" ", "_")
+            return _cities().get(city) or _zone_named(city, word)
+        case _:
+            return _zone_named(word, word)
+
+
+def _zone_named(name: str, word: str) -> str:
+    try:
+        return zone_named(name)
+    except ValueError:
+        raise WhenError(f"can't read {str(word)!r}: there is no such time zone") from None
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The last part of each zone's name, in lower case, to the zone."""
+    names = sorted(available_timezones(), reverse=True)
+    return {name.rpartition("/")[2].casefold(): name for name in names if "/" in name}

@@ -1,0 +1,273 @@
+"""The many ways to say when: each is one line, read on Monday 23 November 2026 at 10:30."""
+
+import subprocess
+import sys
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from followup_tui.planning.calendar import Calendar, LibraryHolidays
+from followup_tui.planning.when import Reading, WhenContext, WhenError, read_when
+
+NEW_YORK = "America/New_York"
+CALENDAR = Calendar(LibraryHolidays())
+
+
+def context(
+    now: str = "2026-11-23T10:30:00-05:00",
+    tz: str = NEW_YORK,
+    region: str = "US",
+    day_first: bool = False,
+) -> WhenContext:
+    return WhenContext(datetime.fromisoformat(now), tz, region, NEW_YORK, CALENDAR, day_first)
+
+
+def reads(phrase: str, **where: Any) -> str:
+    reading = read_when(phrase, context(**where))
+    return f"{reading.day}T{reading.time:%H:%M}" if reading.time is not None else f"{reading.day}"
+
+
+def refusal(phrase: str, **where: Any) -> str:
+    with pytest.raises(WhenError) as refused:
+        read_when(phrase, context(**where))
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("3", "2026-11-23T15:00"),
+        ("at 8", "2026-11-24T08:00"),
+        ("12", "2026-11-23T12:00"),
+        ("3 P.M.", "2026-11-23T15:00"),
+        ("3:30p", "2026-11-23T15:30"),
+        ("6:30", "2026-11-23T18:30"),
+        ("7:15", "2026-11-24T07:15"),
+        ("03:30", "2026-11-24T03:30"),
+        ("15h30", "2026-11-23T15:30"),
+        ("1530", "2026-11-23T15:30"),
+        ("12am", "2026-11-24T00:00"),
+        ("12pm", "2026-11-23T12:00"),
+        ("half past three", "2026-11-23T15:30"),
+        ("a quarter to four", "2026-11-23T15:45"),
+        ("quarter after nine", "2026-11-24T09:15"),
+        ("ten past 3", "2026-11-23T15:10"),
+        ("three thirty", "2026-11-23T15:30"),
+        ("four o’clock", "2026-11-23T16:00"),
+        ("midnight", "2026-11-24T00:00"),
+        ("tuesday after 3", "2026-11-24T15:00"),
+    ],
+)
+def test_times_of_day(phrase, meant):
+    assert reads(phrase) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("first thing monday morning", "2026-11-30T08:00"),
+        ("early tomorrow", "2026-11-24T08:00"),
+        ("tomorrow late afternoon", "2026-11-24T16:00"),
+        ("before lunch on wed", "2026-11-25T11:00"),
+        ("tuesday evening at 7", "2026-11-24T19:00"),
+        ("5 in the morning tomorrow", "2026-11-24T05:00"),
+        ("tonight at 8", "2026-11-23T20:00"),
+        ("this afternoon", "2026-11-23T14:00"),
+        ("cob friday", "2026-11-27T17:00"),
+    ],
+)
+def test_parts_of_the_day(phrase, meant):
+    assert reads(phrase) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("tue3pm", "2026-11-24T15:00"),
+        ("  TUESDAY,   3 PM ", "2026-11-24T15:00"),
+        ("3pm on tuesday", "2026-11-24T15:00"),
+        (
+            "maybe try calling back around 3ish tomorrow".replace("calling", "call"),
+            "2026-11-24T15:00",
+        ),
+        ("Thursday, 10-ish", "2026-11-26T10:00"),
+        ("friday the 27th", "2026-11-27"),
+        ("friday next week", "2026-12-04"),
+        ("next week on friday", "2026-12-04"),
+        ("tuesday week", "2026-12-01"),
+        ("the twenty-first", "2026-12-21"),
+        ("twenty first of december", "2026-12-21"),
+        ("December 21st, 2026 at 9:30", "2026-12-21T09:30"),
+        ("21.12.2026", "2026-12-21"),
+        ("12/15/26", "2026-12-15"),
+        ("15/12", "2026-12-15"),
+        ("feb 29", "2028-02-29"),
+        ("day after tomorrow", "2026-11-25"),
+        ("two weeks from now", "2026-12-07"),
+        ("in a fortnight", "2026-12-07"),
+        ("a month from tuesday", "2026-12-24"),
+        ("2 days before christmas", "2026-12-23"),
+        ("twenty-five minutes", "2026-11-23T10:55"),
+        ("1h30m", "2026-11-23T12:00"),
+        ("an hour and a half", "2026-11-23T12:00"),
+        ("half an hour", "2026-11-23T11:00"),
+    ],
+)
+def test_days_in_any_order_words_and_spacing(phrase, meant):
+    assert reads(phrase) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("this week", "2026-11-24"),
+        ("week of dec 7", "2026-12-07"),
+        ("the week after next", "2026-12-07"),
+        ("mid next week", "2026-12-02"),
+        ("end of december", "2026-12-31"),
+        ("early in january", "2027-01-04"),
+        ("late december", "2026-12-28"),
+        ("next quarter", "2027-01-04"),
+        ("q2", "2027-04-01"),
+        ("eow", "2026-11-27"),
+        ("first monday in december", "2026-12-07"),
+        ("last friday of the month", "2026-11-27"),
+        ("5th of next month", "2026-12-05"),
+        ("after the weekend", "2026-11-30"),
+        ("after easter", "2027-03-29"),
+        ("after july 4th", "2027-07-06"),
+        ("after mlk day", "2027-01-19"),
+        ("before thanksgiving", "2026-11-25"),
+        ("tuesday after thanksgiving", "2026-12-01"),
+        ("the week after thanksgiving", "2026-11-30"),
+        ("new year's eve", "2026-12-31"),
+    ],
+)
+def test_weeks_months_and_holidays(phrase, meant):
+    assert reads(phrase) == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("tue 9am my time", "2026-11-24T14:00"),
+        ("tue 9am PT", "2026-11-24T17:00"),
+        ("tue 9am ET", "2026-11-24T14:00"),
+        ("tue 9am CET", "2026-11-24T08:00"),
+        ("tue 9am gmt", "2026-11-24T09:00"),
+        ("tue 9am utc+2", "2026-11-24T07:00"),
+        ("wed 9am Tokyo time", "2026-11-25T00:00"),
+        ("wed 9am asia/tokyo", "2026-11-25T00:00"),
+        ("tue 9am their time", "2026-11-24T09:00"),
+        ("2026-11-24T15:00:00-05:00", "2026-11-24T20:00"),
+        ("2026-11-24T15:00:00Z", "2026-11-24T15:00"),
+        ("2026-11-24T15:00", "2026-11-24T15:00"),
+    ],
+)
+def test_another_zone_is_converted_to_the_contacts(phrase, meant):
+    assert reads(phrase, tz="Europe/London", region="GB") == meant
+
+
+def test_day_first_turns_numeric_dates_round():
+    assert reads("3/4") == "2027-03-04"
+    assert reads("3/4", day_first=True) == "2027-04-03"
+
+
+def test_a_part_of_today_that_has_begun_is_now():
+    assert reads("this afternoon", now="2026-11-23T14:40:20-05:00") == "2026-11-23T14:41"
+    assert "has passed" in refusal("this morning", now="2026-11-23T14:40:00-05:00")
+
+
+def test_a_part_of_the_day_without_a_day_is_the_next_that_begins():
+    assert reads("afternoon", now="2026-11-23T14:40:00-05:00") == "2026-11-24T14:00"
+
+
+def test_after_the_close_is_new_yorks_in_the_contacts_zone():
+    assert reads("wed after close", tz="Europe/London", region="GB") == "2026-11-25T21:00"
+    assert reads("friday after close", tz="Europe/London", region="GB") == "2026-11-27T18:00"
+    assert reads("wed after close", tz="Asia/Tokyo", region="JP") == "2026-11-26T06:00"
+
+
+def test_after_the_close_skips_days_without_one_unless_such_a_day_is_said():
+    assert reads("after close", now="2026-11-25T18:00:00-05:00") == "2026-11-27T13:00"
+    assert refusal("thursday after close").endswith("Thu 26 Nov 2026: Thanksgiving Day")
+
+
+def test_thanksgiving_is_the_regions_own():
+    in_october = {"now": "2026-10-01T10:00:00-04:00", "tz": "America/Toronto"}
+    assert reads("after thanksgiving", region="CA", **in_october) == "2026-10-13"
+
+
+def test_tomorrow_is_the_contacts_across_the_date_line():
+    assert reads("tomorrow", tz="Asia/Tokyo", region="JP") == "2026-11-25"
+    assert reads("tomorrow 9am my time", tz="Asia/Tokyo", region="JP") == "2026-11-24T23:00"
+
+
+def test_hours_are_counted_on_the_instant_when_the_clocks_change():
+    assert reads("in an hour", now="2027-03-14T01:30:00-05:00") == "2027-03-14T03:30"
+    reading = read_when("in an hour", context("2026-11-01T01:30:00-04:00"))
+    assert reading.due_iso == "2026-11-01T01:30:00-05:00"
+
+
+def test_minutes_are_counted_from_this_minute():
+    reading = read_when("in 20 minutes", context("2026-11-23T10:30:45-05:00"))
+    assert reading.time == time(10, 50)
+
+
+def test_a_time_the_clocks_skip_is_read_after_the_change():
+    assert reads("tomorrow 2:30am", now="2027-03-13T09:00:00-05:00") == "2027-03-14T03:30"
+
+
+def test_months_clamp_and_the_30th_waits_for_a_month_that_has_one():
+    assert reads("1mo", now="2027-01-31T09:00:00-05:00") == "2027-02-28"
+    assert reads("the 30th", now="2027-01-31T09:00:00-05:00") == "2027-03-30"
+    assert reads("in a year", now="2028-02-29T09:00:00-05:00") == "2029-02-28"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named"),
+    [
+        ("tomorrow whenever", "'whenever'"),
+        ("tue 3pm asdf", "'asdf'"),
+        ("tuesday wednesday", "'wednesday'"),
+        ("3pm 4pm", "'4pm'"),
+        ("after brunch", "'brunch'"),
+        ("9am gotham time", "'gotham time'"),
+        ("tomorrow \x1b[2J", "'\\x1b'"),
+        ("tue 30 nov", "is no Tuesday"),
+        ("29 feb 2027", "there is no 29 February 2027"),
+        ("13pm", "there is no 13:00pm"),
+        ("9am in the afternoon", "09:00 is not in the afternoon"),
+        ("next", "'next'"),
+        ("2 to 4", "'2 to 4'"),
+        ("3 days ago", "Fri 20 Nov 2026 has passed"),
+        ("nov 23 9am", "Mon 23 Nov 2026 09:00 has passed"),
+        ("in 99999999999 days", "more than ten years"),
+        ("", "say a day or a time"),
+        ("PT", "say a day or a time"),
+    ],
+)
+def test_a_refusal_names_what_is_wrong(phrase, named):
+    assert named in refusal(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["tue 3pm", "noon", "in 2 hours", "tuesday evening at 7"])
+def test_a_clock_time_is_an_appointment(phrase):
+    assert read_when(phrase, context()).at_a_clock_time
+
+
+@pytest.mark.parametrize("phrase", ["tue", "tue afternoon", "after close", "next week"])
+def test_a_day_or_a_part_of_it_is_a_suggestion(phrase):
+    assert not read_when(phrase, context()).at_a_clock_time
+
+
+def test_a_reading_names_the_part_of_the_day_and_the_zone():
+    expected = Reading(date(2026, 11, 25), time(13), "after lunch", NEW_YORK)
+    assert read_when("wed after lunch", context()) == expected
+    assert expected.due_iso == "2026-11-25T13:00:00-05:00"
+
+
+def test_planning_is_imported_without_the_parser():
+    code = "import sys, followup_tui.planning.when as w; sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
