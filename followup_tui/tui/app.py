@@ -1,16 +1,21 @@
-"""The app: its theme, its screens, and the palette made from the table of commands."""
+"""The app: its colours, the ways between its screens, and the palette of all commands."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.color import Color
 from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
+from followup_tui.domain.contact import Contact
 from followup_tui.tui.commands import COMMANDS
 from followup_tui.tui.keymap import checked
-from followup_tui.tui.screens.session import ReadPeople, Session
+from followup_tui.tui.screens.session import Session
 from followup_tui.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from followup_tui.domain.person import People
 
 _QUIET = 0.4
 
@@ -18,31 +23,35 @@ _QUIET = 0.4
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    It exits with "demo" when the user asked for the demo, else with nothing. Raises
-    `FollowupError` for keys in the settings that can't be used.
+    `read_people` reads an address-book file. The app exits with "demo" when the user asked for
+    the demo, else with nothing. Raises `FollowupError` for keys in the settings that can't be
+    used.
     """
 
     TITLE = "followup"
     CSS_PATH = "styles/app.tcss"
-    ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
-    def __init__(self, desk: Desk, *, read_people: ReadPeople, demo: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, *, read_people: Callable[[bytes], "People"], demo: bool = False
+    ) -> None:
         super().__init__()
-        self.desk = desk
+        self._desk = desk
         self._keys = checked(desk.settings.keys)
         self._read_people = read_people
-        self._note = "demo: a Monday of its own, nothing is kept" if demo else ""
+        self._session = Session(desk, note="demo clock, nothing is kept" if demo else "")
 
     def on_mount(self) -> None:
-        """Open the session."""
+        """Open on the person to call; a book without anybody gets a welcome first."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
         self.set_keymap(self._keys)
-        self.push_screen(Session(self.desk, self._read_people, note=self._note))
+        self.push_screen(self._session)
+        if not self._desk.book.contacts:
+            self._welcome()
 
     def get_css_variables(self) -> dict[str, str]:
         """Every theme's variables, and `quiet`: the foreground for what the eye may skip."""
@@ -50,16 +59,88 @@ class FollowupApp(App[str]):
         loud, ground = Color.parse(variables["foreground"]), Color.parse(variables["background"])
         return {**variables, "quiet": loud.blend(ground, _QUIET).hex}
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command in the palette, and Textual's own themes."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command by name, and the themes."""
         for command in COMMANDS:
-            if command.palette:
-                run = self._runner(screen, command.action)
-                yield SystemCommand(f"{command.title}", f"{command.help} ({command.key})", run)
+            keys = self._keys.get(command.id, command.key)
+            run = self._runner(screen, command.action)
+            yield SystemCommand(command.title, f"{command.help} ({keys})", run)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
-    def _runner(self, screen: Screen[object], action: str) -> Callable[[], object]:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a form of the session asks, its keys are the only ones."""
+        if self.is_running and self.screen is self._session:
+            return self._session.check_action(action, parameters)
+        return super().check_action(action, parameters)
+
+    @staticmethod
+    def _runner(screen: Screen[Any], action: str) -> Callable[[], Any]:
         async def run() -> None:
             await screen.run_action(action)
 
         return run
+
+    def action_find(self) -> None:
+        """Find anybody, due or not."""
+        from followup_tui.tui.screens.find import Find
+
+        def go(uid: str | None) -> None:
+            if uid:
+                self._session.go_to(uid)
+
+        self.push_screen(Find(self._desk), go)
+
+    def action_add(self) -> None:
+        """Add a contact."""
+        from followup_tui.tui.screens.add import AddContact
+
+        self.push_screen(AddContact(self._desk), self._added)
+
+    def _added(self, contact: Contact | None) -> None:
+        if contact is not None:
+            self._session.do(lambda: self._desk.add(contact))
+            self._session.go_to(contact.uid)
+        elif not self._desk.book.contacts:
+            self._welcome()
+
+    def action_choose(self) -> None:
+        """Choose whom to start on among the leads."""
+        from followup_tui.tui.screens.choose import Choose
+
+        self.push_screen(Choose(self._desk), lambda _: self._session.start_over())
+
+    def action_import_file(self) -> None:
+        """Read contacts from a file, then choose among them."""
+        from followup_tui.tui.screens.import_file import ImportFile
+
+        self.push_screen(ImportFile(self._desk, self._read_people), self._imported)
+
+    def _imported(self, people: int | None) -> None:
+        if people:
+            self.action_choose()
+        elif not self._desk.book.contacts:
+            self._welcome()
+        else:
+            self._session.rebuild()
+
+    def _welcome(self) -> None:
+        from followup_tui.tui.screens.welcome import Welcome
+
+        ways: dict[str | None, Callable[[], object]] = {
+            "import": self.action_import_file,
+            "add": self.action_add,
+            "demo": lambda: self.exit("demo"),
+            "quit": self.exit,
+        }
+
+        def go(way: str | None) -> None:
+            if way in ways:
+                ways[way]()
+
+        self.push_screen(Welcome(), go)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from followup_tui.tui.screens.help import Help
+
+        self.push_screen(Help(self._keys))

@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command(
-        "find", "slash", "Find", "Find anybody, due or not", Scope.SESSION, "find", footer=True
+        "find", "slash", "Find", "Find anybody, due or not", Scope.SESSION, "app.find", footer=True
     ),
     Command(
         "undo",
@@ -140,7 +140,7 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command("redo", "ctrl+r", "Redo", "Do again what was taken back", Scope.SESSION, "redo"),
-    Command("contact.add", "a", "Add", "Add a contact", Scope.SESSION, "add", footer=True),
+    Command("contact.add", "a", "Add", "Add a contact", Scope.SESSION, "app.add", footer=True),
     Command(
         "contact.number",
         "p",
@@ -163,10 +163,12 @@ COMMANDS: tuple[Command, ...] = (
         "Leads",
         "Choose whom to start on among the leads",
         Scope.SESSION,
-        "choose",
+        "app.choose",
     ),
     Command("import", "i", "Import", "Read contacts from a file", Scope.SESSION, "import_file"),
-    Command("help", "question_mark", "Help", "All the keys", Scope.EVERYWHERE, "help", footer=True),
+    Command(
+        "help", "question_mark", "Help", "All the keys", Scope.EVERYWHERE, "app.help", footer=True
+    ),
     Command("quit", "q", "Quit", "Leave; everything is saved", Scope.EVERYWHERE, "quit"),
 )
 

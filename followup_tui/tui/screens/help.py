@@ -1,5 +1,6 @@
 """Help, built from the live table of keys."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,11 +15,15 @@ from followup_tui.tui.commands import COMMANDS, Scope
 
 
 class Help(ModalScreen[None]):
-    """Every key with what it does, in the order of the table."""
+    """Every key with what it does, in the order of the table; `keymap` holds the user's own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q", "dismiss(None)", "Back", id="help.leave"),
     ]
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         """One part for each scope."""
@@ -28,7 +33,6 @@ class Help(ModalScreen[None]):
             yield Static(self._keys())
 
     def _keys(self) -> Content:
-        keymap = self.app.desk.settings.keys  # type: ignore[attr-defined]
         lines = []
         for scope in Scope:
             commands = [command for command in COMMANDS if command.scope is scope]
@@ -36,7 +40,7 @@ class Help(ModalScreen[None]):
                 continue
             lines.append(Content.styled(scope, "bold $text-accent"))
             for command in commands:
-                keys = keymap.get(command.id, command.key).split(",")
+                keys = self._keymap.get(command.id, command.key).split(",")
                 shown = " ".join(format_key(key.strip()) for key in keys)
                 lines.append(Content.assemble((f"{shown:>8}  ", "bold"), command.help))
             lines.append(Content(""))

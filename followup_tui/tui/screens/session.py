@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -25,7 +24,7 @@ from followup_tui.desk.briefing import (
     plan_words,
 )
 from followup_tui.desk.desk import Call, Desk
-from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.domain.text import one_line
@@ -33,6 +32,7 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui import questions, readings
 from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
+from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.outcome.forms import Form
@@ -43,18 +43,9 @@ from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today, row_key
 
-if TYPE_CHECKING:
-    from followup_tui.domain.person import People
-
-ReadPeople = Callable[[bytes], "People"]
-"""Reads an address-book file; raises `FollowupError` with one line when it is none."""
-
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
-_HELD_KEY_SECONDS = 0.4
 _IDLE_SECONDS = 0.5
-_SESSION_ACTIONS = {
-    command.action.partition("(")[0] for command in COMMANDS if command.scope is Scope.SESSION
-}
+_OWN_ACTIONS = {command.action.partition("(")[0] for command in COMMANDS}
 
 
 class Session(Screen[None]):
@@ -70,19 +61,10 @@ class Session(Screen[None]):
     subject: reactive[str] = reactive("")
     note: reactive[str] = reactive("")
 
-    def __init__(
-        self,
-        desk: Desk,
-        read_people: ReadPeople,
-        *,
-        note: str = "",
-        seconds: Callable[[], float] = monotonic,
-    ) -> None:
+    def __init__(self, desk: Desk, *, note: str = "") -> None:
         super().__init__()
         self._desk = desk
-        self._read_people = read_people
-        self._seconds = seconds
-        self._last_key = ("", float("-inf"))
+        self._held_key = HeldKey()
         self._drafts: dict[str, Draft] = {}
         self._found = ""
         self.set_reactive(Session.note, note)
@@ -109,8 +91,6 @@ class Session(Screen[None]):
         self.today.focus()
         self.set_interval(1, self._tick)
         self.set_timer(_IDLE_SECONDS, self._warm_up)
-        if not self._desk.book.contacts:
-            self._welcome()
 
     @work(thread=True)
     def _warm_up(self) -> None:
@@ -118,7 +98,7 @@ class Session(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""
-        if self.is_mounted and self.pane.form and action in _SESSION_ACTIONS:
+        if self.is_mounted and self.pane.form and action in _OWN_ACTIONS:
             return False
         return super().check_action(action, parameters)
 
@@ -240,7 +220,7 @@ class Session(Screen[None]):
 
     def action_outcome(self, name: str) -> None:
         """Log an outcome, or open the form it asks for."""
-        if self._held(name):
+        if self._held_key.repeats(name):
             return
         key, uid = _BY_OUTCOME[name], self._for_whom
         if not uid:
@@ -249,8 +229,10 @@ class Session(Screen[None]):
             self.say(f"{one_line(self.subject)} asked to stop: only they can call you", bad=True)
             return
         if not key.asks:
-            self._do(
-                lambda: self._desk.log(uid, self._what(key, uid)), self._next_row(uid), ends=uid
+            self.do(
+                lambda: self._desk.log(uid, self._what(key, uid)),
+                self.today.row_after(uid),
+                ends=uid,
             )
             return
         self._ask(
@@ -265,31 +247,15 @@ class Session(Screen[None]):
             )
         )
 
-    def _held(self, name: str) -> bool:
-        """Whether a key is only being held down: it must not log the next person."""
-        before, at = self._last_key
-        now = self._seconds()
-        self._last_key = (name, now)
-        return name == before and now - at < _HELD_KEY_SECONDS
-
     def _what(self, key: OutcomeKey, uid: str) -> Call:
-        call = self.call if self.call and self.call.contact == uid else None
+        """What logging this outcome now would say of the call being made, or of one just made."""
         if key.channel is not Channel.PHONE or key.outcome is Outcome.THEY_CALLED:
             return Call(key.outcome, channel=key.channel)
-        if call is None:
-            dialable = self._desk.contact(uid).dialable
-            return Call(key.outcome, number=dialable[0].e164 if dialable else "")
-        lasted = int((self._desk.clock() - call.began).total_seconds())
-        return Call(key.outcome, at=call.began, seconds=max(lasted, 0), number=call.number)
-
-    def _next_row(self, uid: str) -> str:
-        """The row to go on with once a person is done: the next one still to do."""
-        keys = [row.key for row in self.today.rows if row.key]
-        if self._highlighted != uid:
-            return self.today.highlighted
-        to_do = {row_key(entry) for entry in self.queue.entries if entry.contact.uid != uid}
-        at = keys.index(self.today.highlighted)
-        return next((key for key in [*keys[at:], *keys[:at]] if key in to_do), "")
+        if self.call and self.call.contact == uid:
+            seconds = self.call.seconds(self._desk.clock())
+            return Call(key.outcome, self.call.began, seconds=seconds, number=self.call.number)
+        dialable = self._desk.contact(uid).dialable
+        return Call(key.outcome, number=dialable[0].e164 if dialable else "")
 
     # Forms
 
@@ -301,8 +267,8 @@ class Session(Screen[None]):
     def _form_done(self, event: Form.Done) -> None:
         event.stop()
         self._close_form()
-        after = self._next_row(event.contact) if event.ends else ""
-        self._do(event.act, after, ends=event.contact if event.ends else "")
+        after = self.today.row_after(event.contact) if event.ends else ""
+        self.do(event.act, after, ends=event.contact if event.ends else "")
 
     @on(TalkForm.Drafted)
     def _keep_draft(self, event: TalkForm.Drafted) -> None:
@@ -340,7 +306,7 @@ class Session(Screen[None]):
 
     # Acts
 
-    def _do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> None:
+    def do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> None:
         """Do something, show the queue after it, and say what was done and what comes next.
 
         `ends` is the uid of a contact who is done for now: their call and draft are over.
@@ -388,85 +354,15 @@ class Session(Screen[None]):
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
         if uid := self._highlighted:
-            self._do(lambda: self._desk.set_stage([uid], Stage.ACTIVE), self._row_of(uid))
+            self.do(lambda: self._desk.set_stage([uid], Stage.ACTIVE), self._row_of(uid))
 
-    # Other screens
-
-    def go_to(self, uid: str | None) -> None:
+    def go_to(self, uid: str) -> None:
         """Highlight a contact, due or not."""
-        if not uid:
-            return
         row = self._row_of(uid)
         self._found = "" if row else uid
         self.rebuild(row or f"found:{uid}")
 
-    def action_find(self) -> None:
-        """Find anybody."""
-        from followup_tui.tui.screens.find import Find
-
-        self.app.push_screen(Find(self._desk), self.go_to)
-
-    def action_add(self) -> None:
-        """Add a contact."""
-        from followup_tui.tui.screens.add import AddContact
-
-        self.app.push_screen(AddContact(self._desk), self._added)
-
-    def _added(self, contact: Contact | None) -> None:
-        if contact is None:
-            if not self._desk.book.contacts:
-                self._welcome()
-            return
-        self._do(lambda: self._desk.add(contact))
-        self.go_to(contact.uid)
-
-    def action_choose(self) -> None:
-        """Choose whom to start on among the leads."""
-        from followup_tui.tui.screens.choose import Choose
-
-        self.app.push_screen(Choose(self._desk), lambda _: self._open())
-
-    def action_import_file(self) -> None:
-        """Read contacts from a file."""
-        from followup_tui.tui.screens.import_file import ImportFile
-
-        self.app.push_screen(ImportFile(self._desk, self._read_people), self._imported)
-
-    def _imported(self, anybody: int | None) -> None:
-        if anybody:
-            self.action_choose()
-        else:
-            self._open()
-
-    def _welcome(self) -> None:
-        from followup_tui.tui.screens.welcome import Welcome
-
-        ways: dict[str | None, Callable[[], object]] = {
-            "import": self.action_import_file,
-            "add": self.action_add,
-            "demo": lambda: self.app.exit("demo"),
-            "quit": self.action_quit,
-        }
-
-        def go(way: str | None) -> None:
-            ways.get(way, self._open)()
-
-        self.app.push_screen(Welcome(), go)
-
-    def _open(self) -> None:
-        """Plan today again and look at whoever comes first; without anybody, welcome."""
-        if not self._desk.book.contacts:
-            self._welcome()
-        else:
-            first = self._desk.queue().entries[:1]
-            self.rebuild(row_key(first[0]) if first else "")
-
-    def action_help(self) -> None:
-        """Show every key."""
-        from followup_tui.tui.screens.help import Help
-
-        self.app.push_screen(Help())
-
-    def action_quit(self) -> None:
-        """Leave."""
-        self.app.exit()
+    def start_over(self) -> None:
+        """Plan today again and look at whoever comes first."""
+        first = self._desk.queue().entries[:1]
+        self.rebuild(row_key(first[0]) if first else "")

@@ -93,15 +93,15 @@ class HistoryView(ScrollView, can_focus=True):
         indent = _WHEN + 2 + _WHAT + 1
         if width - indent < _MIN_NOTE:
             yield first
-            indent, first = 3, [("   ", "note")]
+            indent, first = 3, []
         notes = [(line, "note") for line in self._wrapped(one_line(entry.note), width - indent)]
         if entry.commitment:
             said = f"→ {commitment_words(entry.commitment, today)}"
             notes += [(line, "agreed") for line in self._wrapped(said, width - indent)]
-        if not notes:
+        if first and not notes:
             yield first
         for number, note in enumerate(notes):
-            yield [*first, note] if number == 0 else [(" " * indent, "note"), note]
+            yield [*first, note] if first and not number else [(" " * indent, "note"), note]
 
     @staticmethod
     def _wrapped(text: str, width: int) -> list[str]:

@@ -76,6 +76,18 @@ class Today(RecordList):
         """Today's follow-up for a contact: the call before the e-mail."""
         return next((entry for entry in self.queue.entries if entry.contact.uid == uid), None)
 
+    def row_after(self, uid: str) -> str:
+        """The row to go on with once a contact is done: the next one still to do.
+
+        The highlight stays where it is when it is on somebody else.
+        """
+        if self.contact_of(self.highlighted) != uid:
+            return self.highlighted
+        keys = [row.key for row in self.rows if row.key]
+        to_do = {row_key(entry) for entry in self.queue.entries if entry.contact.uid != uid}
+        at = keys.index(self.highlighted)
+        return next((key for key in [*keys[at:], *keys[:at]] if key in to_do), "")
+
     def show(self, queue: Queue, found: Contact | None, highlight: str = "") -> None:
         """List a queue; the highlight goes to `highlight` or stays on its row."""
         self.set_reactive(Today.queue, queue)

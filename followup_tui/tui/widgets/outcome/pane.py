@@ -25,6 +25,10 @@ class OngoingCall:
     began: datetime
     number: str
 
+    def seconds(self, now: datetime) -> int:
+        """How long it has lasted."""
+        return max(int((now - self.began).total_seconds()), 0)
+
 
 class OutcomePane(Vertical):
     """Keys or a form. `subject` is the name of the person the keys belong to."""
@@ -81,8 +85,6 @@ class OutcomePane(Vertical):
         whom = self.call.name if self.call else self.subject
         title = f"Outcome ─ {one_line(whom)}" if whom else "Outcome"
         if self.call and self.clock:
-            minutes, seconds = divmod(
-                max(int((self.clock - self.call.began).total_seconds()), 0), 60
-            )
+            minutes, seconds = divmod(self.call.seconds(self.clock), 60)
             title = f"{title} ─ {minutes:02}:{seconds:02} on call"
         self.border_title = Content(title)

@@ -1,0 +1,21 @@
+"""A key that is only being held down must not log the next person."""
+
+from collections.abc import Callable
+from time import monotonic
+
+_SECONDS = 0.4
+
+
+class HeldKey:
+    """Tells a new press from the repeats of a held key, by the time since the one before."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._last = ("", float("-inf"))
+
+    def repeats(self, key: str) -> bool:
+        """Whether this press follows the same key too closely to be meant."""
+        before, at = self._last
+        now = self._seconds()
+        self._last = (key, now)
+        return key == before and now - at < _SECONDS
