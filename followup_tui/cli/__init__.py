@@ -1,1 +1,27 @@
-"""Arguments, wiring, late imports."""
+"""Arguments, wiring, late imports: where the parts are put together."""
+
+import os
+import sys
+from io import TextIOWrapper
+
+
+def main() -> None:
+    """Run the command line; the console script and `python -m followup_tui` come here."""
+    from followup_tui.cli.program import program
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal without Unicode shows a question mark for what it has no character for.
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        program(prog_name="followup-tui")
+    finally:
+        _let_go_of_stdout()
+
+
+def _let_go_of_stdout() -> None:
+    """Drop what could not be written: that was said by now, and would be said again at exit."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -183,13 +183,12 @@ class _Planner:
 
         One who asked to stop before all others; then one to whom there is nothing to add, so that
         the same file finds the same people again; then the likeliest. Those in `apart`, the uids
-        the file itself has, are others than this person if that has one of them; no file can say
-        so of a contact who asked to stop here.
+        the file itself has, are others than this person if that has one of them.
         """
         if draft.uid in self._register.contacts:
             return self._register.contacts[draft.uid]
         apart = apart if draft.uid else ()
-        stopped = self._register.stopped_like(draft, set(apart) - self._book.contacts.keys())
+        stopped = self._register.stopped_like(draft, apart)
         if stopped is not None:
             return stopped
         found = self._register.candidates(draft, apart)

@@ -81,6 +81,7 @@ class Register:
             self.put(contact)
         for uid in stopped:
             self.stop(uid)
+        self._stopped_before = frozenset(self.stopped)
 
     def put(self, contact: Contact) -> None:
         """Note a contact, or a fuller state of one."""
@@ -107,10 +108,12 @@ class Register:
         """The contact who asked to stop and may well be this person.
 
         They share a number, an address, a profile or the company, and the names are `alike`.
+        Nobody is `apart` who asked to stop before the import: that is not for a file to say.
         """
         for key in (*_keys(draft), *_workplace(draft)):
             for uid in self._stopped_at.get(key, ()):
-                if uid not in apart and alike(self.contacts[uid].name, draft.name):
+                may_be = uid in self._stopped_before or uid not in apart
+                if may_be and alike(self.contacts[uid].name, draft.name):
                     return self.contacts[uid]
         return None
 

@@ -1,0 +1,76 @@
+"""`add`: a new contact."""
+
+import click
+
+from followup_tui.cli.as_json import contact_json
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, remark, say, say_json
+from followup_tui.cli.places import region_looked_up, zone_typed
+from followup_tui.desk.desk import new_contact
+from followup_tui.domain.contact import Contact, Stage
+
+
+@click.command()
+@click.argument("name")
+@click.option("--company", default="", help="Where they work.")
+@click.option("--role", default="", help="What they do there.")
+@click.option("--phone", "phones", multiple=True, help="A number; may be given several times.")
+@click.option("--email", "emails", multiple=True, help="An address; may be given several times.")
+@click.option("--tz", default="", help="Their time zone, as in Europe/London.")
+@click.option("--region", default="", help="Whose holidays they keep, as in US or US-CA.")
+@click.option("--tag", "tags", multiple=True, help="A word to find them by; several allowed.")
+@click.option(
+    "--stage",
+    type=click.Choice([stage.value for stage in Stage]),
+    default=Stage.ACTIVE.value,
+    show_default=True,
+    help="Only active and keep_in_touch are followed up.",
+)
+@json_option
+@click.pass_obj
+def add(  # noqa: PLR0913 - one parameter for each option
+    session: Session,
+    *,
+    name: str,
+    company: str,
+    role: str,
+    phones: tuple[str, ...],
+    emails: tuple[str, ...],
+    tz: str,
+    region: str,
+    tags: tuple[str, ...],
+    stage: str,
+    as_json: bool,
+) -> None:
+    """Add a contact and print its uid.
+
+    Without --tz the zone is guessed from the phone number, where it has only one.
+    """
+    desk = session.desk
+    contact = new_contact(
+        name,
+        at=desk.clock(),
+        home=desk.calendar.here.region,
+        company=company,
+        role=role,
+        phones=phones,
+        emails=emails,
+        tz=zone_typed(tz) if tz else "",
+        region=region_looked_up(region) if region else "",
+        stage=Stage(stage),
+        tags=tags,
+    )
+    desk.add(contact)
+    _remark_on(contact)
+    if as_json:
+        say_json(contact_json(contact, desk.calendar, stopped=False))
+    else:
+        say(contact.uid)
+
+
+def _remark_on(contact: Contact) -> None:
+    for phone in contact.phones:
+        if not phone.dialable:
+            remark(f"{phone.typed} is not a number that can be dialled; it is kept as typed")
+    if contact.tz_guessed:
+        remark(f"their time zone is taken to be {contact.tz}, from the phone number")

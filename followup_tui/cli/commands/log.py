@@ -1,0 +1,129 @@
+"""`log`: something that happened with a contact."""
+
+from datetime import datetime
+
+import click
+
+from followup_tui.cli.as_json import coming_json
+from followup_tui.cli.coming import coming, why_nothing
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.phrases import phrase_context
+from followup_tui.desk import finding
+from followup_tui.desk.agreeing import Asked, read_agreed
+from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.wording import day_words, follow_up_words, happened
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import (
+    OUTCOMES_BY_CHANNEL,
+    Channel,
+    Commitment,
+    Interaction,
+    Outcome,
+)
+from followup_tui.domain.text import one_line
+from followup_tui.planning.when import read_past
+from followup_tui.planning.zones import local
+
+_OUTCOMES = list(dict.fromkeys(o.value for by in OUTCOMES_BY_CHANNEL.values() for o in by))
+
+_CHANNELS = [by.value for by in Channel]
+
+
+@click.command()
+@click.argument("who")
+@click.argument("outcome", metavar="OUTCOME", type=click.Choice(_OUTCOMES))
+@click.option("--at", metavar="WHEN", help="When it began, on your clock; now if not given.")
+@click.option("--note", default="", help="What was said.")
+@click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call again.")
+@click.option("--promise", metavar="WHEN", help="By when they promised to get back.")
+@click.option("--suggest", metavar="WHEN", help="When they suggested to try.")
+@click.option("--channel", type=click.Choice(_CHANNELS), help="The first that has OUTCOME.")
+@json_option
+@click.pass_obj
+def log(  # noqa: PLR0913 - one parameter for each option
+    session: Session,
+    *,
+    who: str,
+    outcome: str,
+    at: str | None,
+    note: str,
+    next_call: str | None,
+    promise: str | None,
+    suggest: str | None,
+    channel: str | None,
+    as_json: bool,
+) -> None:
+    """Log what happened with WHO and print the next follow-up.
+
+    \b
+    By phone:             no_answer busy voicemail gatekeeper talked they_called
+                          wrong_number stop
+    By e-mail, message:   sent replied stop
+    By application:       sent replied
+    In a meeting:         met stop
+
+    --next with a clock time is an appointment, without one a suggestion. WHEN is read on their
+    clock ("tue 3pm", "next wed after lunch", "3bd"), but --at on yours ("9:40", "20m ago"). At
+    most one of --next, --promise and --suggest; with none, nothing was agreed.
+    """  # noqa: D301 - \b is meant: click keeps the table's lines
+    result = Outcome(outcome)
+    by = _channel(result, channel)
+    answers = {"next_call": next_call, "promise": promise, "good_time": suggest}
+    given = {asked: words for asked, words in answers.items() if words is not None}
+    _check_usage(result, given)
+    desk = session.desk
+    contact = finding.who(desk.book, who)
+    began = _began(session, at)
+    commitment = _agreed(desk, contact, given)
+    entry = _logged(desk, contact, Call(result, began, by, note, commitment))
+    next_one = coming(desk, desk.contact(contact.uid))
+    if as_json:
+        logged = {"uid": entry.uid, "contact": contact.uid}
+        say_json({**logged, "next": coming_json(next_one, desk.calendar.tz_of(contact))})
+        return
+    now = desk.clock()
+    here = desk.calendar.here.tz
+    when = local(entry.at, here)
+    day = day_words(when.date(), local(now, here).date())
+    say(f"Logged: {one_line(contact.name)}, {happened(entry)}, {day} {when:%H:%M}")
+    if next_one is None:
+        reason = why_nothing(desk.plan(contact.uid), desk.contact(contact.uid))
+        say(f"Next: {reason}")
+    else:
+        say(f"Next: {follow_up_words(next_one.follow_up, now)}")
+
+
+def _channel(outcome: Outcome, typed: str | None) -> Channel:
+    """The channel given, or the first that has this outcome: phone before e-mail."""
+    if typed is None:
+        return next(by for by, outcomes in OUTCOMES_BY_CHANNEL.items() if outcome in outcomes)
+    allowed = OUTCOMES_BY_CHANNEL[Channel(typed)]
+    if outcome not in allowed:
+        raise click.UsageError(f"by {typed}, an outcome is one of: {' '.join(allowed)}")
+    return Channel(typed)
+
+
+def _check_usage(outcome: Outcome, given: dict[str, str]) -> None:
+    if len(given) > 1:
+        raise click.UsageError("give one of --next, --promise and --suggest, not several")
+    if given and outcome is Outcome.STOP:
+        raise click.UsageError("after a stop there is no next time to agree")
+
+
+def _began(session: Session, words: str | None) -> datetime | None:
+    if words is None:
+        return None
+    return read_past(words, phrase_context(session))
+
+
+def _agreed(desk: Desk, contact: Contact, given: dict[str, str]) -> Commitment | None:
+    if not given:
+        return None
+    ((asked, words),) = given.items()
+    return read_agreed(desk, contact, Asked(asked), words)
+
+
+def _logged(desk: Desk, contact: Contact, call: Call) -> Interaction:
+    act = desk.log(contact.uid, call)
+    return next(step.after for step in act.steps if isinstance(step.after, Interaction))

@@ -1,0 +1,91 @@
+"""`show`: one contact, their history, and what comes next."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from followup_tui.cli.as_json import coming_json, contact_json
+from followup_tui.cli.columns import fitted
+from followup_tui.cli.coming import Coming, coming, why_nothing
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.desk import finding
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.wording import commitment_words, day_words, follow_up_words, happened
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.phone import written_out
+from followup_tui.domain.text import one_line, plain
+from followup_tui.interchange.export_json import shown_interaction
+from followup_tui.planning.zones import local
+
+_WHEN, _WHAT = 22, 16
+
+
+@click.command()
+@click.argument("who")
+@json_option
+@click.pass_obj
+def show(session: Session, *, who: str, as_json: bool) -> None:
+    """Show WHO: card, next follow-up, and history, newest first."""
+    desk = session.desk
+    contact = finding.who(desk.book, who)
+    next_one = coming(desk, contact)
+    if not as_json:
+        for line in _lines(desk, contact, next_one):
+            say(line)
+        return
+    stopped = desk.plan(contact.uid).stopped
+    history = reversed(desk.book.history(contact.uid))
+    say_json(
+        {
+            "contact": contact_json(contact, desk.calendar, stopped=stopped),
+            "history": [shown_interaction(entry) for entry in history],
+            "next": coming_json(next_one, desk.calendar.tz_of(contact)),
+        }
+    )
+
+
+def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[str]:
+    now = desk.clock()
+    yield from _card(contact, desk.calendar.here.region, now)
+    if next_one is None:
+        yield f"Next: {why_nothing(desk.plan(contact.uid), contact)}"
+    else:
+        yield f"Next: {follow_up_words(next_one.follow_up, now)}"
+        if next_one.window is not None:
+            yield f"Try {next_one.window.hours} ({next_one.window.name}): {next_one.evidence}"
+    history = desk.book.history(contact.uid)
+    if history:
+        yield ""
+    for entry in reversed(history):
+        yield _happened(entry, desk.calendar.tz_of(contact), now)
+
+
+def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
+    where = ", ".join(one_line(text) for text in (contact.role, contact.company) if text)
+    yield one_line(contact.name) + (f" · {where}" if where else "")
+    numbers = [
+        one_line(written_out(phone, home)) + (" (wrong number)" if phone.wrong else "")
+        for phone in contact.phones
+    ]
+    if reach := [*numbers, *(one_line(email) for email in contact.emails)]:
+        yield " · ".join(reach)
+    guessed = " (guessed)" if contact.tz_guessed else ""
+    clock = "time zone unknown"
+    if contact.tz:
+        clock = f"{local(now, contact.tz):%H:%M} there, {contact.tz}{guessed}"
+    tags = [f"#{one_line(tag)}" for tag in contact.tags]
+    yield " · ".join([clock, contact.stage.replace("_", " "), *tags])
+    yield from plain(contact.notes).splitlines()
+
+
+def _happened(entry: Interaction, tz: str, now: datetime) -> str:
+    """One line of the history, on the clock the contact had then."""
+    at = local(entry.at, entry.tz or tz)
+    today = local(now, entry.tz or tz).date()
+    when = fitted(f"{day_words(at.date(), today)} {at:%H:%M}", _WHEN)
+    agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
+    said = " · ".join(text for text in (agreed, one_line(entry.note)) if text)
+    return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

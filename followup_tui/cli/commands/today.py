@@ -1,0 +1,83 @@
+"""`today`: the queue."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from followup_tui.cli.as_json import entry_json
+from followup_tui.cli.columns import cut, fitted
+from followup_tui.cli.coming import with_window
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.desk.desk import Desk
+from followup_tui.domain.text import one_line
+from followup_tui.planning.queue import Entry, Group, Queue
+from followup_tui.planning.zones import local, moment
+
+_HEADINGS = {
+    Group.NOW: "NOW",
+    Group.GOOD_TIME_NOW: "GOOD TIME NOW",
+    Group.LATER_TODAY: "LATER TODAY",
+    Group.FIRST_CALLS: "FIRST CALLS",
+    Group.EMAILS_OWED: "E-MAILS OWED",
+}
+_WIDTH, _WHEN, _NAME, _COMPANY = 79, 11, 20, 13
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def today(session: Session, *, as_json: bool) -> None:
+    """List today's follow-ups, in the order to do them.
+
+    Hours are on the clock of the person to call.
+    """
+    desk = session.desk
+    now = desk.clock()
+    queue = desk.queue()
+    if as_json:
+        say_json([entry_json(entry, desk.calendar, now) for entry in queue.entries])
+        return
+    for line in _lines(queue, desk, now):
+        say(line)
+
+
+def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
+    yield f"{len(queue.entries)} to go · {len(queue.done)} done"
+    group = None
+    for entry in queue.entries:
+        if entry.group is not group:
+            group = entry.group
+            yield _HEADINGS[group]
+        yield _row(entry, desk.calendar.tz_of(entry.contact), now)
+    if not desk.book.contacts:
+        yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."
+    elif not queue.entries:
+        yield "Nobody is waiting for you. Enjoy the day."
+    if queue.rolled:
+        yield f"{len(queue.rolled)} more than a day holds: they wait for the next one."
+    if queue.needs_number:
+        needy = ", ".join(one_line(contact.name) for contact in queue.needs_number)
+        yield cut(f"{len(queue.needs_number)} without a number to call: {needy}", _WIDTH)
+
+
+def _row(entry: Entry, tz: str, now: datetime) -> str:
+    when = fitted(_when(entry, tz, now), _WHEN)
+    name = fitted(one_line(entry.contact.name), _NAME)
+    company = fitted(one_line(entry.contact.company), _COMPANY)
+    return cut(f" {when} {name} {company} {entry.follow_up.why.value}", _WIDTH).rstrip()
+
+
+def _when(entry: Entry, tz: str, now: datetime) -> str:
+    """The hour to call on their clock, or the day it was agreed for when that has passed."""
+    follow_up = entry.follow_up
+    shown = with_window(follow_up, entry.window, entry.evidence, now)
+    if shown.window is not None:
+        return shown.window.hours
+    if follow_up.time is None:
+        return ""
+    at = local(moment(follow_up.day, follow_up.time, follow_up.tz), tz)
+    if at.date() == local(now, tz).date():
+        return f"{at:%H:%M}"
+    return f"{at:%a} {at.day} {at:%b}"

@@ -1,0 +1,70 @@
+"""The parts put together: the user's files, settings, calendar, clock and desk.
+
+Each part is made when a command first asks for it.
+"""
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
+from followup_tui.cli.config import read_settings
+from followup_tui.cli.places import zone_here
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.settings import Settings
+from followup_tui.domain.book import Put
+from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
+from followup_tui.planning.zones import country_of
+from followup_tui.storage.holiday_cache import CachedHolidays
+from followup_tui.storage.json_store import JsonStore
+from followup_tui.storage.paths import Home
+
+_NOWHERE = "US"
+"""The region of a user whose zone has no country, such as UTC."""
+
+
+class Session:
+    """One run of the program over the files in `home`, by `clock` if it has one of its own."""
+
+    def __init__(self, home: Home, clock: Clock | None = None) -> None:
+        self.home = home
+        self._clock = clock
+
+    @cached_property
+    def clock(self) -> Clock:
+        """What time it is. Raises `FollowupError` when it can't be understood."""
+        return self._clock or fixed_clock(os.environ) or system_clock
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings. Raises `FollowupError` when they can't be read."""
+        return read_settings(self.home.config)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working calendar, seen from where the user is."""
+        tz = self.settings.you.zone or zone_here()
+        region = self.settings.you.region or country_of(tz) or _NOWHERE
+        source = CachedHolidays(LibraryHolidays(), self.home.cache / "holidays.json")
+        return Calendar(source, Here(tz, region))
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The user's desk; nothing is read yet."""
+        return Desk(JsonStore(self.home.data), self.calendar, self.settings, self.clock)
+
+
+def demo_session(directory: Path) -> Session:
+    """A session over sample data written to that directory, by a clock of its own.
+
+    It starts on the demo's Monday at 10:30 and ticks on, unless `FOLLOWUP_TUI_NOW` fixes it.
+    """
+    from followup_tui.cli.demo import DEMO_START, demo_book
+
+    home = Home(directory, Home.find().cache)
+    tz = str(DEMO_START.tzinfo)
+    home.config.write_text(f'[you]\nzone = "{tz}"\nregion = "{country_of(tz)}"\n', "utf-8")
+    clock = fixed_clock(os.environ) or clock_from(DEMO_START)
+    now = clock()
+    JsonStore(home.data).commit([Put(record) for record in demo_book(now).records()], now)
+    return Session(home, clock)

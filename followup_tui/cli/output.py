@@ -1,0 +1,32 @@
+"""What the commands print, for people and for scripts."""
+
+import json
+import re
+import sys
+from typing import Any
+
+import click
+
+from followup_tui.domain.text import one_line
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+def say(line: str = "") -> None:
+    """Print a line; what users and files said must be clean (`domain.text`) by now."""
+    click.echo(line)
+
+
+def remark(line: str) -> None:
+    """Tell the user something in passing, on standard error."""
+    click.echo(f"followup-tui: {one_line(line)}", err=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON; what could steer a terminal is written as its escape."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    unicode = encoding.lower().replace("-", "") == "utf8"
+    text = json.dumps(value, indent=2, ensure_ascii=not unicode)
+    click.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text))

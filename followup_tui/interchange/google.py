@@ -1,0 +1,82 @@
+"""Google Contacts' CSV, with today's headings and with those of before 2024."""
+
+import re
+from collections.abc import Iterator
+
+from followup_tui.domain.person import People, Person
+from followup_tui.interchange.table import Row, composed_name, find_table
+
+_SIGNS = {
+    "phonetic first name",
+    "organization name",
+    "yomi name",
+    "group membership",
+    "organization 1 name",
+    "email 1 value",
+    "phone 1 value",
+}
+_NAMED = {"first name", "given name", "name"}
+_SEVERAL = ":::"
+_NUMBERED = re.compile(r"(email|phone|website) \d+ (value|label|type)")
+_EVERYBODY = "mycontacts"
+
+_NAME_PARTS = (
+    ("name prefix", "first name", "middle name", "last name", "name suffix"),
+    ("name prefix", "given name", "additional name", "family name", "name suffix"),
+)
+_WHOLE_NAMES = ("name", "file as", "nickname")
+_COMPANY = ("organization name", "organization 1 name")
+_ROLE = ("organization title", "organization 1 title")
+_LABELS = ("labels", "group membership")
+_KNOWN = {*_NAME_PARTS[0], *_NAME_PARTS[1], *_WHOLE_NAMES, *_COMPANY, *_ROLE, *_LABELS, "notes"}
+
+
+def read(text: str) -> People | None:
+    """The people in a Google Contacts export; `None` when it is something else."""
+    table = find_table(text, lambda found: bool(found & _SIGNS) and bool(found & _NAMED))
+    return table.people("Google contacts", _person, _known) if table else None
+
+
+def _known(heading: str) -> bool:
+    return heading in _KNOWN or bool(_NUMBERED.fullmatch(heading))
+
+
+def _person(row: Row) -> Person:
+    composed = next(filter(None, (composed_name(row, *parts) for parts in _NAME_PARTS)), "")
+    return Person(
+        row=row.number,
+        name=composed or row.first(*_WHOLE_NAMES),
+        company=" / ".join(_values(row.first(*_COMPANY))),
+        role=" / ".join(_values(row.first(*_ROLE))),
+        phones=tuple(_numbered(row, "phone")),
+        emails=tuple(email for email, _ in _numbered(row, "email")),
+        tags=tuple(_tags(row)),
+        notes=row.text("notes"),
+        url=next((url for url, _ in _numbered(row, "website")), ""),
+    )
+
+
+def _numbered(row: Row, kind: str) -> Iterator[tuple[str, str]]:
+    """The values and labels of "Phone 1", "Phone 2" and so on; a cell may hold several values."""
+    for name in row.cells:
+        if name.startswith(f"{kind} ") and name.endswith(" value"):
+            stem = name.removesuffix("value")
+            label = _unstarred(row.first(f"{stem}label", f"{stem}type"))
+            for value in _values(row.first(name)):
+                yield value, label
+
+
+def _tags(row: Row) -> Iterator[str]:
+    for label in _values(row.first(*_LABELS)):
+        name = _unstarred(label)
+        if name.replace(" ", "").casefold() != _EVERYBODY:
+            yield name
+
+
+def _values(cell: str) -> list[str]:
+    return [value for part in cell.split(_SEVERAL) if (value := part.strip())]
+
+
+def _unstarred(label: str) -> str:
+    """A label without the "* " by which Google marks its own."""
+    return label.removeprefix("* ")

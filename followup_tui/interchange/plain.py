@@ -1,0 +1,94 @@
+"""A plain table of people: the user's own spreadsheet, or our own CSV read back.
+
+The heading of a name is all it needs; the table below says which other headings are understood.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from followup_tui.domain.person import People, Person
+from followup_tui.interchange.table import Row, Table, composed_name, find_table
+
+_NAME = ("name", "full name", "contact", "contact name")
+_NAME_PARTS = ("first name", "middle name", "last name", "suffix")
+_COMPANY = ("company", "company name", "organization", "organisation", "employer", "firm")
+_ROLE = ("role", "job title", "position", "title")
+_ZONE = ("timezone", "time zone", "tz", "zone")
+_REGION = ("region",)
+_STAGE = ("stage",)
+_TAGS = ("tags", "tag", "labels", "categories")
+_NOTES = ("notes", "note", "comments", "comment")
+_URL = ("url", "linkedin", "linkedin url", "website", "web page", "profile")
+_UID = ("uid",)
+_EMAILS = (
+    *("email", "emails", "email address", "email addresses", "mail"),
+    *("email 1", "email 2", "email 3", "email 2 address", "email 3 address"),
+)
+_PHONES = {
+    **dict.fromkeys(("phone", "phones", "phone number", "phone numbers", "telephone", "tel"), ""),
+    **dict.fromkeys(("number", "phone 1", "phone 2", "phone 3", "other phone"), ""),
+    **dict.fromkeys(("work phone", "office phone", "business phone", "business phone 2"), "work"),
+    **dict.fromkeys(("mobile", "mobile phone", "cell", "cell phone"), "mobile"),
+    **dict.fromkeys(("home phone", "home phone 2"), "home"),
+}
+_ONE_EACH = (_COMPANY, _ROLE, _ZONE, _REGION, _STAGE, _TAGS, _NOTES, _URL, _UID)
+_KNOWN = {*_NAME, *_NAME_PARTS, *_EMAILS, *_PHONES}.union(*_ONE_EACH)
+
+_BETWEEN_NUMBERS = re.compile(r";(?!\s*ext)|:::")
+_BETWEEN_WORDS = re.compile(r"[;,]|:::")
+
+_NEUTRALISED = re.compile(r"\A'(?=[=+\-@])")
+"""How our CSV export keeps spreadsheets from taking a cell for a formula."""
+
+
+def read(text: str) -> People | None:
+    """The people in a plain table; `None` when no heading says which cell is the name."""
+    table = find_table(text, _claims)
+    return _unquoted(table).people("plain CSV", _person, _KNOWN.__contains__) if table else None
+
+
+def _claims(headings: frozenset[str]) -> bool:
+    return not headings.isdisjoint(_NAME) or {"first name", "last name"} <= headings
+
+
+def _unquoted(table: Table) -> Table:
+    return replace(table, rows=tuple(map(_without_apostrophes, table.rows)))
+
+
+def _without_apostrophes(row: Row) -> Row:
+    return Row(
+        row.number,
+        {
+            name: tuple(_NEUTRALISED.sub("", cell) for cell in cells)
+            for name, cells in row.cells.items()
+        },
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        row=row.number,
+        name=row.first(*_NAME) or composed_name(row, *_NAME_PARTS),
+        uid=row.first(*_UID),
+        company=row.first(*_COMPANY),
+        role=row.first(*_ROLE),
+        phones=tuple(_numbers(row)),
+        emails=_split(_BETWEEN_WORDS, row.all(*_EMAILS)),
+        tz=row.first(*_ZONE),
+        region=row.first(*_REGION),
+        stage=row.first(*_STAGE),
+        tags=_split(_BETWEEN_WORDS, row.all(*_TAGS)),
+        notes=row.text(*_NOTES),
+        url=row.first(*_URL),
+    )
+
+
+def _numbers(row: Row) -> Iterator[tuple[str, str]]:
+    for name, label in _PHONES.items():
+        for number in _split(_BETWEEN_NUMBERS, row.all(name)):
+            yield number, label
+
+
+def _split(between: re.Pattern[str], cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for cell in cells for part in between.split(cell) if part.strip())

@@ -1,0 +1,74 @@
+import pytest
+
+CARD = {
+    "uid", "name", "company", "role", "phones", "emails", "tz", "region", "stage", "tags", "stopped"
+}  # fmt: skip
+
+
+def test_only_the_uid_is_printed(cli):
+    said = cli("add", "Dana Whitfield", "--tz", "America/Chicago", "--phone", "(312) 555-0142")
+    assert said.out.splitlines() == [cli("show", "dana", "--json").json["contact"]["uid"]]
+    assert said.err == ""
+
+
+def test_every_option_reaches_the_card(cli):
+    card = cli(
+        "add", "Mei Tanaka", "--company", "Corvid", "--role", "Analyst", "--phone", "03-1234-5678",
+        "--phone", "+44 20 7946 0544", "--email", "mei@corvid.example", "--email", "m@t.example",
+        "--tz", "asia/tokyo", "--region", "jp", "--tag", "finance", "--tag", "japan",
+        "--stage", "keep_in_touch", "--json",
+    ).json  # fmt: skip
+    assert set(card) >= CARD
+    assert [phone["e164"] for phone in card["phones"]] == ["+81312345678", "+442079460544"]
+    expected = {
+        "name": "Mei Tanaka",
+        "company": "Corvid",
+        "role": "Analyst",
+        "emails": ["mei@corvid.example", "m@t.example"],
+        "tz": "Asia/Tokyo",
+        "region": "JP",
+        "tags": ["finance", "japan"],
+        "stage": "keep_in_touch",
+        "stopped": False,
+    }
+    assert {key: card[key] for key in expected} == expected
+
+
+def test_a_number_that_can_not_be_dialled_is_kept_and_said(cli):
+    said = cli("add", "Dana", "--phone", "extension five", "--tz", "UTC")
+    assert len(said.out.splitlines()) == 1
+    assert "extension five is not a number that can be dialled" in said.err
+
+
+def test_a_zone_read_off_the_number_is_said_to_be_a_guess(cli):
+    said = cli("add", "Dana", "--phone", "+1 212 555 0188")
+    assert "America/New_York, from the phone number" in said.err
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--tz", "Europe/Berln"), "did you mean Europe/Berlin"),
+        (("--tz", "../../etc/passwd"), "no time zone called"),
+        (("--region", "ZZ"), "no region called 'ZZ'"),
+        (("--region", "US-XX"), "US has no part called 'XX'"),
+    ],
+)
+def test_a_place_nobody_knows_is_refused(cli, options, complaint):
+    assert complaint in cli.refusal("add", "Dana", *options)
+    assert not cli.data.exists()
+
+
+def test_a_name_of_nothing_but_escapes_is_none(cli):
+    assert cli.refusal("add", "\x1b[31m \u202e") == "a contact needs a name"
+
+
+def test_a_stage_that_is_none_is_wrong_usage(cli):
+    assert "'keep_in_touch'" in cli.usage_error("add", "Dana", "--stage", "hired")
+
+
+def test_nobody_who_asked_to_stop_comes_back_under_another_name(cli, dana):
+    cli("log", "dana", "stop")
+    before = cli.data.read_bytes()
+    assert "asked to stop" in cli.refusal("add", "D. W.", "--phone", "212-555-0188")
+    assert cli.data.read_bytes() == before

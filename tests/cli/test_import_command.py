@@ -1,0 +1,81 @@
+import json
+
+import pytest
+
+ONE = "name,company,phone,email\nDana Whitfield,Larkspur,+1 212 555 0188,dana@l.example\n"
+TWO = "name,company,phone,email\nDana Whitfield,Larkspur,,dana@l.example\n,Nobody Ltd,,\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text(ONE)
+    two.write_text(TWO)
+    return str(one), str(two)
+
+
+def people(cli):
+    return json.loads(cli("export", "json").out)["contacts"]
+
+
+def test_people_come_in_as_leads(cli, files):
+    cli("import", files[0])
+    (contact,) = people(cli)
+    assert (contact["name"], contact["stage"]) == ("Dana Whitfield", "lead")
+    assert cli("today", "--json").json == []
+
+
+def test_start_makes_them_active(cli, files):
+    cli("import", files[0], "--start")
+    assert [entry["name"] for entry in cli("today", "--json").json] == ["Dana Whitfield"]
+
+
+def test_a_dry_run_says_it_all_and_changes_nothing(cli, files):
+    assert "1 new" in cli("import", files[0], "--dry-run").out
+    assert not cli.data.exists()
+
+
+def test_several_files_see_each_other(cli, files):
+    said = cli("import", *files, "--json").json
+    assert (said["new"], said["again"]) == (1, 1)
+    assert len(people(cli)) == 1
+
+
+def test_a_second_time_changes_nothing(cli, files):
+    cli("import", *files)
+    before = cli.data.read_bytes()
+    said = cli("import", *files, "--json").json
+    assert (said["new"], said["known"]) == (0, 1)
+    assert cli.data.read_bytes() == before
+
+
+def test_refused_rows_are_listed_by_file_and_number(cli, files):
+    said = cli("import", *files)
+    assert said.out.splitlines()[0] == "1 new · 0 known · 1 more than once · 1 refused"
+    assert f"{files[1]} row 3: no name" in said.out
+    assert cli("import", *files, "--json").json["refused"] == [
+        {"file": files[1], "kind": "row", "row": 3, "reason": "no name"}
+    ]
+
+
+def test_one_unreadable_file_stops_them_all(cli, files, tmp_path):
+    assert "can't be read" in cli.refusal("import", *files, str(tmp_path / "missing.csv"))
+    assert not cli.data.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02\xff" * 50, b"just a line of prose", b"PK\x03\x04zip", b"[1,2"]
+)
+def test_what_is_no_address_book_is_refused_in_one_line(cli, tmp_path, content):
+    path = tmp_path / "book.csv"
+    path.write_bytes(content)
+    assert cli.refusal("import", str(path)).startswith(str(path))
+    assert not cli.data.exists()
+
+
+def test_a_directory_is_refused(cli, tmp_path):
+    assert "Is a directory" in cli.refusal("import", str(tmp_path))
+
+
+def test_no_file_is_wrong_usage(cli):
+    assert "FILE" in cli.usage_error("import")

@@ -1,0 +1,126 @@
+import pytest
+
+LATER = "2026-11-23T11:00:00-05:00"
+
+
+def logged(cli, *words, **more):
+    """The interaction that a `log` left, and the next follow-up it printed."""
+    said = cli("log", "dana", *words, "--json", **more).json
+    history = cli("show", "dana", "--json").json["history"]
+    return next(entry for entry in history if entry["uid"] == said["uid"]), said["next"]
+
+
+def test_the_next_follow_up_is_printed(cli, dana):
+    lines = cli("log", "dana", "voicemail", "--note", "left word with Sam").out.splitlines()
+    assert lines == [
+        "Logged: Dana Whitfield, voicemail, Mon 23 Nov 10:30",
+        "Next: call Mon 30 Nov: once a week until they get back",
+    ]
+
+
+def test_json_has_the_uids_and_the_next_follow_up(cli, dana):
+    said = cli("log", "dana", "voicemail", "--json").json
+    assert set(said) == {"uid", "contact", "next"}
+    assert said["contact"] == dana
+    assert set(said["next"]) >= {"due", "kind", "reason", "window", "evidence"}
+    assert said["next"]["due"] == "2026-11-30"
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "day", "time"),
+    [
+        (("--next", "tue 3pm"), "appointment", "2026-11-24", "15:00:00"),
+        (("--next", "tue"), "suggestion", "2026-11-24", None),
+        (("--next", "tue after lunch"), "suggestion", "2026-11-24", "13:00:00"),
+        (("--suggest", "tue 3pm"), "suggestion", "2026-11-24", "15:00:00"),
+        (("--promise", "fri"), "promise", "2026-11-27", None),
+        (("--promise", "fri 4pm"), "promise", "2026-11-27", None),
+    ],
+)
+def test_what_was_agreed_is_kept_with_its_words(cli, dana, options, kind, day, time):
+    entry, _ = logged(cli, "talked", *options)
+    agreed = entry["commitment"]
+    assert (agreed["kind"], agreed["day"], agreed["time"]) == (kind, day, time)
+    assert agreed["words"] == options[1]
+    assert agreed["tz"] == "America/New_York"
+
+
+def test_without_an_option_nothing_was_agreed(cli, dana):
+    entry, following = logged(cli, "talked")
+    assert entry["commitment"] is None
+    assert following["reason"] == "three days after a conversation"
+
+
+def test_phrases_are_read_on_their_clock_but_at_on_yours(cli):
+    cli("add", "Mei Tanaka", "--phone", "+81 3 1234 5678")
+    said = cli("log", "mei", "talked", "--at", "9:40", "--next", "wed 9am", "--json").json
+    assert said["next"]["due"] == "2026-11-25T09:00:00+09:00"
+    assert cli("show", "mei", "--json").json["history"][0]["at"] == "2026-11-23T14:40:00Z"
+
+
+def test_an_appointment_counts_from_now_though_the_call_was_earlier(cli, dana):
+    entry, _ = logged(cli, "talked", "--at", "last thursday", "--next", "tomorrow 9am")
+    assert entry["commitment"]["day"] == "2026-11-24"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "channel"),
+    [("sent", "email"), ("replied", "email"), ("met", "meeting"), ("stop", "phone")],
+)
+def test_the_channel_follows_from_the_outcome(cli, dana, outcome, channel):
+    entry, _ = logged(cli, outcome)
+    assert entry["channel"] == channel
+
+
+def test_a_channel_that_is_given_is_kept(cli, dana):
+    entry, _ = logged(cli, "sent", "--channel", "application")
+    assert (entry["channel"], entry["direction"]) == ("application", "outgoing")
+
+
+def test_a_stop_asks_nothing_and_ends_it(cli, dana):
+    said = cli("log", "dana", "stop")
+    assert said.out.splitlines()[-1] == "Next: Dana Whitfield asked to stop, so nothing comes next"
+    assert cli("show", "dana", "--json").json["next"] is None
+    assert "asked to stop" in cli.refusal("log", "dana", "voicemail", at=LATER)
+
+
+def test_a_wrong_number_leaves_a_contact_without_one(cli, dana):
+    assert cli("log", "dana", "wrong_number").out.endswith("needs a number that can be dialled\n")
+
+
+def test_a_lead_is_owed_nothing(cli):
+    cli("add", "Omar", "--phone", "+1 212 555 0101", "--stage", "lead")
+    assert "Omar is lead" in cli("log", "omar", "voicemail").out
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("hired",), "'no_answer', 'busy', 'voicemail'"),
+        (("rescheduled",), "'no_answer'"),
+        (("talked", "--next", "tue", "--promise", "fri"), "not several"),
+        (("talked", "--channel", "email"), "by email, an outcome is one of: sent replied stop"),
+        (("stop", "--next", "tue"), "no next time"),
+        (("talked", "--channel", "fax"), "'fax'"),
+        ((), "Missing argument"),
+    ],
+)
+def test_wrong_usage_says_what_is_right(cli, dana, words, complaint):
+    before = cli.data.read_bytes()
+    assert complaint in cli.usage_error("log", "dana", *words)
+    assert cli.data.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("talked", "--next", "31 february"), "no 31 February"),
+        (("talked", "--next", "when the cows come home"), "can't read"),
+        (("talked", "--next", "yesterday"), "has passed"),
+        (("talked", "--at", "tomorrow 9am"), "still to come"),
+    ],
+)
+def test_a_phrase_that_can_not_be_is_refused(cli, dana, words, complaint):
+    before = cli.data.read_bytes()
+    assert complaint in cli.refusal("log", "dana", *words)
+    assert cli.data.read_bytes() == before

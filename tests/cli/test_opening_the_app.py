@@ -1,0 +1,71 @@
+import sys
+from types import ModuleType
+
+import pytest
+
+from followup_tui.cli import program as program_module
+
+
+class FollowupApp:
+    """Stands in for the screens: notes what it was opened with, and answers in order."""
+
+    opened: list
+    answers: list
+    return_code = 0
+
+    def __init__(self, desk, *, read_people, demo):
+        self.opened.append((desk, read_people, demo))
+
+    def run(self):
+        return self.answers.pop(0)
+
+
+@pytest.fixture
+def app(monkeypatch):
+    module = ModuleType("followup_tui.tui.app")
+    stand_in = type("FollowupApp", (FollowupApp,), {"opened": [], "answers": [None]})
+    module.FollowupApp = stand_in
+    monkeypatch.setitem(sys.modules, "followup_tui.tui.app", module)
+    monkeypatch.setattr(program_module, "_in_a_terminal", lambda: True)
+    return stand_in
+
+
+def test_without_a_command_the_app_opens_on_the_users_desk(cli, dana, app):
+    cli()
+    ((desk, read_people, demo),) = app.opened
+    assert list(desk.book.contacts) == [dana]
+    assert read_people(b"name\nOmar\n").people[0].name == "Omar"
+    assert demo is False
+
+
+def test_the_demo_opens_on_sample_data_on_its_own_monday(cli, app):
+    del cli.environment["FOLLOWUP_TUI_NOW"]
+    cli("--demo")
+    ((desk, _, demo),) = app.opened
+    assert demo is True
+    now = desk.clock()
+    assert (now.strftime("%a %H:%M"), now.utcoffset().total_seconds()) == ("Mon 10:30", -18000)
+    assert desk.clock() > now
+    assert len(desk.book.contacts) > 10
+    assert not cli.data.exists()
+
+
+def test_the_demo_can_be_asked_for_from_within(cli, dana, app):
+    app.answers[:] = ["demo", None]
+    cli()
+    assert [demo for _, _, demo in app.opened] == [False, True]
+
+
+def test_a_crash_of_the_app_is_the_programs(cli, app):
+    app.return_code = 1
+    assert cli(code=None).code == 1
+
+
+def test_a_data_file_that_is_none_is_said_before_the_screen_opens(cli, app):
+    cli.data.write_text("not json")
+    assert str(cli.data) in cli.refusal()
+    assert app.opened == []
+
+
+def test_without_a_terminal_it_points_to_the_commands(cli):
+    assert "needs a terminal" in cli.refusal()

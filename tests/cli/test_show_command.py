@@ -1,0 +1,90 @@
+CARD = {
+    "uid", "name", "company", "role", "phones", "emails", "tz", "region", "stage", "tags", "stopped"
+}  # fmt: skip
+ENTRY = {"uid", "at", "channel", "direction", "outcome", "note", "commitment"}
+NEXT = {"due", "kind", "reason", "window", "evidence"}
+
+
+def show(cli, who="dana"):
+    return cli("show", who, "--json").json
+
+
+def test_json_has_the_promised_keys(cli, dana):
+    cli("log", "dana", "voicemail")
+    said = show(cli)
+    assert set(said) == {"contact", "history", "next"}
+    assert set(said["contact"]) >= CARD
+    assert set(said["history"][0]) >= ENTRY
+    assert set(said["next"]) >= NEXT
+
+
+def test_history_is_newest_first(cli, dana):
+    cli("log", "dana", "no_answer", "--at", "last thursday 9am")
+    cli("log", "dana", "voicemail", "--at", "friday 9am", "--note", "hello")
+    newest, oldest = show(cli)["history"]
+    assert (newest["outcome"], oldest["outcome"]) == ("voicemail", "no_answer")
+    assert newest["at"] == "2026-11-20T14:00:00Z"
+    assert (newest["note"], newest["direction"]) == ("hello", "outgoing")
+
+
+def test_the_next_call_comes_with_a_window_and_what_speaks_for_it(cli, dana):
+    cli("log", "dana", "no_answer", "--at", "9:15")
+    following = show(cli)["next"]
+    assert following["due"] == "2026-11-24"
+    assert following["window"] == "08:00-09:00"
+    assert following["evidence"] == "9–10 tried 1×, no answer; 8–9 untried"
+
+
+def test_next_says_what_today_says(cli, dana):
+    (entry,) = cli("today", "--json").json
+    following = show(cli)["next"]
+    assert {key: entry[key] for key in NEXT} == {key: following[key] for key in NEXT}
+
+
+def test_the_region_is_the_zones_country_or_null(cli):
+    cli("add", "Known", "--tz", "Europe/London")
+    cli("add", "Chosen", "--tz", "Europe/London", "--region", "IE")
+    cli("add", "Unknown")
+    regions = [show(cli, who)["contact"]["region"] for who in ("Known", "Chosen", "Unknown")]
+    assert regions == ["GB", "IE", None]
+    assert show(cli, "Unknown")["contact"]["tz"] is None
+
+
+def test_who_asked_to_stop_is_shown_as_such(cli, dana):
+    cli("log", "dana", "stop")
+    said = show(cli)
+    assert said["contact"]["stopped"] is True
+    assert said["next"] is None
+
+
+def test_people_read_card_next_and_history(cli, dana):
+    cli("log", "dana", "talked", "--next", "tue 3pm", "--note", "will know after the offsite")
+    assert cli("show", "whit").out.splitlines() == [
+        "Dana Whitfield · Larkspur",
+        "(212) 555-0188",
+        "10:30 there, America/New_York (guessed) · active",
+        "Next: call Tue 24 Nov 15:00: agreed",
+        "",
+        "Mon 23 Nov 10:30      talked           "
+        "agreed Tue 24 Nov 15:00 · will know after the offsite",
+    ]
+
+
+def test_a_uid_names_somebody_whatever_they_are_called(cli, dana):
+    assert show(cli, dana)["contact"]["name"] == "Dana Whitfield"
+
+
+def test_a_name_that_several_have_lists_them(cli, dana):
+    other = cli("add", "Dana Ortiz", "--company", "Quillon").out.strip()
+    complaint = cli.refusal("show", "dana")
+    assert f"Dana Whitfield, Larkspur ({dana})" in complaint
+    assert f"Dana Ortiz, Quillon ({other})" in complaint
+
+
+def test_hostile_text_is_shown_without_what_could_steer_a_terminal(cli, tmp_path):
+    nasty = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202eDana"
+    cli("add", nasty, "--company", nasty, "--role", nasty, "--phone", nasty, "--tag", nasty)
+    cli("log", "dana", "talked", "--note", nasty + "\nsecond line", "--next", "tue")
+    for words in (("show", "dana"), ("show", "dana", "--json"), ("today",), ("export", "json")):
+        out = cli(*words).out
+        assert not set(out) & set("\x1b\x07\x9b\u202e"), words

@@ -1,0 +1,136 @@
+import json
+
+from followup_tui.cli.columns import cells
+
+KEYS = {
+    "uid", "name", "company", "kind", "due", "reason", "attempt", "window", "evidence",
+    "local_time", "group",
+}  # fmt: skip
+
+
+def today(cli, **more):
+    return cli("today", "--json", **more).json
+
+
+def test_json_has_the_promised_keys(cli, dana):
+    (entry,) = today(cli)
+    assert set(entry) >= KEYS
+    assert (
+        entry
+        | {
+            "uid": dana,
+            "name": "Dana Whitfield",
+            "company": "Larkspur",
+            "kind": "call",
+            "due": "2026-11-23",
+            "reason": "first call",
+            "attempt": 1,
+            "window": "13:00-14:00",
+            "evidence": "no call yet",
+            "local_time": "10:30",
+            "group": "first_calls",
+        }
+        == entry
+    )
+
+
+def test_an_appointment_has_its_hour_and_no_window(cli, dana):
+    cli("log", "dana", "talked", "--next", "today 3pm")
+    (entry,) = today(cli)
+    assert (entry["due"], entry["window"]) == ("2026-11-23T15:00:00-05:00", None)
+    assert entry["group"] == "later_today"
+
+
+def test_a_suggested_hour_has_no_window_until_its_day_is_over(cli, dana):
+    cli("log", "dana", "they_called", "--suggest", "today after lunch")
+    (entry,) = today(cli)
+    assert (entry["due"], entry["window"]) == ("2026-11-23T13:00:00-05:00", None)
+    (entry,) = today(cli, at="2026-11-24T09:30:00-05:00")
+    assert entry["window"] is not None
+
+
+def test_the_hour_of_somebody_whose_zone_is_unknown_is_null(cli):
+    cli("add", "Toll Free", "--phone", "+1 800 555 0199")
+    (entry,) = today(cli)
+    assert entry["local_time"] is None
+
+
+def test_due_is_on_their_side_of_the_date_line(cli):
+    cli("add", "Ken", "--phone", "+81 3 1234 5678")
+    cli("log", "ken", "talked", "--next", "today 8am")
+    (entry,) = today(cli)
+    assert entry["due"] == "2026-11-24T08:00:00+09:00"
+    assert entry["local_time"] == "00:30"
+
+
+def test_due_has_the_offset_of_its_own_day(cli, dana):
+    cli("log", "dana", "talked", "--next", "16 mar 2027 9am")
+    due = cli("show", "dana", "--json").json["next"]["due"]
+    assert due == "2027-03-16T09:00:00-04:00"
+
+
+def test_an_hour_that_the_clocks_skip_is_the_one_they_then_show(cli, dana):
+    cli("log", "dana", "talked", "--next", "14 mar 2027 2:30am")
+    due = cli("show", "dana", "--json").json["next"]["due"]
+    assert due == "2027-03-14T03:30:00-04:00"
+
+
+def test_an_hour_that_comes_twice_is_the_first(cli, dana):
+    cli("log", "dana", "talked", "--next", "7 nov 2027 1:30am")
+    due = cli("show", "dana", "--json").json["next"]["due"]
+    assert due == "2027-11-07T01:30:00-04:00"
+
+
+def test_an_e_mail_is_owed_beside_the_call(cli, dana):
+    cli("log", "dana", "met", "--at", "friday")
+    by_kind = {entry["kind"]: entry for entry in today(cli)}
+    assert by_kind["email"]["group"] == "emails_owed"
+    assert by_kind["email"]["window"] is None
+
+
+def test_people_read_it_under_headings(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", "+1 303 555 0127")
+    cli("log", "omar", "talked", "--next", "today 8:30am")
+    cli("add", "Nobody's Number")
+    assert cli("today").out.splitlines() == [
+        "2 to go · 1 done",
+        "NOW",
+        " 08:30       Omar Adeyemi                       agreed",
+        "FIRST CALLS",
+        " 13–14       Dana Whitfield       Larkspur      first call",
+        "1 without a number to call: Nobody's Number",
+    ]
+
+
+def test_what_is_over_capacity_is_counted(cli):
+    cli.configure("[policy]\ncapacity = 1\n")
+    for last in ("0101", "0102", "0103"):
+        cli("add", f"Person {last}", "--phone", f"+1 212 555 {last}")
+    lines = cli("today").out.splitlines()
+    assert lines[0] == "1 to go · 0 done"
+    assert lines[-1].startswith("2 more than a day holds")
+
+
+def test_an_empty_day_is_kind(cli):
+    assert "add NAME" in cli("today").out
+    cli("add", "Omar", "--stage", "lead")
+    assert "Enjoy the day" in cli("today").out
+    assert today(cli) == []
+
+
+def test_the_listing_fits_eighty_columns_whatever_the_names(cli):
+    cli("add", "佐藤健太郎 " * 9, "--company", "Ärzte-Verein " * 9, "--phone", "+1 212 555 0188")
+    cli("add", "e\u0301" * 40, "--phone", "+1 212 555 0110")
+    rows = cli("today").out.splitlines()
+    assert all(cells(row) < 80 for row in rows)
+    people = [row for row in rows if row.endswith("first call")]
+    assert {cells(row.removesuffix("first call")) for row in people} == {48}
+    assert [row.count("…") for row in people] == [1, 2]
+
+
+def test_the_demo_has_a_full_day_and_leaves_the_data_alone(cli):
+    entries = json.loads(cli("--demo", "today", "--json", at="2026-11-23T10:30:00-05:00").out)
+    assert {entry["group"] for entry in entries} == {
+        "now", "good_time_now", "later_today", "first_calls", "emails_owed"
+    }  # fmt: skip
+    assert not cli.data.exists()

@@ -1,0 +1,113 @@
+import pytest
+
+from followup_tui.desk.wording import (
+    OUTCOME_WORDS,
+    commitment_words,
+    day_words,
+    due_words,
+    follow_up_words,
+    happened,
+    relative_day,
+)
+from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.rules import plan
+from tests.builders import (
+    LOS_ANGELES,
+    NEW_YORK,
+    NOW,
+    agreed,
+    day,
+    entry,
+    history,
+    person,
+    promised,
+    suggested,
+)
+
+TODAY = day("Mon 23 Nov")
+
+
+def test_every_outcome_has_its_words():
+    assert set(OUTCOME_WORDS) == set(Outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tue 24 Nov", "Tue 24 Nov"),
+        ("Fri 1 Jan 2027", "Fri 1 Jan 2027"),
+        ("Mon 2 Nov", "Mon 2 Nov"),
+    ],
+)
+def test_a_day_is_said_with_the_year_when_it_is_another(text, said):
+    assert day_words(day(text), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mon 23 Nov", "today"),
+        ("Tue 24 Nov", "tomorrow"),
+        ("Sun 22 Nov", "yesterday"),
+        ("Thu 26 Nov", "in 3 days"),
+        ("Fri 20 Nov", "3 days ago"),
+    ],
+)
+def test_how_far_off_a_day_is(text, said):
+    assert relative_day(day(text), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("agreement", "said"),
+    [
+        (agreed("Tue 24 Nov 15:00"), "agreed Tue 24 Nov 15:00"),
+        (suggested("Tue 24 Nov", "14:00", "afternoon"), "suggested Tue 24 Nov afternoon"),
+        (suggested("Tue 24 Nov", "14:00"), "suggested Tue 24 Nov 14:00"),
+        (suggested("Tue 24 Nov"), "suggested Tue 24 Nov"),
+        (promised("Fri 27 Nov"), "promised by Fri 27 Nov"),
+        (promised(), "promised to get back"),
+    ],
+)
+def test_what_was_agreed(agreement, said):
+    assert commitment_words(agreement, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "channel", "said"),
+    [
+        ("voicemail", Channel.PHONE, "voicemail"),
+        ("sent", Channel.EMAIL, "e-mail sent"),
+        ("sent", Channel.APPLICATION, "application sent"),
+        ("sent", Channel.MESSAGE, "message sent"),
+        ("replied", Channel.EMAIL, "they replied"),
+        ("they_called", Channel.PHONE, "they called"),
+    ],
+)
+def test_what_an_interaction_was(outcome, channel, said):
+    assert happened(entry(f"Fri 20 Nov 09:00 {outcome}", channel=channel)) == said
+
+
+@pytest.mark.parametrize(
+    ("past", "said"),
+    [
+        (
+            [entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00"))],
+            "call Tue 24 Nov 15:00: agreed",
+        ),
+        (
+            ["Thu 19 Nov 09:00 voicemail"],
+            "call Fri 27 Nov: once a week until they get back (not Thu 26 Nov, Thanksgiving Day)",
+        ),
+        (["Mon 23 Nov 09:00 met"], "e-mail Mon 23 Nov: write to everybody you met"),
+    ],
+)
+def test_a_follow_up_in_one_line(calendar, past, said):
+    found = plan(person(), history(*past), Policy(), calendar, NOW).next
+    assert follow_up_words(found, NOW) == said
+
+
+def test_a_due_time_is_on_the_contacts_clock_whatever_clock_it_was_agreed_on(calendar):
+    talk = entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00", NEW_YORK), tz=LOS_ANGELES)
+    found = plan(person(tz=LOS_ANGELES), (talk,), Policy(), calendar, NOW).call
+    assert due_words(found, NOW) == "Tue 24 Nov 12:00"

@@ -1,0 +1,288 @@
+"""Today's queue, as the user's guide orders it. The user is in New York; it is Monday 10:30 unless
+a test says otherwise."""
+
+import msgspec
+import pytest
+
+from followup_tui.domain.book import Book
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.interaction import Outcome
+from followup_tui.planning.followup import Kind, Why
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.queue import Group, build_queue
+from followup_tui.planning.zones import local
+from tests.builders import (
+    LONDON,
+    LOS_ANGELES,
+    NEW_YORK,
+    TOKYO,
+    agreed,
+    entry,
+    history,
+    person,
+    promised,
+    suggested,
+    there,
+)
+
+USUAL = Policy()
+
+
+def known(name, *entries, tz=NEW_YORK, **card):
+    """A contact and what happened with them, in their zone."""
+    contact = person(name, tz=tz, **card)
+    past = history(*entries, tz=tz)
+    return contact, *(msgspec.structs.replace(one, contact=contact.uid) for one in past)
+
+
+def talk(when, agreement, tz=NEW_YORK):
+    return entry(f"{when} talked", agreement, tz=tz)
+
+
+@pytest.fixture
+def today(calendar):
+    def today(*people, now="Mon 23 Nov 10:30", policy=USUAL):
+        book = Book.of(record for one in people for record in one)
+        return build_queue(book, policy, calendar, there(now))
+
+    return today
+
+
+@pytest.fixture
+def groups(today):
+    """Who is in which group, in order."""
+
+    def groups(*people, **case):
+        return [(one.group, one.contact.name) for one in today(*people, **case).entries]
+
+    return groups
+
+
+class TestNow:
+    def test_comes_in_the_order_named(self, groups):
+        people = [
+            known("Overdue", "Tue 10 Nov 09:00 voicemail"),
+            known("Suggested", talk("Fri 20 Nov 09:00", suggested("Mon 23 Nov", "09:00"))),
+            known("Promised", talk("Tue 17 Nov 09:00", promised("Fri 20 Nov"))),
+            known("Agreed", talk("Fri 20 Nov 09:00", agreed("Mon 23 Nov 10:30"))),
+        ]
+        assert groups(*people) == [
+            (Group.NOW, "Agreed"),
+            (Group.NOW, "Promised"),
+            (Group.NOW, "Suggested"),
+            (Group.NOW, "Overdue"),
+        ]
+
+    def test_holds_appointments_from_fifteen_minutes_before(self, groups):
+        dana = known("Dana", talk("Fri 20 Nov 09:00", agreed("Mon 23 Nov 15:00")))
+        assert groups(dana, now="Mon 23 Nov 14:44") == [(Group.LATER_TODAY, "Dana")]
+        assert groups(dana, now="Mon 23 Nov 14:45") == [(Group.NOW, "Dana")]
+        assert groups(dana, now="Mon 23 Nov 22:00") == [(Group.NOW, "Dana")]
+        soon = Policy(appointment_notice_minutes=0)
+        assert groups(dana, now="Mon 23 Nov 14:59", policy=soon) == [(Group.LATER_TODAY, "Dana")]
+
+    def test_holds_a_missed_appointment_before_one_that_comes(self, groups):
+        missed = known("Missed", talk("Fri 6 Nov 09:00", agreed("Tue 17 Nov 15:00")))
+        coming = known("Coming", talk("Fri 6 Nov 09:00", agreed("Mon 23 Nov 10:30")))
+        assert [name for _, name in groups(coming, missed)] == ["Missed", "Coming"]
+
+    def test_holds_the_longest_waiting_first(self, groups):
+        people = [
+            known("Week", "Mon 9 Nov 09:00 voicemail"),
+            known("Fortnight", "Mon 2 Nov 09:00 voicemail"),
+        ]
+        assert [name for _, name in groups(*people)] == ["Fortnight", "Week"]
+
+    def test_waits_for_the_part_of_day_suggested(self, groups):
+        dana = known("Dana", talk("Fri 20 Nov 09:00", suggested("Mon 23 Nov", "14:00")))
+        assert groups(dana, now="Mon 23 Nov 13:59") == [(Group.LATER_TODAY, "Dana")]
+        assert groups(dana, now="Mon 23 Nov 14:00") == [(Group.NOW, "Dana")]
+
+    @pytest.mark.parametrize(
+        "past",
+        [
+            entry("Tue 3 Nov 09:00 voicemail", tz=LOS_ANGELES),
+            talk("Tue 3 Nov 09:00", promised("Fri 20 Nov"), tz=LOS_ANGELES),
+            talk("Tue 3 Nov 09:00", suggested("Mon 23 Nov", tz=LOS_ANGELES), LOS_ANGELES),
+            talk("Tue 3 Nov 09:00", suggested("Fri 20 Nov", "14:00", tz=LOS_ANGELES), LOS_ANGELES),
+        ],
+    )
+    def test_holds_nobody_for_whom_it_is_five_in_the_morning(self, groups, past):
+        early = groups(known("Lee", past, tz=LOS_ANGELES), now="Mon 23 Nov 08:00")
+        assert early == [(Group.LATER_TODAY, "Lee")]
+        assert groups(known("Lee", past, tz=LOS_ANGELES), now="Mon 23 Nov 12:30") == [
+            (Group.NOW, "Lee")
+        ]
+
+    def test_their_hours_count_though_the_day_was_named_on_another_clock(self, today):
+        past = talk("Tue 3 Nov 09:00", suggested("Mon 23 Nov", tz=NEW_YORK), LOS_ANGELES)
+        (found,) = today(known("Lee", past, tz=LOS_ANGELES), now="Mon 23 Nov 08:00").entries
+        assert found.group is Group.LATER_TODAY
+        assert local(found.window.opens, LOS_ANGELES).hour >= 8
+
+    def test_holds_nobody_on_their_holiday(self, today):
+        overdue = known("Ken", "Mon 2 Nov 09:00 voicemail", tz=TOKYO)
+        assert today(overdue, now="Sun 22 Nov 19:30").entries == ()  # Monday 9:30, a holiday there
+
+
+class TestByTheWindow:
+    def test_due_today_with_its_window_open_is_a_good_time_now(self, groups):
+        morning = ["Mon 9 Nov 13:10 voicemail", "Mon 16 Nov 16:10 voicemail"]
+        assert groups(known("Dana", *morning), now="Mon 23 Nov 08:20") == [
+            (Group.GOOD_TIME_NOW, "Dana")
+        ]
+
+    def test_later_today_is_by_the_hour_to_call(self, groups):
+        people = [
+            known("Close", "Mon 9 Nov 08:10 voicemail", "Mon 16 Nov 13:10 voicemail"),
+            known("Three", talk("Fri 20 Nov 09:00", agreed("Mon 23 Nov 15:00"))),
+            known("Lunch", "Mon 9 Nov 08:10 voicemail", "Mon 16 Nov 16:10 voicemail"),
+        ]
+        assert groups(*people) == [
+            (Group.LATER_TODAY, "Lunch"),
+            (Group.LATER_TODAY, "Three"),
+            (Group.LATER_TODAY, "Close"),
+        ]
+
+    @pytest.mark.parametrize("now", ["Mon 23 Nov 18:30", "Mon 23 Nov 23:59"])
+    def test_that_its_best_hour_has_passed_does_not_take_it_off_today(self, groups, now):
+        dana = known("Dana", "Mon 16 Nov 09:00 voicemail")
+        assert groups(dana, now=now) == [(Group.LATER_TODAY, "Dana")]
+
+    def test_somebody_in_tokyo_is_listed_on_the_users_evening(self, today):
+        ken = known("Ken", "Tue 17 Nov 09:00 voicemail", tz=TOKYO)
+        found = today(ken).entries[0]
+        assert found.group is Group.LATER_TODAY
+        assert f"{local(found.window.opens, NEW_YORK):%a %H}" in {"Mon 18", "Mon 23"}
+        assert not today(ken, now="Sun 22 Nov 20:00").entries  # Monday there, due on Tuesday
+
+    def test_the_users_sunday_evening_is_tokyos_monday(self, today):
+        ken = known("Ken", "Mon 9 Nov 09:00 voicemail", tz=TOKYO)
+        assert [one.group for one in today(ken, now="Sun 15 Nov 19:10").entries] in (
+            [Group.GOOD_TIME_NOW],
+            [Group.LATER_TODAY],
+        )
+
+
+class TestFirstCallsAndEmails:
+    def test_come_last_longest_waiting_first(self, groups):
+        people = [
+            known("Ruth", "Fri 20 Nov 11:00 met"),
+            known("Newer", added=there("Fri 20 Nov 09:00")),
+            known("Older", added=there("Thu 19 Nov 09:00")),
+        ]
+        assert groups(*people)[-3:] == [
+            (Group.FIRST_CALLS, "Older"),
+            (Group.FIRST_CALLS, "Newer"),
+            (Group.EMAILS_OWED, "Ruth"),
+        ]
+
+    def test_an_e_mail_is_owed_to_each_person_met(self, today):
+        met = ["Ruth", "Ada", "Mary"]
+        entries = today(*(known(name, "Fri 20 Nov 11:00 met") for name in met)).entries
+        assert sorted(e.contact.name for e in entries if e.follow_up.kind is Kind.EMAIL) == sorted(
+            met
+        )
+
+    def test_numbers_the_attempt_it_would_be(self, today):
+        tried = ["Mon 2 Nov 09:00 voicemail", "Mon 9 Nov 09:00 busy", "Tue 10 Nov 09:00 sent"]
+        assert today(known("Dana", *tried)).entries[0].attempt == 3
+        assert today(known("Lee")).entries[0].attempt == 1
+
+
+class TestNotInTheQueue:
+    def test_leads_closed_and_stopped(self, today):
+        found = today(
+            known("Lead", stage=Stage.LEAD),
+            known("Closed", "Mon 2 Nov 09:00 voicemail", stage=Stage.CLOSED),
+            known("Stopped", "Mon 2 Nov 09:00 voicemail", "Mon 9 Nov 09:00 stop"),
+        )
+        assert (found.entries, found.rolled, found.needs_number) == ((), (), ())
+
+    def test_those_without_a_number_are_listed_by_themselves(self, today):
+        found = today(known("Zoe", phones=()), known("Abe", phones=()))
+        assert found.entries == ()
+        assert [contact.name for contact in found.needs_number] == ["Abe", "Zoe"]
+
+    def test_what_is_due_another_day(self, today):
+        assert today(known("Dana", "Fri 20 Nov 09:00 voicemail")).entries == ()
+
+    @pytest.mark.parametrize("now", ["Sat 21 Nov 10:00", "Sun 22 Nov 10:00", "Thu 26 Nov 10:00"])
+    def test_anybody_on_a_weekend_or_holiday_but_for_appointments(self, groups, now):
+        people = [
+            known("Overdue", "Mon 2 Nov 09:00 voicemail"),
+            known("First"),
+            known("Promised", talk("Mon 2 Nov 09:00", promised("Fri 6 Nov"))),
+            known("Agreed", talk("Mon 2 Nov 09:00", agreed(f"{now[:-6]} 10:00"))),
+        ]
+        assert groups(*people, now=now) == [(Group.NOW, "Agreed")]
+
+
+class TestCapacity:
+    def test_rolls_the_shortest_waiting_forward(self, today):
+        people = [
+            known("Due", "Mon 16 Nov 09:00 voicemail"),
+            known("Overdue", "Mon 9 Nov 09:00 voicemail"),
+            known("First"),
+        ]
+        found = today(*people, policy=Policy(capacity=1))
+        assert [one.contact.name for one in found.entries] == ["Overdue"]
+        assert {one.contact.name for one in found.rolled} == {"Due", "First"}
+
+    def test_never_rolls_appointments_suggestions_and_e_mails(self, today):
+        people = [
+            known("Agreed", talk("Fri 20 Nov 09:00", agreed("Mon 23 Nov 15:00"))),
+            known("Suggested", talk("Fri 20 Nov 09:00", suggested("Mon 23 Nov", "14:00"))),
+            known("Met", entry("Fri 20 Nov 09:00 met", promised("Fri 27 Nov"))),
+            known("Overdue", "Mon 9 Nov 09:00 voicemail"),
+        ]
+        found = today(*people, policy=Policy(capacity=1))
+        assert {one.contact.name for one in found.entries} == {"Agreed", "Suggested", "Met"}
+        assert [one.contact.name for one in found.rolled] == ["Overdue"]
+
+    def test_is_the_days_what_was_called_already_counts(self, today):
+        people = [
+            known("Called", "Mon 23 Nov 09:00 voicemail"),
+            known("One", "Mon 9 Nov 09:00 voicemail"),
+            known("Two", "Tue 10 Nov 09:00 voicemail"),
+        ]
+        found = today(*people, policy=Policy(capacity=2))
+        assert [one.contact.name for one in found.entries] == ["One"]
+
+    def test_of_more_than_there_is_rolls_nothing(self, today):
+        people = [known(f"P{n}", "Mon 9 Nov 09:00 voicemail") for n in range(25)]
+        assert len(today(*people).entries) == 25
+        people.append(known("P25", "Mon 9 Nov 09:00 voicemail"))
+        assert (len(today(*people).entries), len(today(*people).rolled)) == (25, 1)
+
+
+class TestDone:
+    def test_is_what_was_logged_on_the_users_today_oldest_first(self, today):
+        people = [
+            known("Dana", "Mon 23 Nov 10:00 voicemail", "Sun 22 Nov 23:59 sent"),
+            known("Lee", "Mon 23 Nov 12:30 no_answer", "Mon 23 Nov 00:00 sent", tz=LONDON),
+        ]
+        done = today(*people).done
+        assert [(one.contact, one.outcome) for one in done] == [
+            ("lee", Outcome.NO_ANSWER),
+            ("dana", Outcome.VOICEMAIL),
+        ]
+
+    def test_does_not_count_bookkeeping(self, today):
+        moved = entry("Mon 23 Nov 09:00 rescheduled", agreed("Tue 24 Nov 09:00"))
+        assert today(known("Dana", moved)).done == ()
+
+
+def test_nobody_is_called_twice_on_a_day(today):
+    for outcome in ["no_answer", "busy", "voicemail", "gatekeeper", "talked"]:
+        called = known("Dana", "Mon 2 Nov 09:00 voicemail", f"Mon 23 Nov 09:00 {outcome}")
+        assert today(called).entries == ()
+
+
+def test_the_queue_of_an_empty_book_is_empty(today):
+    assert today().entries == ()
+
+
+def test_an_unknown_zone_is_counted_on_the_users_clock(today):
+    call = today([person("Dana", tz="")]).entries[0].follow_up
+    assert (call.why, call.tz) == (Why.FIRST_CALL, NEW_YORK)
