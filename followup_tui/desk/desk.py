@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from time import time_ns
 from uuid import uuid4
 
 import msgspec
@@ -294,8 +295,8 @@ class Desk:
 
 
 def new_uid() -> str:
-    """A new stable identifier."""
-    return uuid4().hex
+    """A new stable identifier; two of one moment sort in the order they were made."""
+    return f"{time_ns():016x}{uuid4().hex[16:]}"
 
 
 def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may have

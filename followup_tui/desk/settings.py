@@ -26,12 +26,12 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole of `config.toml`.
-
-    `keys` maps a command's id to the key or keys (comma-separated) that run it.
-    """
+    """The whole of `config.toml`."""
 
     you: You = You()
     dates: Dates = Dates()
     policy: Policy = Policy()
-    keys: dict[str, str] = {}
+    keys: Annotated[
+        dict[str, str],
+        Meta(description='a command\'s id, as `?` lists them, and its key or keys: "snooze" = "s"'),
+    ] = {}

@@ -170,7 +170,7 @@ def _call_entry(call: FollowUp, day: _Day) -> Entry:
         group = Group.NOW if begins - near <= day.now else Group.LATER_TODAY
         at = (_DUE_NOW, begins, day.contact.name)
         return Entry(day.contact, call, group, at, attempt=attempt)
-    slot = _slot(call, day)
+    slot = None if _has_its_time(call, day) else _slot(call, day)
     group, rank, since = _place(call, day, slot.window if slot else None)
     return Entry(
         contact=day.contact,
@@ -181,6 +181,11 @@ def _call_entry(call: FollowUp, day: _Day) -> Entry:
         evidence=slot.evidence if slot else "",
         attempt=attempt,
     )
+
+
+def _has_its_time(call: FollowUp, day: _Day) -> bool:
+    """Whether they named a time of today or later: then no other is proposed."""
+    return call.time is not None and call.day >= local(day.now, call.tz).date()
 
 
 def _slot(call: FollowUp, day: _Day) -> Proposal | None:

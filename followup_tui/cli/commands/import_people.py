@@ -24,7 +24,7 @@ from followup_tui.domain.person import People
 def import_people(
     session: Session, *, files: tuple[Path, ...], dry_run: bool, start: bool, as_json: bool
 ) -> None:
-    """Bring people in from LinkedIn, Google or Outlook CSV, vCard, plain CSV, or an export.
+    """Bring people in from LinkedIn, Google or plain CSV, or from an export of this program.
 
     What a file is, is told by its content. People come in as leads, which wait until you choose
     them. Importing a file again changes nothing.

@@ -42,7 +42,11 @@ class Help(ModalScreen[None]):
             for command in commands:
                 keys = self._keymap.get(command.id, command.key).split(",")
                 shown = " ".join(format_key(key.strip()) for key in keys)
-                lines.append(Content.assemble((f"{shown:>8}  ", "bold"), command.help))
+                lines.append(
+                    Content.assemble(
+                        (f"{shown:>8}  ", "bold"), command.help, (f"  {command.id}", "$quiet")
+                    )
+                )
             lines.append(Content(""))
         lines.append(Content.assemble(("  ctrl+p", "bold"), "  everything by name"))
         return Content("\n").join(lines)

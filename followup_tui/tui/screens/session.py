@@ -45,7 +45,7 @@ from followup_tui.tui.widgets.today import Today, row_key
 
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
 _IDLE_SECONDS = 0.5
-_OWN_ACTIONS = {command.action.partition("(")[0] for command in COMMANDS}
+_OWN_ACTIONS = {command.action.removeprefix("app.").partition("(")[0] for command in COMMANDS}
 
 
 class Session(Screen[None]):

@@ -159,7 +159,7 @@ class Today(RecordList):
     def _hour(self, entry: Entry) -> str:
         """When to do it, on the user's own clock; empty for now."""
         due = entry.follow_up.due
-        if isinstance(due, datetime):
+        if isinstance(due, datetime) and (entry.follow_up.fixed or entry.group is not Group.NOW):
             return f"{local(due, self._home_tz):%H:%M}"
         if entry.group is Group.LATER_TODAY and entry.window:
             return f"{local(entry.window.opens, self._home_tz):%H:%M}"
