@@ -30,7 +30,7 @@ from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import Queue, RememberingPlanner, build_queue
 from followup_tui.planning.rules import plan
-from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.situation import stop_in_force, stops_in_force
 from followup_tui.planning.zones import country_of, local
 
 _FROM_THEM = {Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.STOP}
@@ -108,7 +108,7 @@ class Desk:
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
         changed = self._number_marked(contact, entry) or contact
-        return self._plan(changed, (*self.book.history(uid), entry))
+        return self._plan(changed, self.book.after([Put(entry)]).history(uid))
 
     def log(self, uid: str, call: Call) -> Act:
         """Log what happened; the next follow-up follows from it.
@@ -145,9 +145,12 @@ class Desk:
 
     def reschedule(self, uid: str, agreed: Commitment) -> Act:
         """Agree another time for an appointment; it replaces the old one."""
-        if agreed.kind is not CommitmentKind.APPOINTMENT:
+        whole = agreed.day is not None and agreed.time is not None
+        if agreed.kind is not CommitmentKind.APPOINTMENT or not whole:
             raise FollowupError("an appointment needs a day and a time")
         contact = self.contact(uid)
+        if stop_in_force(self.book.history(uid)) is not None:
+            raise FollowupError(f"{one_line(contact.name)} asked to stop")
         call = Call(Outcome.RESCHEDULED, channel=Channel.MESSAGE, commitment=agreed)
         entry = self._interaction(contact, call)
         return self._do(f"{one_line(contact.name)}: new time agreed", [Put(entry)], uid)
@@ -155,14 +158,17 @@ class Desk:
     def lift_stop(self, uid: str, typed_name: str) -> Act:
         """Follow up again a contact who asked to stop; their name must be typed in full."""
         contact = self.contact(uid)
-        stop = stop_in_force(self.book.history(uid))
-        if stop is None:
+        stops = stops_in_force(self.book.history(uid))
+        if not stops:
             raise FollowupError(f"{one_line(contact.name)} has not asked to stop")
         if one_line(typed_name).casefold() != one_line(contact.name).casefold():
             raise FollowupError(f"to lift it, type their name: {one_line(contact.name)}")
         lift = Call(Outcome.STOP_LIFTED, channel=Channel.MESSAGE)
-        entry = msgspec.structs.replace(self._interaction(contact, lift), lifts=stop.uid)
-        return self._do(f"{one_line(contact.name)}: stop lifted", [Put(entry)], uid)
+        lifted = [
+            Put(msgspec.structs.replace(self._interaction(contact, lift), lifts=stop.uid))
+            for stop in stops
+        ]
+        return self._do(f"{one_line(contact.name)}: stop lifted", lifted, uid)
 
     def add(self, contact: Contact) -> Act:
         """Add a contact.
@@ -344,9 +350,8 @@ def _with_zone(contact: Contact) -> Contact:
     if contact.tz and not contact.tz_guessed:
         return contact
     zones = {found for phone in contact.dialable if (found := zone_of(phone))}
-    if len(zones) != 1:
-        return contact
-    return msgspec.structs.replace(contact, tz=zones.pop(), tz_guessed=True)
+    guess = zones.pop() if len(zones) == 1 else ""
+    return msgspec.structs.replace(contact, tz=guess, tz_guessed=bool(guess))
 
 
 __all__ = ["Call", "Desk", "Phone", "new_contact", "new_uid"]

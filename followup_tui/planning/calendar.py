@@ -18,7 +18,7 @@ NYSE = "NYSE"
 NYSE_HALF_DAYS = "NYSE:half_day"
 """The pseudo-region whose days are those on which the exchange closes at 13:00."""
 
-_SATURDAY = 5
+_SATURDAY_AND_SUNDAY = frozenset({5, 6})
 _DAY = timedelta(days=1)
 
 
@@ -27,6 +27,10 @@ class HolidaySource(Protocol):
 
     def holidays(self, region: str, year: int) -> Mapping[date, str]:
         """The public holidays of a region in a year, by name; none for a region nobody knows."""
+        ...
+
+    def weekend(self, region: str) -> frozenset[int]:
+        """The days of the week people there are off, Monday being 0."""
         ...
 
 
@@ -48,6 +52,15 @@ class LibraryHolidays:
         subdiv = subdivision if subdivision in known[country] else None
         return dict(library.country_holidays(country, subdiv=subdiv, years=year))
 
+    def weekend(self, region: str) -> frozenset[int]:
+        """See `HolidaySource`."""
+        import holidays as library
+
+        country = region.partition("-")[0]
+        if country not in library.list_supported_countries(include_aliases=True):
+            return _SATURDAY_AND_SUNDAY
+        return frozenset(library.country_holidays(country).weekend)
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -64,6 +77,7 @@ class Calendar:
         self._source = source
         self.here = here
         self._years: dict[tuple[str, int], Mapping[date, str]] = {}
+        self._weekends: dict[str, frozenset[int]] = {"": _SATURDAY_AND_SUNDAY}
 
     def tz_of(self, contact: Contact) -> str:
         """The zone a contact's days are counted in: theirs, or the user's while it is unknown."""
@@ -84,7 +98,13 @@ class Calendar:
 
     def is_working(self, day: date, region: str) -> bool:
         """Whether people in the region are at work that day."""
-        return day.weekday() < _SATURDAY and not self.holiday(day, region)
+        return not self.is_weekend(day, region) and not self.holiday(day, region)
+
+    def is_weekend(self, day: date, region: str) -> bool:
+        """Whether it is a day of the week people in the region are off."""
+        if region not in self._weekends:
+            self._weekends[region] = self._source.weekend(region)
+        return day.weekday() in self._weekends[region]
 
     def working_from(self, day: date, region: str) -> date:
         """That day, or the next working day when it is none."""
@@ -110,7 +130,7 @@ class Calendar:
 
     def why_not(self, day: date, region: str) -> str:
         """Why a day is no working day ("Thanksgiving Day", "a weekend"), or empty."""
-        return self.holiday(day, region) or ("a weekend" if day.weekday() >= _SATURDAY else "")
+        return self.holiday(day, region) or ("a weekend" if self.is_weekend(day, region) else "")
 
     def named_holidays(
         self, start: date, region: str, days: int = 400
@@ -126,6 +146,6 @@ class Calendar:
 
         16:00, and 13:00 on its half days.
         """
-        if day.weekday() >= _SATURDAY or self.holiday(day, NYSE):
+        if day.weekday() in _SATURDAY_AND_SUNDAY or self.holiday(day, NYSE):
             return None
         return time(13) if self.holiday(day, NYSE_HALF_DAYS) else time(16)

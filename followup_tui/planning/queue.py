@@ -244,8 +244,8 @@ _NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
 
 def _done_between(book: Book, starts: datetime, ends: datetime) -> tuple[Interaction, ...]:
     done = []
-    for history in book.histories.values():
-        for entry in reversed(history):
+    for contact in book.contacts:
+        for entry in reversed(book.history(contact)):
             if entry.at < starts:
                 break
             if entry.at < ends and entry.outcome not in _NOT_WORK:

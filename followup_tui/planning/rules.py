@@ -24,6 +24,7 @@ from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Kind, Plan, Why
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.situation import Situation
+from followup_tui.planning.zones import local
 
 Rule = Callable[[Situation], FollowUp | None]
 
@@ -42,7 +43,7 @@ def plan(
         return Plan(stopped=True)
     email = rule_8_write_to_everybody_you_met(case)
     if not contact.dialable:
-        followed = contact.stage in {Stage.ACTIVE, Stage.KEEP_IN_TOUCH} or case.commitment
+        followed = contact.stage in {Stage.ACTIVE, Stage.KEEP_IN_TOUCH} or rule_1_as_agreed(case)
         return Plan(email=email, needs_number=bool(followed))
     return Plan(call=_call(case), email=email)
 
@@ -125,7 +126,7 @@ def rule_9_keep_in_touch(case: Situation) -> FollowUp | None:
         return None
     if case.last is not None and case.last.outcome in UNNOTICED | {Outcome.WRONG_NUMBER}:
         return None
-    since = case.day_of(case.last) if case.last else case.contact.added.date()
+    since = case.day_of(case.last) if case.last else local(case.contact.added, case.tz).date()
     day = _months_after(since, case.policy.keep_in_touch_months)
     return _on_working_day(case, Why.KEEP_IN_TOUCH, day)
 
@@ -149,7 +150,7 @@ def rule_13_put_off(case: Situation, call: FollowUp) -> FollowUp:
     snooze = case.contact.snooze
     if snooze is None or (case.last is not None and case.last.at > snooze.made):
         return call
-    if snooze.until <= call.day:
+    if snooze.until == call.day:
         return call
     why = Why.SNOOZED if snooze.until > case.today else call.why
     return _on_working_day(case, why, snooze.until)

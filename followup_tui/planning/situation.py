@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import (
@@ -86,20 +88,30 @@ class Situation:
         up. Earlier attempts and e-mails don't cancel it.
         """
         last_try: datetime | None = None
+        hint: Interaction | None = None
         for entry in reversed(self.history):
-            if entry.commitment is not None:
-                spent = last_try is not None and last_try >= self._time_of(entry.commitment, entry)
-                return None if spent else entry
+            if (agreed := entry.commitment) is not None:
+                spent = last_try is not None and last_try >= self._time_of(agreed, entry)
+                stands = None if spent else entry
+                if agreed.kind is CommitmentKind.APPOINTMENT:
+                    return stands or hint
+                hint = hint or stands
             if entry.outcome in _REPLACES:
-                return None
+                break
             if last_try is None and entry.outcome in _USES_UP:
                 last_try = entry.at
-        return None
+        return hint
 
-    @property
+    @cached_property
     def commitment(self) -> Commitment | None:
-        """What the two agreed and is still to come."""
-        return self.agreed_in.commitment if self.agreed_in else None
+        """What the two agreed and is still to come, on the contact's clock."""
+        agreed = self.agreed_in.commitment if self.agreed_in else None
+        if agreed is None or agreed.tz in {"", self.tz}:
+            return agreed
+        if agreed.day is None or agreed.time is None:
+            return replace(agreed, tz=self.tz)
+        at = local(moment(agreed.day, agreed.time, agreed.tz), self.tz)
+        return replace(agreed, day=at.date(), time=at.time(), tz=self.tz)
 
     def _time_of(self, agreed: Commitment, entry: Interaction) -> datetime:
         """The moment from which an attempt uses a commitment up.
@@ -116,9 +128,16 @@ class Situation:
 
 def stop_in_force(history: History) -> Interaction | None:
     """The latest stop of a history that no later entry has lifted (rule 12)."""
+    return next(reversed(stops_in_force(history)), None)
+
+
+def stops_in_force(history: History) -> list[Interaction]:
+    """The stops that were not lifted, oldest first; two copies merged may hold several."""
+    stops = [entry for entry in history if entry.outcome is Outcome.STOP]
+    if not stops:
+        return stops
     lifted = {entry.lifts for entry in history if entry.lifts}
-    stops = (e for e in reversed(history) if e.outcome is Outcome.STOP and e.uid not in lifted)
-    return next(stops, None)
+    return [stop for stop in stops if stop.uid not in lifted]
 
 
 def attempts(history: History) -> int:

@@ -2,7 +2,7 @@
 
 Without evidence the windows rotate: early morning, just after lunch, after the close of the US
 exchanges. The least tried one comes next, so that no hour that failed is repeated while another
-has never been tried.
+has never been tried. Once somebody was reached in one of them, that one comes first.
 """
 
 from collections import Counter
@@ -57,7 +57,8 @@ def windows_on(day: date, tz: str, policy: Policy, calendar: Calendar) -> tuple[
     close = calendar.exchange_close(day)
     if close is not None:
         opens = moment(day, close, _NEW_YORK).astimezone(zone(tz))
-        in_hours = opens.date() == day and policy.day_starts <= opens.hour < policy.day_ends
+        hours = working_hours(day, tz, policy)
+        in_hours = hours.opens <= opens and opens + _HOUR <= hours.closes
         if in_hours and opens != after_lunch.opens:
             late = Window("after the close", opens, opens + _HOUR)
     return early, after_lunch, late
@@ -73,7 +74,7 @@ def propose(
     calls = _by_hour(history, tz)
     left = [found for found in windows_on(day, tz, policy, calendar) if now < found.closes]
     if left:
-        window = min(left, key=lambda found: _tries(calls, found))
+        window = min(left, key=lambda found: (-_answers(calls, found), _tries(calls, found)))
         return Proposal(window, _evidence(calls, window))
     closes = working_hours(day, tz, policy).closes
     if now >= closes:
@@ -120,8 +121,8 @@ def _evidence(calls: _Calls, window: Window) -> str:
     hour, most = max(calls.tried.items(), key=lambda item: (item[1], -item[0]))
     if hour not in here:
         said.append(_counted(f"{hour}–{hour + 1}", most, calls.answered[hour]))
-    answers = sum(calls.answered[h] for h in here)
-    said.append(_counted(window.hours, _tries(calls, window), answers))
+    hours = f"{here.start}–{here.stop}"
+    said.append(_counted(hours, _tries(calls, window), _answers(calls, window)))
     return "; ".join(said)
 
 
@@ -133,6 +134,10 @@ def _counted(hours: str, tries: int, answers: int) -> str:
 
 def _tries(calls: _Calls, window: Window) -> int:
     return sum(calls.tried[hour] for hour in _hours_of(window))
+
+
+def _answers(calls: _Calls, window: Window) -> int:
+    return sum(calls.answered[hour] for hour in _hours_of(window))
 
 
 def _hours_of(window: Window) -> range:

@@ -17,12 +17,15 @@ _Days = dict[date, str]
 class _Source(Protocol):
     def holidays(self, region: str, year: int) -> Mapping[date, str]: ...
 
+    def weekend(self, region: str) -> frozenset[int]: ...
+
 
 class _Remembered(msgspec.Struct):
-    """What the file holds: days by region and year, as one version of the library gave them."""
+    """What the file holds, by region and year, as one version of the library gave it."""
 
     library: str
     days: dict[str, dict[int, _Days]] = {}
+    weekends: dict[str, frozenset[int]] = {}
 
 
 class CachedHolidays:
@@ -39,13 +42,26 @@ class CachedHolidays:
 
     def holidays(self, region: str, year: int) -> Mapping[date, str]:
         """The public holidays of a region in a year, by name; none for a region nobody knows."""
-        if self._remembered is None:
-            self._remembered = self._read()
-        years = self._remembered.days.setdefault(region, {})
+        known = self._known
+        years = known.days.setdefault(region, {})
         if year not in years:
             years[year] = dict(self._source.holidays(region, year))
-            self._write(self._remembered)
+            self._write(known)
         return years[year]
+
+    def weekend(self, region: str) -> frozenset[int]:
+        """The days of the week people there are off, Monday being 0."""
+        known = self._known
+        if region not in known.weekends:
+            known.weekends[region] = self._source.weekend(region)
+            self._write(known)
+        return known.weekends[region]
+
+    @property
+    def _known(self) -> _Remembered:
+        if self._remembered is None:
+            self._remembered = self._read()
+        return self._remembered
 
     def _read(self) -> _Remembered:
         version = _library_version()

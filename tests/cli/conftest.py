@@ -73,6 +73,7 @@ def holidays(tmp_path_factory):
     for region in ("US", "GB", "JP", NYSE, NYSE_HALF_DAYS):
         for year in (2026, 2027):
             cached.holidays(region, year)
+        cached.weekend(region)
     return path
 
 

@@ -39,7 +39,7 @@ def test_without_a_command_the_app_opens_on_the_users_desk(cli, dana, app):
 
 
 def test_the_demo_opens_on_sample_data_on_its_own_monday(cli, app):
-    del cli.environment["FOLLOWUP_TUI_NOW"]
+    cli.environment["FOLLOWUP_TUI_NOW"] = ""
     cli("--demo")
     ((desk, _, demo),) = app.opened
     assert demo is True

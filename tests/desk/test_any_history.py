@@ -154,7 +154,8 @@ def seen(book: Book) -> tuple:
 def test_a_stopped_contact_is_never_proposed(calendar, story):
     def check(desk, now):
         queue = desk.queue()
-        listed = {one.contact.uid for one in (*queue.entries, *queue.rolled)}
+        listed = {one.contact.uid for one in queue.entries}
+        listed |= {call.contact for call in (*queue.rolled, *queue.ahead)}
         listed |= {contact.uid for contact in queue.needs_number}
         for contact, past, owed in plans(desk):
             lifted = {entry.lifts for entry in past}
@@ -218,11 +219,9 @@ def test_every_other_follow_up_is_on_a_working_day_not_before_the_last_thing(cal
 def test_nobody_is_proposed_twice_a_day_but_by_appointment(calendar, story):
     def check(desk, now):
         queue = desk.queue()
-        calls = [
-            one.contact.uid
-            for one in (*queue.entries, *queue.rolled)
-            if one.follow_up.kind is Kind.CALL
-        ]
+        entries = [one for one in queue.entries if one.follow_up.kind is Kind.CALL]
+        calls = [one.contact.uid for one in entries]
+        calls += [call.contact for call in (*queue.rolled, *queue.ahead)]
         assert len(calls) == len(set(calls))
         for _, past, owed in plans(desk):
             tried = [local(e.at, e.tz).date() for e in past if e.outcome in ATTEMPTS]
@@ -236,10 +235,18 @@ def test_nobody_is_proposed_twice_a_day_but_by_appointment(calendar, story):
 def test_the_queue_holds_what_is_due_and_has_a_number(calendar, story):
     def check(desk, now):
         queue = desk.queue()
-        for one in (*queue.entries, *queue.rolled):
+        for one in queue.entries:
             assert one.contact.dialable or one.follow_up.kind is Kind.EMAIL
             owed = desk.plan(one.contact.uid)
             assert one.follow_up in (owed.call, owed.email)
+
+    told(calendar, story, check)
+
+
+@given(stories)
+def test_a_queue_that_remembers_its_plans_is_the_queue(calendar, story):
+    def check(desk, now):
+        assert desk.queue() == build_queue(desk.book, desk.policy, calendar, now)
 
     told(calendar, story, check)
 

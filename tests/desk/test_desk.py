@@ -184,8 +184,9 @@ class TestSnoozing:
             desk.snooze("dana", day("Tue 24 Nov"))
         desk.snooze("dana", day("Wed 25 Nov"))
 
-    def test_refuses_an_appointment_which_needs_a_new_time(self, desk, refused):
+    def test_refuses_an_appointment_which_needs_a_new_time(self, desk, clock, refused):
         desk.log("dana", Call(Outcome.TALKED, commitment=agreed("Tue 24 Nov 15:00")))
+        clock.pass_by(minutes=1)
         refused(desk.snooze, "dana", day("Wed 25 Nov"))
         desk.reschedule("dana", agreed("Wed 25 Nov 09:45"))
         assert desk.plan("dana").call.due == there("Wed 25 Nov 09:45")

@@ -88,10 +88,14 @@ def test_a_years_holidays_are_asked_for_once():
             asked.append((region, year))
             return {}
 
+        def weekend(self, region):
+            asked.append(region)
+            return frozenset({5, 6})
+
     calendar = Calendar(Counting(), Here())
     for _ in range(3):
         calendar.is_working(day("Thu 26 Nov"), "US")
-    assert asked == [("US", 2026)]
+    assert asked == ["US", ("US", 2026)]
 
 
 def test_holidays_have_names_in_order(calendar):

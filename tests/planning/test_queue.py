@@ -17,6 +17,7 @@ from tests.builders import (
     NEW_YORK,
     TOKYO,
     agreed,
+    day,
     entry,
     history,
     person,
@@ -26,6 +27,7 @@ from tests.builders import (
 )
 
 USUAL = Policy()
+STOP = "Fri 20 Nov 09:00 stop"
 
 
 def known(name, *entries, tz=NEW_YORK, **card):
@@ -227,7 +229,7 @@ class TestCapacity:
         ]
         found = today(*people, policy=Policy(capacity=1))
         assert [one.contact.name for one in found.entries] == ["Overdue"]
-        assert {one.contact.name for one in found.rolled} == {"Due", "First"}
+        assert {call.contact for call in found.rolled} == {"due", "first"}
 
     def test_never_rolls_appointments_suggestions_and_e_mails(self, today):
         people = [
@@ -238,7 +240,7 @@ class TestCapacity:
         ]
         found = today(*people, policy=Policy(capacity=1))
         assert {one.contact.name for one in found.entries} == {"Agreed", "Suggested", "Met"}
-        assert [one.contact.name for one in found.rolled] == ["Overdue"]
+        assert [call.contact for call in found.rolled] == ["overdue"]
 
     def test_is_the_days_what_was_called_already_counts(self, today):
         people = [
@@ -254,6 +256,22 @@ class TestCapacity:
         assert len(today(*people).entries) == 25
         people.append(known("P25", "Mon 9 Nov 09:00 voicemail"))
         assert (len(today(*people).entries), len(today(*people).rolled)) == (25, 1)
+
+
+class TestAhead:
+    def test_shows_the_next_day_that_has_calls(self, today):
+        people = [
+            known("Friday", "Fri 20 Nov 09:00 voicemail"),
+            known("Tuesday", talk("Fri 20 Nov 09:00", agreed("Tue 24 Nov 15:00"))),
+            known("Morning", talk("Fri 20 Nov 09:00", agreed("Tue 24 Nov 09:00"))),
+            known("Stopped", talk("Mon 9 Nov 09:00", agreed("Tue 24 Nov 08:00")), STOP),
+        ]
+        found = today(*people)
+        assert found.next_day == day("Tue 24 Nov")
+        assert [call.contact for call in found.ahead] == ["morning", "tuesday"]
+
+    def test_is_nothing_when_nothing_comes(self, today):
+        assert (today(known("Dana")).ahead, today(known("Dana")).next_day) == ((), None)
 
 
 class TestDone:

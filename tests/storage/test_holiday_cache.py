@@ -21,6 +21,10 @@ class Source:
         self.asked.append((region, year))
         return THANKSGIVING if region == "US" else {}
 
+    def weekend(self, region: str) -> frozenset[int]:
+        self.asked.append((region, 0))
+        return frozenset({4, 5} if region == "EG" else {5, 6})
+
 
 @pytest.fixture
 def source() -> Source:
@@ -78,6 +82,14 @@ def test_a_read_only_directory_is_fine(source, cache, monkeypatch):
     assert CachedHolidays(source, cache).holidays("US", 2026) == THANKSGIVING
 
 
+def test_weekends_are_remembered_too(source, cache):
+    for _ in range(2):
+        holidays = CachedHolidays(source, cache)
+        assert holidays.weekend("EG") == {4, 5}
+        assert holidays.weekend("US") == {5, 6}
+    assert source.asked == [("EG", 0), ("US", 0)]
+
+
 def test_the_cache_is_private(source, cache):
     CachedHolidays(source, cache).holidays("US", 2026)
     assert stat.S_IMODE(cache.stat().st_mode) == 0o600
@@ -88,6 +100,9 @@ def test_the_cache_is_private(source, cache):
 def test_a_failing_source_is_not_hidden(cache):
     class Broken:
         def holidays(self, region: str, year: int) -> Mapping[date, str]:
+            raise RuntimeError("broken")
+
+        def weekend(self, region: str) -> frozenset[int]:
             raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError):
