@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from followup_tui.desk.briefing import Briefing
+from followup_tui.desk.wording import day_words
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.phone import written_out
 from followup_tui.domain.text import one_line, plain
@@ -36,10 +37,18 @@ class Card(Widget):
     def render(self) -> Content:
         """The card's lines."""
         if self.briefing is None:
-            done = len(self.queue.done)
-            said = f"That was today: {done} done. Well done." if done else "Nothing to do today."
-            return Content.assemble(said, ("\n/ finds anybody, a adds somebody", "$quiet"))
+            return self._nobody()
         lines = [self._reach(self.briefing), *self._story(self.briefing)]
+        return Content("\n").join(lines)
+
+    def _nobody(self) -> Content:
+        done = len(self.queue.done)
+        said = f"That was today: {done} done. Well done." if done else "Nothing to do today."
+        lines = [Content(said)]
+        if self.queue.next_day is not None:
+            day = day_words(self.queue.next_day, self.queue.next_day)
+            lines.append(Content(f"Next: {day}, {len(self.queue.ahead)} to call."))
+        lines.append(Content.styled("/ finds anybody, a adds somebody", "$quiet"))
         return Content("\n").join(lines)
 
     def _reach(self, card: Briefing) -> Content:

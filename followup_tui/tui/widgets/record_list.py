@@ -116,8 +116,11 @@ class RecordList(ScrollView, can_focus=True):
         """What is listed."""
         return self._rows
 
-    def set_rows(self, rows: Sequence[Row], highlight: str = "") -> None:
-        """List these rows; the highlight goes to `highlight`, or stays where it was."""
+    def set_rows(self, rows: Sequence[Row], highlight: str = "", *, follow: bool = True) -> None:
+        """List these rows; the highlight goes to `highlight`, or stays where it was.
+
+        When its record is gone it goes on to the next one, or nowhere if it is not to `follow`.
+        """
         before = self._index.get(self.highlighted, 0)
         self._rows = tuple(rows)
         self._index = {row.key: at for at, row in enumerate(self._rows) if row.key}
@@ -127,7 +130,7 @@ class RecordList(ScrollView, can_focus=True):
         if highlight in self._index:
             self.highlighted = highlight
         elif self.highlighted not in self._index:
-            self.highlighted = self._nearest(before)
+            self.highlighted = self._nearest(before) if follow else ""
         self._show_highlight()
         self.refresh()
 

@@ -89,12 +89,15 @@ class Today(RecordList):
         return next((key for key in [*keys[at:], *keys[:at]] if key in to_do), "")
 
     def show(self, queue: Queue, found: Contact | None, highlight: str = "") -> None:
-        """List a queue; the highlight goes to `highlight` or stays on its row."""
+        """List a queue; the highlight goes to `highlight` or stays on its row.
+
+        Once nothing is left to do it is on nobody, so that a key pressed too often does nothing.
+        """
         self.set_reactive(Today.queue, queue)
         self.set_reactive(Today.found, found)
         self._people.clear()
         rows = [*self._found(), *self._to_do(), *self._after()]
-        self.set_rows(rows, highlight)
+        self.set_rows(rows, highlight, follow=bool(queue.entries))
 
     def _found(self) -> Iterator[Row]:
         if self.found is None:
