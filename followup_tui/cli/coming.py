@@ -61,5 +61,6 @@ def why_nothing(owed: Plan, contact: Contact) -> str:
     if owed.needs_number:
         return f"{name} needs a number that can be dialled"
     if contact.stage in {Stage.LEAD, Stage.CLOSED}:
-        return f"{name} is {contact.stage}, so nothing comes next"
+        stage = "a lead" if contact.stage is Stage.LEAD else "closed"
+        return f"{name} is {stage}, so nothing comes next"
     return "nothing comes next"

@@ -1,7 +1,9 @@
 """The command line: one group, one small file for each command."""
 
 import errno
+import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -9,18 +11,12 @@ from typing import IO, Any
 import click
 
 from followup_tui import __version__
-from followup_tui.cli.commands.add import add
-from followup_tui.cli.commands.config import config
-from followup_tui.cli.commands.export import export
-from followup_tui.cli.commands.import_people import import_people
-from followup_tui.cli.commands.log import log
-from followup_tui.cli.commands.show import show
-from followup_tui.cli.commands.today import today
-from followup_tui.cli.commands.when import when
 from followup_tui.cli.compose import Session, demo_session
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.storage.paths import Home
+
+_PACKAGE = "followup_tui.cli.commands"
 
 
 class Refusal(click.ClickException):
@@ -31,8 +27,26 @@ class Refusal(click.ClickException):
         click.echo(f"followup-tui: {one_line(self.message)}", file=file, err=True)
 
 
+COMMANDS = ("add", "log", "today", "show", "when", "import", "export", "config")
+"""Each is an attribute of the module of its name; those Python keeps to itself are renamed."""
+
+_RENAMED = {"import": "import_people"}
+
+
 class Program(click.Group):
-    """Commands whose refusals, and the system's, are one line each."""
+    """Commands imported when they are asked for, whose refusals are one line each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = _RENAMED.get(cmd_name, cmd_name)
+        command: click.Command = getattr(import_module(f"{_PACKAGE}.{name}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
@@ -80,12 +94,13 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     """Open the app; it says "demo" when the user asked for that from within."""
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
+    gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
     desk = session.desk
     desk.refresh()
     from followup_tui.interchange.address_books import read_people
     from followup_tui.tui.app import FollowupApp
 
-    app = FollowupApp(desk, read_people=read_people, demo=demo)
+    app = FollowupApp(desk, read_people=read_people, demo=demo, on_painted=_collect_again)
     asked = app.run()
     if app.return_code:
         sys.exit(app.return_code)
@@ -97,5 +112,6 @@ def _in_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
 
 
-for command in (add, log, today, show, when, import_people, export, config):
-    program.add_command(command)
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()

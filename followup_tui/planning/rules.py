@@ -112,7 +112,7 @@ def rule_7_the_telephone_too(case: Situation) -> FollowUp | None:
 
 def rule_8_write_to_everybody_you_met(case: Situation) -> FollowUp | None:
     """An interview: an e-mail to each person met, that day or the next working day."""
-    for entry in reversed(case.history):
+    for entry in reversed(case.landmarks):
         if entry.outcome is Outcome.SENT and entry.channel is Channel.EMAIL:
             return None
         if entry.outcome is Outcome.MET:

@@ -1,5 +1,6 @@
 """What a history says today: the facts every rule starts from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -22,6 +23,7 @@ from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
 _REPLACES = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
+_LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
 
 
@@ -51,9 +53,14 @@ class Situation:
         return local(self.now, self.tz).date()
 
     @cached_property
+    def landmarks(self) -> list[Interaction]:
+        """The stops, what lifted them, meetings and what was sent, oldest first."""
+        return [entry for entry in self.history if entry.outcome in _LANDMARKS]
+
+    @cached_property
     def stop(self) -> Interaction | None:
         """The stop that is in force, if any (rule 12)."""
-        return stop_in_force(self.history)
+        return stop_in_force(self.landmarks)
 
     @property
     def last(self) -> Interaction | None:
@@ -126,12 +133,12 @@ class Situation:
         return moment(agreed.day or self.day_of(entry), agreed.time or time(), tz)
 
 
-def stop_in_force(history: History) -> Interaction | None:
+def stop_in_force(history: Sequence[Interaction]) -> Interaction | None:
     """The latest stop of a history that no later entry has lifted (rule 12)."""
     return next(reversed(stops_in_force(history)), None)
 
 
-def stops_in_force(history: History) -> list[Interaction]:
+def stops_in_force(history: Sequence[Interaction]) -> list[Interaction]:
     """The stops that were not lifted, oldest first; two copies merged may hold several."""
     stops = [entry for entry in history if entry.outcome is Outcome.STOP]
     if not stops:

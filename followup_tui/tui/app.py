@@ -23,7 +23,8 @@ _QUIET = 0.4
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    `read_people` reads an address-book file. The app exits with "demo" when the user asked for
+    `read_people` reads an address-book file; `on_painted` is called once the first screen is
+    drawn. The app exits with "demo" when the user asked for
     the demo, else with nothing. Raises `FollowupError` for keys in the settings that can't be
     used.
     """
@@ -35,12 +36,18 @@ class FollowupApp(App[str]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, desk: Desk, *, read_people: Callable[[bytes], "People"], demo: bool = False
+        self,
+        desk: Desk,
+        *,
+        read_people: Callable[[bytes], "People"],
+        demo: bool = False,
+        on_painted: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._keys = checked(desk.settings.keys)
         self._read_people = read_people
+        self._on_painted = on_painted
         self._session = Session(desk, note="demo clock, nothing is kept" if demo else "")
 
     def on_mount(self) -> None:
@@ -52,6 +59,10 @@ class FollowupApp(App[str]):
         self.push_screen(self._session)
         if not self._desk.book.contacts:
             self._welcome()
+
+    def on_ready(self) -> None:
+        """Say when the first screen is there."""
+        self.call_after_refresh(self._on_painted)
 
     def get_css_variables(self) -> dict[str, str]:
         """Every theme's variables, and `quiet`: the foreground for what the eye may skip."""

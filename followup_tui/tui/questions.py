@@ -1,13 +1,35 @@
 """The forms that ask one thing about a contact, each with what its answer does."""
 
+from collections.abc import Callable
 from functools import partial
 
+from followup_tui.desk.acts import Act
+from followup_tui.desk.briefing import closing_sentence
 from followup_tui.desk.desk import Call, Desk
-from followup_tui.domain.interaction import Outcome
+from followup_tui.domain.interaction import Commitment, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.tui import readings
-from followup_tui.tui.widgets.outcome.forms import Form, Question
+from followup_tui.tui.widgets.outcome.forms import Draft, Form
+from followup_tui.tui.widgets.outcome.question import Question
 from followup_tui.tui.widgets.outcome.stop import StopForm
+from followup_tui.tui.widgets.outcome.talk import TalkForm
+
+
+def talk(
+    desk: Desk,
+    uid: str,
+    log: Callable[[str, Commitment | None], Act],
+    so_far: Callable[[], Call],
+    draft: Draft,
+) -> Form:
+    """Tell of a talk and agree the next call; `so_far` is the talk without either."""
+    return TalkForm(
+        uid,
+        read=partial(readings.agreed, desk, uid),
+        act=log,
+        sentence=lambda: closing_sentence(desk, uid, so_far()),
+        draft=draft,
+    )
 
 
 def snooze(desk: Desk, uid: str) -> Form | None:

@@ -90,7 +90,7 @@ def test_a_wrong_number_leaves_a_contact_without_one(cli, dana):
 
 def test_a_lead_is_owed_nothing(cli):
     cli("add", "Omar", "--phone", "+1 212 555 0101", "--stage", "lead")
-    assert "Omar is lead" in cli("log", "omar", "voicemail").out
+    assert "Omar is a lead" in cli("log", "omar", "voicemail").out
 
 
 @pytest.mark.parametrize(

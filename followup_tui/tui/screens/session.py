@@ -19,25 +19,22 @@ from followup_tui.desk.briefing import (
     Briefing,
     NextDay,
     brief,
-    closing_sentence,
     next_day,
     plan_words,
 )
 from followup_tui.desk.desk import Call, Desk
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
-from followup_tui.tui import questions, readings
 from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
-from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.outcome.forms import Draft, Form
 from followup_tui.tui.widgets.outcome.pane import OngoingCall, OutcomePane
-from followup_tui.tui.widgets.outcome.talk import Draft, TalkForm
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
@@ -94,6 +91,8 @@ class Session(Screen[None]):
 
     @work(thread=True)
     def _warm_up(self) -> None:
+        from followup_tui.tui import questions, readings  # noqa: F401 - loaded before a key asks
+
         readings.warm_up(self._desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -235,17 +234,14 @@ class Session(Screen[None]):
                 ends=uid,
             )
             return
-        self._ask(
-            TalkForm(
-                uid,
-                read=partial(readings.agreed, self._desk, uid),
-                act=lambda note, agreed: self._desk.log(
-                    uid, replace(self._what(key, uid), note=note, commitment=agreed)
-                ),
-                sentence=lambda: closing_sentence(self._desk, uid, self._what(key, uid)),
-                draft=self._drafts.get(uid, Draft()),
-            )
-        )
+        from followup_tui.tui import questions
+
+        def log(note: str, agreed: Commitment | None) -> Act:
+            call = replace(self._what(key, uid), note=note, commitment=agreed)
+            return self._desk.log(uid, call)
+
+        draft = self._drafts.get(uid, Draft())
+        self._ask(questions.talk(self._desk, uid, log, partial(self._what, key, uid), draft))
 
     def _what(self, key: OutcomeKey, uid: str) -> Call:
         """What logging this outcome now would say of the call being made, or of one just made."""
@@ -270,8 +266,8 @@ class Session(Screen[None]):
         after = self.today.row_after(event.contact) if event.ends else ""
         self.do(event.act, after, ends=event.contact if event.ends else "")
 
-    @on(TalkForm.Drafted)
-    def _keep_draft(self, event: TalkForm.Drafted) -> None:
+    @on(Form.Drafted)
+    def _keep_draft(self, event: Form.Drafted) -> None:
         event.stop()
         self._drafts[event.contact] = event.draft
 
@@ -287,11 +283,15 @@ class Session(Screen[None]):
 
     def action_stop(self) -> None:
         """Ask once more before a stop; on somebody who asked already, offer to lift it."""
+        from followup_tui.tui import questions
+
         if uid := self._for_whom:
             self._ask(questions.stop(self._desk, uid))
 
     def action_snooze(self) -> None:
         """Put the highlighted call off, or agree another time for an appointment."""
+        from followup_tui.tui import questions
+
         uid = self._highlighted
         form = questions.snooze(self._desk, uid) if uid else None
         if form is None:
@@ -301,6 +301,8 @@ class Session(Screen[None]):
 
     def action_number(self) -> None:
         """Give the highlighted contact a number."""
+        from followup_tui.tui import questions
+
         if uid := self._for_whom:
             self._ask(questions.number(self._desk, uid))
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from followup_tui.desk.acts import Act
 
@@ -23,6 +20,14 @@ class Answer:
     echo: str
     good: bool = True
     value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What has been typed of a talk: the note, and the answers by the name of their question."""
+
+    note: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 Reader = Callable[[str], Answer]
@@ -53,6 +58,13 @@ class Form(Vertical):
         """The form was left without an answer."""
 
     @dataclass
+    class Drafted(Message):
+        """What was typed is to be kept until the form is done."""
+
+        contact: str
+        draft: Draft
+
+    @dataclass
     class Done(Message):
         """The form is answered: `act` does what it says about `contact` (a uid).
 
@@ -70,56 +82,6 @@ class Form(Vertical):
     def action_leave(self) -> None:
         """Leave; nothing happens."""
         self.post_message(self.Left())
-
-
-class Question(Form):
-    """One question; `enter` answers it once it reads. `act` is what an answer does."""
-
-    def __init__(
-        self,
-        contact: str,
-        question: str,
-        read: Reader,
-        act: Callable[[Any], Act],
-        *,
-        hint: str = "",
-        ends: bool = False,
-    ) -> None:
-        super().__init__(contact)
-        self._question = question
-        self._read = read
-        self._act = act
-        self._hint = hint
-        self._ends = ends
-
-    def compose(self) -> ComposeResult:
-        """A line for the question and one for its reading."""
-        with Horizontal(classes="question"):
-            yield Static(Content(self._question))
-            yield Input(compact=True)
-        yield Static(Content(self._hint), classes="echo")
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(Input).focus()
-
-    @on(Input.Changed)
-    def _echo(self, event: Input.Changed) -> None:
-        event.stop()
-        show_echo(self.query_one(".echo", Static), self._reading(event.value), self._hint)
-
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        event.stop()
-        answer = self._read(event.value)
-        if answer.good:
-            act = partial(self._act, answer.value)
-            self.post_message(self.Done(self.contact, act, ends=self._ends))
-        else:
-            show_echo(self.query_one(".echo", Static), answer, self._hint)
-
-    def _reading(self, typed: str) -> Answer | None:
-        return self._read(typed) if typed.strip() else None
 
 
 def show_echo(line: Static, answer: Answer | None, hint: str) -> None:

@@ -1,7 +1,6 @@
 """The end of a talk: a note, and the questions that agree the next call, in their order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import Asked
 from followup_tui.domain.interaction import Commitment
-from followup_tui.tui.widgets.outcome.forms import Answer, Form, show_echo
+from followup_tui.tui.widgets.outcome.forms import Answer, Draft, Form, show_echo
 
 QUESTIONS: dict[Asked, str] = {
     Asked.NEXT_CALL: "When shall I call again?",
@@ -26,14 +25,6 @@ QUESTIONS: dict[Asked, str] = {
 
 _ORDER = tuple(Asked)
 _SKIP = "enter: not agreed, ask the next"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What has been typed of a talk, kept while the form is closed."""
-
-    note: str = ""
-    answers: tuple[tuple[Asked, str], ...] = ()
 
 
 class NoteArea(TextArea):
@@ -74,13 +65,6 @@ class TalkForm(Form):
     TalkForm NoteArea { background: $boost; }
     """
 
-    @dataclass
-    class Drafted(Message):
-        """What was typed is to be kept until the talk is logged."""
-
-        contact: str
-        draft: Draft
-
     def __init__(
         self,
         contact: str,
@@ -94,7 +78,7 @@ class TalkForm(Form):
         self._act = act
         self._sentence = sentence
         self._draft = draft
-        self._answers = dict(draft.answers)
+        self._answers = {Asked(name): text for name, text in draft.answers}
         self._step = 0
 
     def compose(self) -> ComposeResult:

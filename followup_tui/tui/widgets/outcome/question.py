@@ -1,0 +1,64 @@
+"""A form of one question, with the reading of its answer as it is typed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from followup_tui.desk.acts import Act
+from followup_tui.tui.widgets.outcome.forms import Answer, Form, Reader, show_echo
+
+
+class Question(Form):
+    """One question; `enter` answers it once it reads. `act` is what an answer does."""
+
+    def __init__(
+        self,
+        contact: str,
+        question: str,
+        read: Reader,
+        act: Callable[[Any], Act],
+        *,
+        hint: str = "",
+        ends: bool = False,
+    ) -> None:
+        super().__init__(contact)
+        self._question = question
+        self._read = read
+        self._act = act
+        self._hint = hint
+        self._ends = ends
+
+    def compose(self) -> ComposeResult:
+        """A line for the question and one for its reading."""
+        with Horizontal(classes="question"):
+            yield Static(Content(self._question))
+            yield Input(compact=True)
+        yield Static(Content(self._hint), classes="echo")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _echo(self, event: Input.Changed) -> None:
+        event.stop()
+        show_echo(self.query_one(".echo", Static), self._reading(event.value), self._hint)
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        answer = self._read(event.value)
+        if answer.good:
+            act = partial(self._act, answer.value)
+            self.post_message(self.Done(self.contact, act, ends=self._ends))
+        else:
+            show_echo(self.query_one(".echo", Static), answer, self._hint)
+
+    def _reading(self, typed: str) -> Answer | None:
+        return self._read(typed) if typed.strip() else None
