@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
-from followup_tui.cli.config import read_settings
 from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
@@ -38,6 +38,10 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings. Raises `FollowupError` when they can't be read."""
+        if not self.home.config.exists():
+            return Settings()
+        from followup_tui.cli.config import read_settings
+
         return read_settings(self.home.config)
 
     @cached_property
@@ -50,8 +54,12 @@ class Session:
 
     @cached_property
     def desk(self) -> Desk:
-        """The user's desk; nothing is read yet."""
-        return Desk(JsonStore(self.home.data), self.calendar, self.settings, self.clock)
+        """The user's desk; nothing is read yet. What it does is on the disk when it is done."""
+        return self.desk_over(JsonStore(self.home.data))
+
+    def desk_over(self, store: Store) -> Desk:
+        """The user's desk over this store."""
+        return Desk(store, self.calendar, self.settings, self.clock)
 
 
 def demo_session(directory: Path) -> Session:

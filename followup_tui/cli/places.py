@@ -4,11 +4,10 @@ import os
 import re
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.planning.zones import zone, zone_named
+from followup_tui.planning.zones import database_file, zone, zone_named
 
 _REGION = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
 _NAMED = 3
@@ -92,5 +91,5 @@ def _is_zone(name: str) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     """The countries of ISO 3166-1, from the table that comes with the zones."""
-    table = resources.files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text("utf-8")
+    table = database_file("iso3166.tab").read_text("utf-8")
     return frozenset(line[:2] for line in table.splitlines() if line and line[0] != "#")

@@ -3,6 +3,7 @@
 import errno
 import gc
 import sys
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +13,11 @@ import click
 
 from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
+from followup_tui.cli.leaving import save_before_leaving
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
+from followup_tui.storage.background import BackgroundStore
+from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
 
 _PACKAGE = "followup_tui.cli.commands"
@@ -95,13 +99,23 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
     gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
-    desk = session.desk
+    store = BackgroundStore(JsonStore(session.home.data))
+    desk = session.desk_over(store)
     desk.refresh()
     from followup_tui.interchange.address_books import read_people
     from followup_tui.tui.app import FollowupApp
 
-    app = FollowupApp(desk, read_people=read_people, demo=demo, on_painted=_collect_again)
-    asked = app.run()
+    app = FollowupApp(
+        desk, read_people=read_people, saving=store, demo=demo, on_painted=_collect_again
+    )
+    leaving = ExitStack()
+    leaving.callback(click.get_current_context().close)
+    leaving.callback(store.close)
+    save_before_leaving(app.exit, leaving.close)
+    try:
+        asked = app.run()
+    finally:
+        store.close()
     if app.return_code:
         sys.exit(app.return_code)
     return asked

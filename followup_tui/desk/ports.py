@@ -1,6 +1,6 @@
 """What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,7 +8,10 @@ from followup_tui.domain.book import Book, Change
 
 
 class Store(Protocol):
-    """The user's records, kept. One `commit` is one user action and one durable write."""
+    """The user's records, kept. One `commit` is one user action and one durable write.
+
+    A store may write in the background; it then says so through `Saving`.
+    """
 
     @property
     def book(self) -> Book:
@@ -28,4 +31,22 @@ class Store(Protocol):
         `at` (an aware instant) is when the user acted; what changed is stamped with it, and never
         with a moment before its own last change. Raises `StoreError`; the file is then as before.
         """
+        ...
+
+
+class Saving(Protocol):
+    """How far a store that writes in the background has come."""
+
+    @property
+    def waiting(self) -> int:
+        """How many commits are not on the disk yet."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why the last try to write failed, in one line; empty when it did not."""
+        ...
+
+    def listen(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called, from any thread, whenever something was or wasn't written."""
         ...

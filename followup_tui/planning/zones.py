@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -25,10 +26,18 @@ def zone_named(text: str) -> str:
     return text.strip()
 
 
+def database_file(name: str) -> Path:
+    """A file of the IANA database as it is installed with this program."""
+    found = find_spec("tzdata")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("the package tzdata is not installed")
+    return Path(found.origin).with_name("zoneinfo") / name
+
+
 @cache
 def _countries() -> dict[str, str]:
     """Zone name to ISO 3166-1 country, from the IANA database's own table (zone.tab)."""
-    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    table = database_file("zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {row[2]: row[0] for row in rows}
 

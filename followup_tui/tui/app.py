@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.ports import Saving
 from followup_tui.domain.contact import Contact
 from followup_tui.tui.commands import COMMANDS
 from followup_tui.tui.keymap import checked
@@ -23,7 +24,8 @@ _QUIET = 0.4
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    `read_people` reads an address-book file; `on_painted` is called once the first screen is
+    `read_people` reads an address-book file; `saving` tells how far a store that writes in the
+    background has come; `on_painted` is called once the first screen is
     drawn. The app exits with "demo" when the user asked for
     the demo, else with nothing. Raises `FollowupError` for keys in the settings that can't be
     used.
@@ -40,6 +42,7 @@ class FollowupApp(App[str]):
         desk: Desk,
         *,
         read_people: Callable[[bytes], "People"],
+        saving: Saving | None = None,
         demo: bool = False,
         on_painted: Callable[[], None] = lambda: None,
     ) -> None:
@@ -48,15 +51,19 @@ class FollowupApp(App[str]):
         self._keys = checked(desk.settings.keys)
         self._read_people = read_people
         self._on_painted = on_painted
-        self._session = Session(desk, note="demo clock, nothing is kept" if demo else "")
-
-    def on_mount(self) -> None:
-        """Open on the person to call; a book without anybody gets a welcome first."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+        note = "demo clock, nothing is kept" if demo else ""
+        self._session = Session(desk, saving=saving, note=note)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The session is at the bottom of the stack, with no blank screen below it."""
+        return self._session
+
+    def on_mount(self) -> None:
+        """Open on the person to call; a book without anybody gets a welcome first."""
         self.set_keymap(self._keys)
-        self.push_screen(self._session)
         if not self._desk.book.contacts:
             self._welcome()
 

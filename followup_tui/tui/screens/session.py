@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -23,6 +24,7 @@ from followup_tui.desk.briefing import (
     plan_words,
 )
 from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.ports import Saving
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
@@ -58,9 +60,13 @@ class Session(Screen[None]):
     subject: reactive[str] = reactive("")
     note: reactive[str] = reactive("")
 
-    def __init__(self, desk: Desk, *, note: str = "") -> None:
+    class SavingChanged(Message):
+        """Something was written, or could not be."""
+
+    def __init__(self, desk: Desk, *, saving: Saving | None = None, note: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._saving = saving
         self._held_key = HeldKey()
         self._drafts: dict[str, Draft] = {}
         self._found = ""
@@ -87,6 +93,8 @@ class Session(Screen[None]):
         self.rebuild()
         self.today.focus()
         self.set_interval(1, self._tick)
+        if self._saving is not None:
+            self._saving.listen(self._saving_changed)
         self.set_timer(_IDLE_SECONDS, self._warm_up)
 
     @work(thread=True)
@@ -324,16 +332,33 @@ class Session(Screen[None]):
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming} · u undoes")
 
+    def _saving_changed(self) -> None:
+        self.post_message(self.SavingChanged())
+
+    @on(SavingChanged)
+    def _show_saving(self) -> None:
+        """Say whether all that was done is on the disk."""
+        if self._saving is None:
+            return
+        line = self.query_one(SaidLine)
+        if self._saving.trouble:
+            line.saving = ""
+            self.say(f"NOT SAVED, trying again: {self._saving.trouble}", bad=True)
+        else:
+            line.saving = "saving…" if self._saving.waiting else "saved"
+
     def _coming(self, uid: str) -> str:
         contact = self._desk.contact(uid)
         return plan_words(self._desk.plan(uid), contact.stage, self._desk.clock())
 
     def _try(self, doing: Callable[[], Act]) -> Act | None:
         try:
-            return doing()
+            act = doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
             return None
+        self._show_saving()
+        return act
 
     def action_undo(self) -> None:
         """Take the last act back, and look at whom it was about."""

@@ -17,11 +17,7 @@ _LONG_HAUL = 16
 class Card(Widget):
     """Who, the number, their time, what was agreed, when to try."""
 
-    DEFAULT_CSS = """
-    Card { height: auto; min-height: 3; }
-    """
-
-    briefing: reactive[Briefing | None] = reactive(None, layout=True)
+    briefing: reactive[Briefing | None] = reactive(None)
     queue: reactive[Queue] = reactive(Queue)
 
     def __init__(self, home_region: str) -> None:

@@ -72,7 +72,7 @@ class RecordList(ScrollView, can_focus=True):
     """
 
     lead_width = reactive(0)
-    highlighted: reactive[str] = reactive("")
+    highlighted: reactive[str] = reactive("", repaint=False)
 
     @dataclass
     class Highlighted(Message):
@@ -134,10 +134,12 @@ class RecordList(ScrollView, can_focus=True):
         self._show_highlight()
         self.refresh()
 
-    def watch_highlighted(self, key: str) -> None:
-        """Tell whoever listens, and bring the row into view."""
+    def watch_highlighted(self, before: str, key: str) -> None:
+        """Tell whoever listens, bring the row into view, and draw the two rows that changed."""
         self._show_highlight()
-        self.refresh()
+        for row in (before, key):
+            if (at := self._index.get(row)) is not None:
+                self.refresh_line(at)
         self.post_message(self.Highlighted(self, key))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -214,6 +216,10 @@ class RecordList(ScrollView, can_focus=True):
             for text, name in parts
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def refresh_line(self, at: int) -> None:
+        """Draw one row again."""
+        self.refresh(Region(0, at - self.scroll_offset.y, self.size.width, 1))
 
     def _tail(self, row: Row, room: int) -> str:
         """What stands at the right edge; a name is never cut for it unless the list says so."""

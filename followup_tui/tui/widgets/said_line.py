@@ -1,5 +1,6 @@
 """The line that says what just happened; it stays put, so nothing on screen jumps or is covered."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -14,6 +15,7 @@ class SaidLine(Widget):
     """
 
     words: reactive[str] = reactive("")
+    saving: reactive[str] = reactive("")
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say it, in place of what was said before."""
@@ -21,5 +23,7 @@ class SaidLine(Widget):
         self.words = words
 
     def render(self) -> Content:
-        """The words, plainly."""
-        return Content(self.words).truncate(max(self.size.width, 1), ellipsis=True)
+        """The words, plainly, and behind them how far the saving has come."""
+        room = max(self.size.width - cell_len(self.saving) - 2, 1)
+        words = Content(self.words).truncate(room, ellipsis=True)
+        return Content.assemble(words, ("  " + self.saving, "$quiet"))

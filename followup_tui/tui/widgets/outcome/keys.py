@@ -22,7 +22,7 @@ class OutcomeKeys(Widget):
     OutcomeKeys { height: auto; }
     """
 
-    dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict, layout=True)
+    dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
 
     def render(self) -> Content:
         """The keys, or a word where there is nobody to log for."""

@@ -34,7 +34,6 @@ class OutcomePane(Vertical):
     """Keys or a form. `subject` is the name of the person the keys belong to."""
 
     DEFAULT_CSS = """
-    OutcomePane { height: auto; min-height: 6; }
     OutcomePane.-asking OutcomeKeys { display: none; }
     """
 

@@ -31,7 +31,7 @@ class NoteArea(TextArea):
     """Notes on several lines; `enter` goes on, `ctrl+j` breaks the line."""
 
     DEFAULT_CSS = """
-    NoteArea { height: 3; border: none; padding: 0 1; }
+    NoteArea { height: 2; border: none; padding: 0 1; }
     """
 
     class Finished(Message):

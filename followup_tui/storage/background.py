@@ -1,0 +1,127 @@
+"""Writing behind the user's back, in order: no key press waits for the disk."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from threading import Condition, Thread
+from typing import Protocol
+
+from followup_tui.domain.book import Book, Change
+from followup_tui.domain.errors import StoreError
+
+_RETRY_SECONDS = 2.0
+
+
+class _Store(Protocol):
+    @property
+    def book(self) -> Book: ...
+
+    def refresh(self) -> Book: ...
+
+    def commit(self, changes: Sequence[Change], at: datetime) -> Book: ...
+
+
+class BackgroundStore:
+    """Fills the desk's `Store` port over another store that writes.
+
+    `commit` changes the book at once and leaves the writing to one thread, first come first
+    written. What could not be written stays in the book, is `waiting`, and is tried again;
+    `trouble` says why. `close` waits for the rest.
+    """
+
+    def __init__(self, written: _Store) -> None:
+        self._written = written
+        self._book: Book | None = None
+        self._queue: deque[tuple[Sequence[Change], datetime]] = deque()
+        self._state = Condition()
+        self._writer: Thread | None = None
+        self._closing = False
+        self._trouble = ""
+        self._tell: Callable[[], None] = lambda: None
+
+    @property
+    def book(self) -> Book:
+        """Everything, with what is still being written. Raises `StoreError` at first reading."""
+        with self._state:
+            if self._book is None:
+                self._book = self._written.book
+            return self._book
+
+    @property
+    def waiting(self) -> int:
+        """How many commits are not on the disk yet."""
+        with self._state:
+            return len(self._queue)
+
+    @property
+    def trouble(self) -> str:
+        """Why the last try to write failed, in one line; empty when it did not."""
+        with self._state:
+            return self._trouble
+
+    def listen(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called, from the writing thread, whenever something was or wasn't written."""
+        self._tell = tell
+
+    def refresh(self) -> Book:
+        """Everything, read again if something else wrote it; not while something is waiting."""
+        with self._state:
+            if self._queue:
+                return self.book
+            self._book = self._written.refresh()
+            return self._book
+
+    def commit(self, changes: Sequence[Change], at: datetime) -> Book:
+        """Make these changes in the book, and write them as soon as may be."""
+        with self._state:
+            self._book = self.book.after(changes)
+            self._queue.append((changes, at))
+            if self._writer is None:
+                self._writer = Thread(target=self._write_all, name="writer", daemon=True)
+                self._writer.start()
+            self._state.notify_all()
+            return self._book
+
+    def close(self) -> None:
+        """Wait until everything is on the disk.
+
+        Raises `StoreError` when something can't be written; it has been tried once more then.
+        """
+        with self._state:
+            self._closing = True
+            self._state.notify_all()
+        if self._writer is not None:
+            self._writer.join()
+        if self._queue:
+            count = f"{len(self._queue)} of your last acts are"
+            raise StoreError(f"{count} not saved: {self._trouble}")
+
+    def _write_all(self) -> None:
+        while True:
+            with self._state:
+                self._state.wait_for(lambda: self._queue or self._closing)
+                if not self._queue:
+                    return
+                changes, at = self._queue[0]
+                last_try = self._closing
+            if not self._write(changes, at) and last_try:
+                return
+            self._tell()
+
+    def _write(self, changes: Sequence[Change], at: datetime) -> bool:
+        try:
+            written = self._written.commit(changes, at)
+        except StoreError as error:
+            with self._state:
+                self._trouble = str(error)
+            self._tell()
+            with self._state:
+                self._state.wait_for(lambda: self._closing, timeout=_RETRY_SECONDS)
+            return False
+        with self._state:
+            self._queue.popleft()
+            self._trouble = ""
+            for waiting, _ in self._queue:
+                written = written.after(waiting)
+            self._book = written
+        return True

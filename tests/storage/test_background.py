@@ -1,0 +1,136 @@
+"""No key press waits for the disk, and nothing is called saved that is not on it."""
+
+from datetime import UTC, datetime, timedelta
+from threading import Event
+
+import pytest
+from msgspec.structs import replace
+
+from followup_tui.domain.book import Delete, Put
+from followup_tui.domain.errors import StoreError
+from followup_tui.storage import background
+from followup_tui.storage.background import BackgroundStore
+from followup_tui.storage.json_store import JsonStore
+from followup_tui.storage.memory import MemoryStore
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class SlowDisk:
+    """A store that writes when it is let, and fails when it is told to."""
+
+    def __init__(self, store):
+        self.store = store
+        self.let = Event()
+        self.refuse = ""
+        self.tries = 0
+
+    @property
+    def book(self):
+        return self.store.book
+
+    def refresh(self):
+        return self.store.refresh()
+
+    def commit(self, changes, at):
+        self.let.wait(10)
+        self.tries += 1
+        if self.refuse:
+            raise StoreError(self.refuse)
+        return self.store.commit(changes, at)
+
+
+@pytest.fixture
+def dana(contact):
+    return contact()
+
+
+@pytest.fixture
+def disk():
+    disk = SlowDisk(MemoryStore())
+    yield disk
+    disk.let.set()
+
+
+@pytest.fixture
+def store(disk):
+    return BackgroundStore(disk)
+
+
+def test_a_change_is_in_the_book_before_it_is_on_the_disk(store, disk, dana):
+    store.commit([Put(dana)], NOON)
+    assert store.book.contacts[dana.uid] == dana
+    assert disk.book.contacts == {}
+    assert store.waiting == 1
+
+
+def test_closing_waits_until_all_is_written_in_the_order_it_was_done(store, disk, dana):
+    for number in range(20):
+        store.commit([Put(replace(dana, role=str(number)))], NOON + timedelta(seconds=number))
+    disk.let.set()
+    store.close()
+    assert store.waiting == 0
+    assert disk.book.contacts[dana.uid].role == "19"
+
+
+def test_a_deletion_follows_what_it_deletes(store, disk, dana):
+    store.commit([Put(dana)], NOON)
+    store.commit([Delete(dana)], NOON)
+    assert store.book.contacts == {}
+    disk.let.set()
+    store.close()
+    assert disk.book.contacts == {}
+
+
+def test_what_cannot_be_written_is_kept_and_said_and_tried_again(store, disk, dana, monkeypatch):
+    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.01)
+    told = Event()
+    store.listen(told.set)
+    disk.refuse = "the disk is full"
+    disk.let.set()
+    store.commit([Put(dana)], NOON)
+    assert told.wait(10)
+    assert (store.waiting, store.trouble) == (1, "the disk is full")
+    assert dana.uid in store.book.contacts
+    disk.refuse = ""
+    store.close()
+    assert (store.waiting, store.trouble) == (0, "")
+    assert dana.uid in disk.book.contacts
+
+
+def test_closing_says_what_could_not_be_saved(store, disk, dana):
+    disk.refuse = "the disk is full"
+    disk.let.set()
+    store.commit([Put(dana)], NOON)
+    with pytest.raises(StoreError, match="1 of your last acts are not saved: the disk is full"):
+        store.close()
+
+
+def test_whoever_listens_is_told_when_something_is_written(store, disk, dana):
+    told = Event()
+    store.listen(told.set)
+    store.commit([Put(dana)], NOON)
+    assert not told.is_set()
+    disk.let.set()
+    assert told.wait(10)
+    store.close()
+
+
+def test_reading_again_does_not_lose_what_is_still_waiting(store, dana):
+    store.commit([Put(dana)], NOON)
+    assert dana.uid in store.refresh().contacts
+
+
+def test_what_another_program_wrote_is_seen_and_kept(tmp_path, dana):
+    path = tmp_path / "followup.json"
+    store = BackgroundStore(JsonStore(path))
+    store.commit([Put(dana)], NOON)
+    store.close()
+    other = JsonStore(path)
+    other.commit([Put(replace(other.book.contacts[dana.uid], role="Head"))], NOON)
+    assert store.refresh().contacts[dana.uid].role == "Head"
+    again = BackgroundStore(JsonStore(path))
+    again.commit([Put(replace(again.book.contacts[dana.uid], company="Larkspur"))], NOON)
+    again.close()
+    kept = JsonStore(path).book.contacts[dana.uid]
+    assert (kept.role, kept.company) == ("Head", "Larkspur")
