@@ -28,7 +28,7 @@ from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Queue, RememberingPlanner, build_queue
+from followup_tui.planning.queue import Memory, Queue, build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import stop_in_force, stops_in_force
 from followup_tui.planning.zones import country_of, local
@@ -69,7 +69,7 @@ class Desk:
     ) -> None:
         self._store = store
         self._acts = ActLog()
-        self._planner = RememberingPlanner()
+        self._memory = Memory()
         self.calendar = calendar
         self.settings = settings
         self.clock = clock
@@ -90,7 +90,7 @@ class Desk:
 
     def queue(self) -> Queue:
         """Today's follow-ups, now."""
-        return build_queue(self.book, self.policy, self.calendar, self.clock(), self._planner)
+        return build_queue(self.book, self.policy, self.calendar, self.clock(), self._memory)
 
     def contact(self, uid: str) -> Contact:
         """The contact with this uid."""

@@ -3,12 +3,12 @@
 import re
 
 _ESCAPES = re.compile(
-    r"""\x1b(?:
-        \][^\x07\x1b]*(?:\x07|\x1b\\)?        # a title, a link, the clipboard
-      | \[[0-?]*[ -/]*[@-~]?                # colours, the cursor
-      | [PX^_][^\x1b]*(?:\x1b\\)?           # strings meant for the terminal itself
-      | [@-Z\\-_]?
-    )""",
+    r"""
+      (?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?   # a title, a link, the clipboard
+    | (?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?                    # colours, the cursor
+    | (?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]*(?:\x1b\\|\x9c)?  # for the terminal itself
+    | \x1b[@-Z\\-_]?
+    """,
     re.VERBOSE,
 )
 _CONTROLS = re.compile(

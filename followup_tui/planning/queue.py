@@ -1,6 +1,6 @@
 """Today's follow-ups, in the order to do them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -66,16 +66,18 @@ class Queue:
     next_day: date | None = None
 
 
-Planner = Callable[[Contact, History, Policy, Calendar, datetime], Plan]
-
-
 def build_queue(
-    book: Book, policy: Policy, calendar: Calendar, now: datetime, planner: Planner = plan
+    book: Book,
+    policy: Policy,
+    calendar: Calendar,
+    now: datetime,
+    memory: "Memory | None" = None,
 ) -> Queue:
     """Today's follow-ups at `now` (an aware instant), for the user's own today.
 
-    `planner` says what is owed to a contact: `plan`, or something that remembers what it said.
+    With a `memory`, only what has changed since the last time is worked out again.
     """
+    memory = memory or Memory()
     today = local(now, calendar.here.tz).date()
     starts = moment(today, time(), calendar.here.tz)
     ends = moment(today + timedelta(days=1), time(), calendar.here.tz)
@@ -86,7 +88,7 @@ def build_queue(
     for contact in book.contacts.values():
         history = book.history(contact.uid)
         day = _Day(contact, history, policy, calendar, now, ends)
-        owed = planner(contact, history, policy, calendar, now)
+        owed = memory.plan(contact, history, policy, calendar, now)
         if owed.needs_number:
             needs_number.append(contact)
         if owed.email and _begins(owed.email) < ends:
@@ -97,7 +99,7 @@ def build_queue(
             later.append((_first_day(owed.call, day), owed.call))
     done = _done_between(book, starts, ends)
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
-    entries += [_call_entry(call, day) for call, day in stay]
+    entries += [memory.entry(call, day) for call, day in stay]
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
     next_day = min((on for on, _ in later), default=None)
@@ -257,20 +259,35 @@ def _calls_in(done: Iterable[Interaction]) -> int:
     return sum(entry.channel is Channel.PHONE for entry in done)
 
 
-class RememberingPlanner:
-    """`plan`, asked again only when a contact, their history or their date has changed."""
+class Memory:
+    """What was worked out before, for one policy and calendar.
+
+    Plans hold while contact, history and their date are the same, places in the queue within one
+    minute.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Contact, History, date, Plan]] = {}
+        self._plans: dict[str, tuple[Contact, History, date, Plan]] = {}
+        self._entries: dict[str, tuple[FollowUp, datetime, datetime, Entry]] = {}
 
-    def __call__(
+    def plan(
         self, contact: Contact, history: History, policy: Policy, calendar: Calendar, now: datetime
     ) -> Plan:
-        """See `plan`; policy and calendar must stay the same."""
+        """What `plan` says of a contact."""
         today = local(now, calendar.tz_of(contact)).date()
-        known = self._known.get(contact.uid)
+        known = self._plans.get(contact.uid)
         if known and known[0] is contact and known[1] is history and known[2] == today:
             return known[3]
         owed = plan(contact, history, policy, calendar, now)
-        self._known[contact.uid] = (contact, history, today, owed)
+        self._plans[contact.uid] = (contact, history, today, owed)
         return owed
+
+    def entry(self, call: FollowUp, day: _Day) -> Entry:
+        """A contact's call in today's queue."""
+        minute = day.now.replace(second=0, microsecond=0)
+        known = self._entries.get(call.contact)
+        if known and known[0] is call and known[1:3] == (minute, day.ends):
+            return known[3]
+        made = _call_entry(call, day)
+        self._entries[call.contact] = (call, minute, day.ends, made)
+        return made

@@ -10,6 +10,8 @@ from followup_tui.domain.book import Book, Change
 from followup_tui.domain.errors import StoreError
 
 _RETRY_SECONDS = 2.0
+_DRAWING_SECONDS = 0.03
+"""How long the writing holds back, so that the screen is drawn first: both take the processor."""
 
 
 class _Store(Protocol):
@@ -103,7 +105,9 @@ class BackgroundStore:
                 if not self._queue:
                     return
                 changes, at = self._queue[0]
-                last_try = self._closing
+                last_try = self._closing or self._state.wait_for(
+                    lambda: self._closing, timeout=_DRAWING_SECONDS
+                )
             if not self._write(changes, at) and last_try:
                 return
             self._tell()

@@ -12,14 +12,17 @@ UPDATE = "update followup-tui"
 
 def refusal(path: Path, what: str, advice: str) -> StoreError:
     """The error to raise; text from the file or its name can't break the line."""
-    return StoreError(one_line(f"{path} {what}; nothing was overwritten: {advice}"))
+    return StoreError(one_line(f"{path.name} {what}; nothing was overwritten: {advice} [{path}]"))
 
 
 def failure(path: Path, doing: str, error: OSError) -> StoreError:
     """The error to raise when the system would not read or write."""
     reason = error.strerror or os.strerror(error.errno or 0)
     return StoreError(
-        one_line(f"{path} could not be {doing} ({reason}); it is as it was: put that right, retry")
+        one_line(
+            f"{path.name} could not be {doing} ({reason}); it is as it was: put that right, retry"
+            f" [{path}]"
+        )
     )
 
 
@@ -27,7 +30,7 @@ def unconfirmed(path: Path, error: OSError) -> StoreError:
     """The error to raise when the new state is in place but a power cut might still undo it."""
     return StoreError(
         one_line(
-            f"{path} was written, but the disk would not confirm it ({error.strerror}): "
-            "check the disk, and that what was written is there"
+            f"{path.name} was written, but the disk would not confirm it ({error.strerror}): "
+            f"check the disk, and that what was written is there [{path}]"
         )
     )

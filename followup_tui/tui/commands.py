@@ -165,11 +165,11 @@ COMMANDS: tuple[Command, ...] = (
         Scope.SESSION,
         "app.choose",
     ),
-    Command("import", "i", "Import", "Read contacts from a file", Scope.SESSION, "import_file"),
+    Command("import", "i", "Import", "Read contacts from a file", Scope.SESSION, "app.import_file"),
     Command(
         "help", "question_mark", "Help", "All the keys", Scope.EVERYWHERE, "app.help", footer=True
     ),
-    Command("quit", "q", "Quit", "Leave; everything is saved", Scope.EVERYWHERE, "quit"),
+    Command("quit", "q", "Quit", "Leave; everything is saved", Scope.EVERYWHERE, "app.quit"),
 )
 
 

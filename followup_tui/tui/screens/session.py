@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -52,13 +52,13 @@ class Session(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.SESSION, Scope.EVERYWHERE)]
 
-    queue: reactive[Queue] = reactive(Queue)
-    clock: reactive[datetime | None] = reactive(None)
-    briefing: reactive[Briefing | None] = reactive(None)
-    call: reactive[OngoingCall | None] = reactive(None)
-    dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
-    subject: reactive[str] = reactive("")
-    note: reactive[str] = reactive("")
+    queue: var[Queue] = var(Queue)
+    clock: var[datetime | None] = var(None)
+    briefing: var[Briefing | None] = var(None)
+    call: var[OngoingCall | None] = var(None)
+    dates: var[Mapping[Outcome, NextDay]] = var(dict)
+    subject: var[str] = var("")
+    note: var[str] = var("")
 
     class SavingChanged(Message):
         """Something was written, or could not be."""
@@ -70,6 +70,7 @@ class Session(Screen[None]):
         self._held_key = HeldKey()
         self._drafts: dict[str, Draft] = {}
         self._found = ""
+        self._came_from = ""
         self.set_reactive(Session.note, note)
 
     def compose(self) -> ComposeResult:
@@ -285,8 +286,9 @@ class Session(Screen[None]):
         self._close_form()
 
     def _close_form(self) -> None:
+        self.set_focus(self.today)
         self.pane.done()
-        self.today.focus()
+        self._show_dates()
         self.refresh_bindings()
 
     def action_stop(self) -> None:
@@ -324,8 +326,8 @@ class Session(Screen[None]):
         if (act := self._try(doing)) is None:
             return
         self._drafts.pop(ends, None)
-        if ends:
-            self._found = ""
+        if ends and self._found == ends:
+            self._found, highlight = "", self._came_from
         if self.call and self.call.contact == ends:
             self.call = None
         self.rebuild(highlight)
@@ -386,6 +388,8 @@ class Session(Screen[None]):
     def go_to(self, uid: str) -> None:
         """Highlight a contact, due or not."""
         row = self._row_of(uid)
+        if not self._found:
+            self._came_from = self.today.highlighted
         self._found = "" if row else uid
         self.rebuild(row or f"found:{uid}")
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from followup_tui.desk.briefing import Briefing
@@ -15,12 +14,13 @@ from followup_tui.desk.wording import commitment_words, day_words, happened
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
+from followup_tui.tui.widgets.line_view import LineView
 
 _WHEN, _WHAT = 16, 14
 _MIN_NOTE = 20
 
 
-class HistoryView(ScrollView, can_focus=True):
+class HistoryView(LineView):
     """Line by line, wrapped to the width only when the contact or the width changes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -63,12 +63,12 @@ class HistoryView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.blank())
         segments = [
             Segment(text, self.get_component_rich_style(f"history--{look}"))
             for text, look in self._lines[at]
         ]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self.blank())
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -79,7 +79,7 @@ class HistoryView(ScrollView, can_focus=True):
         self._lines = [line for entry in reversed(history) for line in self._entry(entry, width)]
         if self.briefing and not history:
             self._lines = [[(" nothing yet: this will be the first call", "when")]]
-        self.virtual_size = Size(0, len(self._lines))
+        self.set_line_count(len(self._lines))
         self.refresh()
 
     def _entry(self, entry: Interaction, width: int) -> Iterator[list[tuple[str, str]]]:
@@ -105,6 +105,6 @@ class HistoryView(ScrollView, can_focus=True):
 
     @staticmethod
     def _wrapped(text: str, width: int) -> list[str]:
-        if not text:
-            return []
+        if cell_len(text) <= width:
+            return [text] if text else []
         return [line.plain.rstrip() for line in Content(text).wrap(max(width, 1))]

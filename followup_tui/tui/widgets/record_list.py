@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from followup_tui.tui.widgets.line_view import LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Row:
         return not self.key
 
 
-class RecordList(ScrollView, can_focus=True):
+class RecordList(LineView):
     """Rows with a highlight that stays on its record when the rows change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,7 +125,7 @@ class RecordList(ScrollView, can_focus=True):
         before = self._index.get(self.highlighted, 0)
         self._rows = tuple(rows)
         self._index = {row.key: at for at, row in enumerate(self._rows) if row.key}
-        self.virtual_size = Size(0, len(self._rows))
+        self.set_line_count(len(self._rows))
         if self.styles.is_auto_height:
             self.refresh(layout=True)
         if highlight in self._index:
@@ -184,7 +185,7 @@ class RecordList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
         if at >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.blank())
         row = self._rows[at]
         if row.is_heading:
             style = self.get_component_rich_style(f"record-list--{row.look or 'heading'}")
@@ -193,7 +194,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def _record_line(self, row: Row, width: int) -> Strip:
         chosen = row.key == self.highlighted
-        base = self.get_component_rich_style("record-list--cursor") if chosen else self.rich_style
+        base = self.get_component_rich_style("record-list--cursor") if chosen else self.blank()
         room = max(width - self.lead_width - 2, 0)
         tail = self._tail(row, room)
         body_width = max(room - cell_len(tail) - (1 if tail else 0), 0)

@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 
 from followup_tui.desk.briefing import NextDay
 from followup_tui.domain.interaction import Outcome
@@ -37,13 +37,14 @@ class OutcomePane(Vertical):
     OutcomePane.-asking OutcomeKeys { display: none; }
     """
 
-    subject: reactive[str] = reactive("")
-    call: reactive[OngoingCall | None] = reactive(None)
-    clock: reactive[datetime | None] = reactive(None)
-    dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
+    subject: var[str] = var("")
+    call: var[OngoingCall | None] = var(None)
+    clock: var[datetime | None] = var(None)
+    dates: var[Mapping[Outcome, NextDay]] = var(dict)
 
     def __init__(self) -> None:
         super().__init__(id="outcome")
+        self._form: Form | None = None
         self.border_title = "Outcome"
 
     def compose(self) -> ComposeResult:
@@ -53,17 +54,20 @@ class OutcomePane(Vertical):
     @property
     def form(self) -> Form | None:
         """The form that is open, if one is."""
-        return next(iter(self.query(Form)), None)
+        return self._form
 
     def ask(self, form: Form) -> None:
         """Open a form in place of the keys."""
-        self.query(Form).remove()
+        self.done()
+        self._form = form
         self.add_class("-asking")
         self.mount(form)
 
     def done(self) -> None:
         """Close the form."""
-        self.query(Form).remove()
+        if self._form is not None:
+            self._form.remove()
+            self._form = None
         self.remove_class("-asking")
 
     def watch_subject(self) -> None:

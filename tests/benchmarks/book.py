@@ -1,0 +1,98 @@
+"""A full book: 500 contacts with 63 calls each, and twenty to forty of them to call today.
+
+`python -m tests.benchmarks.book HOME` writes it into a directory.
+"""
+
+import random
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from followup_tui.domain.book import Put, Record
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction, Outcome
+from followup_tui.domain.phone import Phone
+from followup_tui.storage.json_store import JsonStore
+
+PEOPLE, CALLS = 500, 63
+NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
+"""Monday, 10:30 in New York."""
+
+_YEAR = timedelta(days=370)
+_ZONES = ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles")
+_STAGES = (Stage.ACTIVE,) * 2 + (Stage.KEEP_IN_TOUCH,) + (Stage.CLOSED,) * 2
+_OUTCOMES = (
+    (Outcome.VOICEMAIL,) * 9
+    + (Outcome.NO_ANSWER,) * 6
+    + (Outcome.GATEKEEPER,) * 2
+    + (Outcome.TALKED,) * 2
+    + (Outcome.BUSY,)
+)
+_NOTES = {
+    Outcome.VOICEMAIL: "Name, number, one sentence about the harbour project.",
+    Outcome.GATEKEEPER: "Sam will put a note on the desk.",
+    Outcome.TALKED: "Between two meetings; the panel is on Thursday, budget in January.",
+}
+
+
+def records(seed: int = 63) -> list[Record]:
+    """Everybody and everything, the same each time."""
+    chance = random.Random(seed)  # noqa: S311 - sample data
+    made: list[Record] = []
+    for nth in range(PEOPLE):
+        contact = _contact(nth, chance)
+        made.append(contact)
+        made += _history(contact, chance)
+    return made
+
+
+def write(home: Path) -> Path:
+    """The data file in `home`, with all of it."""
+    file = home / "followup.json"
+    JsonStore(file).commit([Put(record) for record in records()], NOW)
+    return file
+
+
+def _contact(nth: int, chance: random.Random) -> Contact:
+    number = f"+1212555{nth + 1000:04}"
+    return Contact(
+        uid=f"{nth:032x}",
+        name=f"Person {nth:03}",
+        company=f"Company {nth % 90}",
+        role="Head of Talent",
+        phones=(Phone(typed=number, e164=number),),
+        tz=chance.choice(_ZONES),
+        stage=_STAGES[nth % len(_STAGES)],
+        added=NOW - _YEAR,
+    )
+
+
+def _history(contact: Contact, chance: random.Random) -> list[Interaction]:
+    """A call a week or a little more often, the last within the last seven days."""
+    last = NOW - timedelta(days=chance.randint(1, 7), minutes=chance.randint(0, 90))
+    return [
+        _call(contact, nth, last - (CALLS - 1 - nth) * _YEAR / CALLS, chance)
+        for nth in range(CALLS)
+    ]
+
+
+def _call(contact: Contact, nth: int, at: datetime, chance: random.Random) -> Interaction:
+    outcome = chance.choice(_OUTCOMES)
+    agreed = None
+    if outcome is Outcome.TALKED and nth % 2:
+        day = (at + timedelta(days=6)).date()
+        agreed = Commitment(CommitmentKind.SUGGESTION, day=day, tz=contact.tz)
+    return Interaction(
+        uid=f"{contact.uid[-6:]}{nth:026x}",
+        contact=contact.uid,
+        at=at,
+        tz=contact.tz,
+        outcome=outcome,
+        note=_NOTES.get(outcome, ""),
+        commitment=agreed,
+        number=contact.phones[0].e164,
+    )
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,25 @@
+"""A look around on sample data."""
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+GROUPS = ("NOW", "GOOD TIME NOW", "LATER TODAY", "FIRST CALLS", "E-MAILS OWED", "DONE")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+def test_the_demo_is_full_on_its_own_monday_and_leaves_nothing(
+    start, environment, home, user, size
+):
+    del environment["FOLLOWUP_TUI_NOW"]
+    screen = start("--demo", size=size).wait("Mon 23 Nov 10:30", "demo clock")
+    screen.wait("Dana Whitfield", lambda seen: seen.to_go > 10, "NOW", "GOOD TIME NOW")
+    if size[1] == 40:
+        assert all(group in screen.text for group in GROUPS)
+    kept = list((user / "tmp").iterdir())
+    assert len(kept) == 1
+    screen.press("n").wait("Dana Whitfield: no answer")
+    screen.press("q")
+    assert screen.ended() == 0
+    assert list((user / "tmp").iterdir()) == []
+    assert [found.name for found in home.iterdir()] == ["cache"]
