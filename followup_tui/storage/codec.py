@@ -55,21 +55,28 @@ def encode(ledger: Ledger) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> Ledger:
-    """The ledger in these bytes.
+    """The ledger in these bytes, to be looked at; before it is written again see `verified`.
 
     Raises `StoreError`, naming the file at `path`, and table, record and field where it can, for
-    anything this version could not write again without loss.
+    what can't be read.
     """
     raw = sections(content, path)
     try:
         with _collector_paused():
-            ledger = _read_at_once(raw)
-            # What this version wrote comes out the same; else there may be what it has no word for.
-            whole = encode(ledger) == content
+            return _read_at_once(raw)
     except (msgspec.MsgspecError, UnicodeError):
-        whole = False
-    if not whole:
-        ledger = _read_carefully(raw, path)
+        return _read_carefully(raw, path)
+
+
+def verified(ledger: Ledger, content: bytes, path: Path) -> Ledger:
+    """The ledger that `decode` gave for these bytes, known to come to them again.
+
+    Where they hold something this version has no word for, the ledger given keeps it. Raises
+    `StoreError`, as `decode` does, for what could not be written again without loss.
+    """
+    # What this version wrote comes out the same; else there may be something that was passed over.
+    if encode(ledger) != content:
+        ledger = _read_carefully(sections(content, path), path)
     for name, table in _tables(ledger):
         if (pair := table.repeated()) is not None:
             what = f"has one uid twice, in {name} records {pair[0]} and {pair[1]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -10,7 +10,7 @@ from threading import Lock
 from followup_tui.domain.book import Book, Change
 from followup_tui.storage.applying import apply
 from followup_tui.storage.atomic import AtomicStorage, Signature
-from followup_tui.storage.codec import decode, encode
+from followup_tui.storage.codec import decode, encode, verified
 from followup_tui.storage.files import make_private
 from followup_tui.storage.ledger import Ledger
 from followup_tui.storage.refusal import RESTORE, failure, refusal
@@ -23,11 +23,15 @@ _POLL = 0.01
 
 @dataclass(frozen=True)
 class _Snapshot:
-    """One state of the file, which `signature` tells from others; `None` before there is one."""
+    """One state of the file, which `signature` tells from others; `None` before there is one.
+
+    `unverified` holds its bytes until it is known that they could be written again without loss.
+    """
 
     signature: Signature | None
     ledger: Ledger
     book: Book
+    unverified: bytes | None = None
 
 
 class JsonStore:
@@ -49,9 +53,14 @@ class JsonStore:
         return self.refresh() if last is None else last.book
 
     def refresh(self) -> Book:
-        """Everything, read again if the file is another than before; `StoreError` if it can't."""
+        """Everything, read again if the file is another than before; `StoreError` if it can't.
+
+        Asked again of the same file it also finds what could not be written without loss.
+        """
         with self._turn:
-            self._last = self._newest()
+            before, self._last = self._last, self._newest()
+            if self._last is before:
+                self._last = self._verified(self._last)
             return self._last.book
 
     def commit(self, changes: Sequence[Change], at: datetime) -> Book:
@@ -60,7 +69,7 @@ class JsonStore:
         Raises `StoreError` with file and memory as before.
         """
         with self._turn, self._only_writer():
-            newest = self._newest()
+            newest = self._verified(self._newest())
             seen = self._last or newest
             ledger, applied = apply(changes, at, seen.ledger, newest.ledger)
             if applied:
@@ -79,7 +88,13 @@ class JsonStore:
             return _Snapshot(None, Ledger(), Book())
         content, signature = loaded
         ledger = decode(content, self._storage.path)
-        return _Snapshot(signature, ledger, Book.of(ledger.all_records()))
+        return _Snapshot(signature, ledger, Book.of(ledger.all_records()), content)
+
+    def _verified(self, found: _Snapshot) -> _Snapshot:
+        if found.unverified is None:
+            return found
+        ledger = verified(found.ledger, found.unverified, self._storage.path)
+        return replace(found, ledger=ledger, unverified=None)
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:

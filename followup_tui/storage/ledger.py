@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -21,20 +22,35 @@ class Table(Generic[K, R]):
     """Records by TinyDB's document number, which a record keeps for as long as it exists.
 
     They lie in blocks whose JSON is kept, so that a commit encodes what it changed and no more.
-    A block is never changed but replaced: copies of a table share them.
+    A block is never changed but replaced: copies of a table share them. Nothing is put in order
+    before it is asked for: to look at the records takes none of it.
     """
 
     def __init__(self, rows: Mapping[int, R], key: Callable[[R], K]) -> None:
         self.key = key
-        self._numbers = {key(record): number for number, record in rows.items()}
-        self._next = max(rows, default=0) + 1
-        self._blocks: dict[int, dict[int, R]] = {}
-        for number, record in rows.items():
-            self._blocks.setdefault(number // _BLOCK, {})[number] = record
+        self._rows = rows
         self._json: dict[int, bytes] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[K, int]:
+        return {self.key(record): number for number, record in self._rows.items()}
+
+    @cached_property
+    def _next(self) -> int:
+        return max(self._rows, default=0) + 1
+
+    @cached_property
+    def _blocks(self) -> dict[int, dict[int, R]]:
+        blocks: dict[int, dict[int, R]] = {}
+        for number, record in self._rows.items():
+            blocks.setdefault(number // _BLOCK, {})[number] = record
+        return blocks
 
     def records(self) -> Iterator[R]:
         """Every record, in the order of the file."""
+        if "_blocks" not in vars(self):
+            yield from self._rows.values()
+            return
         for block in self._blocks.values():
             yield from block.values()
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import haystack, matches
@@ -16,6 +16,7 @@ from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 
@@ -51,7 +52,7 @@ class Choose(Screen[int]):
             yield Static(id="how", classes="hint")
             yield Input(placeholder="name, company or role", compact=True)
             yield RecordList(lead_width=4, tail_first=True, id="leads")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Start in the list."""

@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.tui import readings
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 
 _HINT = "enter on an empty line: later. They wait under NEEDS A NUMBER until then."
@@ -42,7 +43,7 @@ class Numbers(Screen[None]):
             yield Static(id="where", classes="hint")
             yield Input(placeholder="their number, as on their signature or website", compact=True)
             yield Static(classes="echo")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Ask for the first."""

@@ -1,6 +1,7 @@
 """The daily call session: today's queue, the person to call, their history, the outcome."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,6 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import (
@@ -35,6 +35,7 @@ from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope,
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Draft, Form
 from followup_tui.tui.widgets.outcome.pane import OngoingCall, OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
@@ -86,7 +87,7 @@ class Session(Screen[None]):
                     Session.subject, Session.call, Session.clock, Session.dates
                 )
         yield SaidLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open on the person to call."""
@@ -103,6 +104,8 @@ class Session(Screen[None]):
         from followup_tui.tui import questions, readings  # noqa: F401 - loaded before a key asks
 
         readings.warm_up(self._desk)
+        with suppress(FollowupError):  # what is wrong with the file is said at the next tick
+            self._desk.refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""

@@ -1,0 +1,293 @@
+"""The app on the demo's Monday, with every clock in the test's hands."""
+
+import os
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it at import
+
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from textual._compositor import Compositor
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, Static, TextArea
+
+from followup_tui.cli.demo import DEMO_START, demo_book
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.ports import Saving, Store
+from followup_tui.desk.settings import Settings
+from followup_tui.domain.book import Put, Record
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
+from followup_tui.interchange.address_books import read_people
+from followup_tui.planning.queue import Entry
+from followup_tui.storage.json_store import JsonStore
+from followup_tui.storage.memory import MemoryStore
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.commands import COMMANDS
+from followup_tui.tui.held_key import HeldKey
+from followup_tui.tui.screens import session as session_module
+from followup_tui.tui.screens.session import Session
+from followup_tui.tui.widgets.outcome.pane import OutcomePane
+from followup_tui.tui.widgets.record_list import RecordList
+from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.title_line import TitleLine
+from followup_tui.tui.widgets.today import Today
+from tests.builders import Clock
+
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "covers(*ids): the commands whose keys this test presses, by their ids"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _as_claimed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that claims to cover a command has pressed its key."""
+    claimed = [one for mark in request.node.iter_markers("covers") for one in mark.args]
+    time: Time | None = request.getfixturevalue("time") if claimed else None
+    yield
+    keys = {command.id: command.key for command in COMMANDS}
+    assert time is None or {keys[one] for one in claimed} <= time.pressed
+
+
+@dataclass
+class Time:
+    """All the time there is: the desk's clock, the hands' between two keys, the screen's tick."""
+
+    clock: Clock = field(default_factory=lambda: Clock(DEMO_START))
+    hands: float = 0.0
+    between_keys: float = 1.0
+    every: float = 0.0
+    pressed: set[str] = field(default_factory=set)
+    _tick: Callable[[], None] | None = None
+
+    def since_the_last_key(self) -> float:
+        """Each key comes `between_keys` seconds after the one before."""
+        self.hands += self.between_keys
+        return self.hands
+
+    def ticks(self, every: float, tick: Callable[[], None]) -> None:
+        self.every, self._tick = every, tick
+
+    def pass_by(self, **much: float) -> None:
+        """Let time go by on the desk's clock, up to the next tick of the screen."""
+        self.clock.pass_by(**much)
+        assert self._tick is not None
+        self._tick()
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    """The only time that passes. The session's own timers are in its hands."""
+    mine = Time()
+    as_before = Screen.set_interval
+
+    def set_interval(screen, interval, callback=None, **more):
+        if callback is not None and callback.__name__ == "_tick":
+            mine.ticks(interval, callback)
+            return as_before(screen, 3600, lambda: None)
+        return as_before(screen, interval, callback, **more)
+
+    monkeypatch.setattr(Session, "set_interval", set_interval)
+    monkeypatch.setattr(session_module, "_IDLE_SECONDS", 3600)
+    monkeypatch.setattr(session_module, "HeldKey", lambda: HeldKey(mine.since_the_last_key))
+    return mine
+
+
+@dataclass(repr=False)
+class Seat:
+    """Somebody at the keyboard: what they do, what they see, and what is in their book."""
+
+    app: FollowupApp
+    pilot: Pilot
+    desk: Desk
+    time: Time
+
+    # Doing
+
+    async def press(self, *keys: str) -> None:
+        self.time.pressed.update(keys)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text key by key, as into a field."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def paste(self, text: str) -> None:
+        """Put a text into the field that has the focus, at once."""
+        field = self.app.screen.focused
+        if isinstance(field, TextArea):
+            field.insert(text)
+        else:
+            assert isinstance(field, Input)
+            field.insert_text_at_cursor(text)
+        await self.pilot.pause()
+
+    async def look_at(self, name: str) -> None:
+        """Put the highlight on the first row of somebody."""
+        keys = (row.key for row in self.today.rows if row.key)
+        self.today.highlighted = next(
+            key for key in keys if self.today.contact_of(key) == self.uid(name)
+        )
+        await self.pilot.pause()
+
+    async def tick(self, **much: float) -> None:
+        """Let time pass and the screen notice."""
+        self.time.pass_by(**(much or {"seconds": 1}))
+        await self.pilot.pause()
+
+    # Seeing
+
+    @property
+    def session(self) -> Session:
+        (found,) = (one for one in self.app.screen_stack if isinstance(one, Session))
+        return found
+
+    @property
+    def today(self) -> Today:
+        return self.session.query_one(Today)
+
+    @property
+    def pane(self) -> OutcomePane:
+        return self.session.query_one(OutcomePane)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it would be read, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def read(self) -> str:
+        """The screen without its frames and line ends, to look for words that may wrap."""
+        return " ".join("".join(" " if c in "│╭╮╰╯─▌▐▎▏" else c for c in self.text).split())
+
+    @property
+    def said(self) -> str:
+        return self.session.query_one(SaidLine).words
+
+    @property
+    def title(self) -> str:
+        return self.session.query_one(TitleLine).render().plain
+
+    @property
+    def keys_belong_to(self) -> str:
+        """Whom the Outcome pane names."""
+        assert self.pane._border_title is not None
+        return self.pane._border_title.plain.removeprefix("Outcome").lstrip(" ─").split(" ─ ")[0]
+
+    @property
+    def highlighted(self) -> str:
+        """The name of whoever the highlight is on."""
+        uid = self.today.contact_of(self.today.highlighted)
+        return self.desk.contact(uid).name if uid else ""
+
+    @property
+    def rows(self) -> list[str]:
+        return [row.body for row in self.today.rows]
+
+    @property
+    def echo(self) -> str:
+        """The line under a question."""
+        return str(self.app.screen.query_one(".echo", Static).content)
+
+    @property
+    def question(self) -> str:
+        return str(self.pane.query(".question Static").first(Static).content)
+
+    @property
+    def field(self) -> Input:
+        return self.app.screen.query_one(Input)
+
+    @property
+    def listed(self) -> RecordList:
+        return self.app.screen.query_one(RecordList)
+
+    # The book
+
+    @property
+    def queue(self) -> tuple[Entry, ...]:
+        return self.desk.queue().entries
+
+    def uid(self, name: str) -> str:
+        people = self.desk.book.contacts.values()
+        (found,) = (one.uid for one in people if one.name.startswith(name))
+        return found
+
+    def contact(self, name: str) -> Contact:
+        return self.desk.contact(self.uid(name))
+
+    def history(self, name: str) -> tuple[Interaction, ...]:
+        return self.desk.book.history(self.uid(name))
+
+    def last(self, name: str) -> Interaction:
+        return self.history(name)[-1]
+
+    @property
+    def logged(self) -> int:
+        """How many interactions there are, of everybody."""
+        return sum(map(len, self.desk.book.histories.values()))
+
+
+Sit = Callable[..., "AsyncIterator[Seat]"]
+
+
+@pytest.fixture
+def sit_down(calendar, time, monkeypatch) -> Sit:
+    """Open the app: on the demo's people unless given others, at 120×40 unless told otherwise.
+
+    The screen is drawn when it is read, and once more at the end, not after every key: that takes
+    a third of the time.
+    """
+    monkeypatch.setattr(Compositor, "render_update", lambda self, **_: self._dirty_regions.clear())
+
+    @asynccontextmanager
+    async def sit_down(
+        records: list[Record] | None = None,
+        *,
+        store: Store | None = None,
+        size: tuple[int, int] = WIDE,
+        keys: Mapping[str, str] | None = None,
+        saving: Saving | None = None,
+        demo: bool = False,
+    ) -> AsyncIterator[Seat]:
+        desk = desk_on(calendar, time, records, store, keys)
+        app = FollowupApp(desk, read_people=read_people, saving=saving, demo=demo)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            seat = Seat(app, pilot, desk, time)
+            yield seat
+            assert len(seat.lines) == size[1]
+
+    return sit_down
+
+
+def desk_on(
+    calendar,
+    time: Time,
+    records: list[Record] | None = None,
+    store: Store | None = None,
+    keys: Mapping[str, str] | None = None,
+) -> Desk:
+    """A desk on the demo's people, or on these records, at the demo's half past ten."""
+    if records is None:
+        records = list(demo_book(DEMO_START).records())
+    store = store or MemoryStore()
+    if records:
+        store.commit([Put(record) for record in records], DEMO_START)
+    return Desk(store, calendar, Settings(keys=dict(keys or {})), time.clock)
+
+
+@pytest.fixture
+def file_store(tmp_path) -> JsonStore:
+    return JsonStore(tmp_path / "followup.json")

@@ -1,0 +1,150 @@
+"""Every command is in the help and in the palette, has a test, and its key is the user's."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from textual.keys import format_key
+from textual.widgets import Static
+
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Outcome
+from followup_tui.tui.commands import COMMANDS, Scope, in_scope
+from followup_tui.tui.keymap import checked
+from followup_tui.tui.screens.help import Help
+
+FOOTER = 6
+
+
+def covered() -> set[str]:
+    """The ids that tests beside this one claim with `pytest.mark.covers`."""
+    calls = (
+        node
+        for path in Path(__file__).parent.glob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.covers"
+    )
+    return {argument.value for call in calls for argument in call.args}
+
+
+def test_every_command_has_a_test_that_presses_its_key():
+    assert covered() == {command.id for command in COMMANDS}
+
+
+def test_ids_and_keys_are_used_once():
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert len({command.key for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_footer_has_room_for_six(scope):
+    bindings = in_scope(scope) if scope is Scope.EVERYWHERE else in_scope(scope, Scope.EVERYWHERE)
+    assert sum(binding.show for binding in bindings) <= FOOTER
+
+
+def test_the_footer_is_whole_in_80_columns():
+    shown = [command for command in COMMANDS if command.footer]
+    assert sum(len(f" {command.key} {command.title} ") for command in shown) <= 80
+
+
+@pytest.mark.covers("help")
+async def test_the_help_has_every_command(sit_down):
+    async with sit_down() as at:
+        await at.press("question_mark")
+        assert isinstance(at.app.screen, Help)
+        for command in COMMANDS:
+            assert f"{format_key(command.key)}  {command.help}" in helped(at), command.id
+        await at.press("question_mark")
+        assert at.app.screen is at.session
+
+
+def helped(at) -> str:
+    (words,) = at.app.screen.query(Static)
+    return words.content.plain
+
+
+async def test_the_palette_has_every_command(sit_down):
+    async with sit_down() as at:
+        listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
+        for command in COMMANDS:
+            assert listed[command.title] == f"{command.help} ({command.key})"
+
+
+async def test_a_command_of_the_palette_does_what_its_key_does(sit_down):
+    for title, works in {
+        "voicemail": lambda at: at.last("Dana").outcome is Outcome.VOICEMAIL,
+        "Import": lambda at: at.app.screen.query("#files"),
+        "Leads": lambda at: at.app.screen.query("#leads"),
+    }.items():
+        async with sit_down() as at:
+            commands = at.app.get_system_commands(at.app.screen)
+            await next(one for one in commands if one.title == title).callback()
+            await at.pilot.pause()
+            assert works(at), title
+
+
+async def test_the_palette_opens_and_runs_what_is_chosen(sit_down):
+    async with sit_down() as at:
+        await at.press("ctrl+p")
+        await at.paste("gatekeeper")
+        await at.app.workers.wait_for_complete()
+        await at.pilot.pause()
+        await at.press("down", "enter")
+        await at.pilot.pause()
+        assert at.last("Dana").outcome is Outcome.GATEKEEPER
+
+
+async def test_a_key_of_the_users_own_replaces_the_default(sit_down):
+    async with sit_down(keys={"outcome.voicemail": "m"}) as at:
+        before = at.logged
+        await at.press("v")
+        assert at.logged == before
+        await at.press("m")
+        assert at.last("Dana").outcome is Outcome.VOICEMAIL
+
+
+async def test_the_users_own_key_is_shown_wherever_keys_are_shown(sit_down):
+    async with sit_down(keys={"outcome.voicemail": "m", "find": "f2"}) as at:
+        assert "m voicemail" in at.read
+        assert "f2 Find" in at.read
+        listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
+        assert listed["voicemail"].endswith("(m)")
+        await at.press("question_mark")
+        assert "m  You left a message on the machine" in helped(at)
+
+
+async def test_two_keys_may_do_the_same(sit_down):
+    async with sit_down(keys={"outcome.voicemail": "v,m"}) as at:
+        await at.press("m", "v")
+        assert at.last("Dana").outcome is at.last("Priya").outcome is Outcome.VOICEMAIL
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"outcome.voicemale": "m"}, ("outcome.voicemale", "outcome.voicemail")),
+        ({"outcome.voicemail": "n"}, ("'n'", "outcome.voicemail", "outcome.no_answer")),
+        ({"undo": "ctrl+r"}, ("ctrl+r", "undo", "redo")),
+        ({"undo": ""}, ("undo",)),
+        ({"undo": "kontrol+u"}, ("undo", "kontrol+u")),
+        ({"undo": "down"}, ("undo", "down")),
+        ({"find": "?"}, ("find", "help")),
+    ],
+)
+def test_keys_that_cant_be_used_are_refused_in_one_line(keys, words):
+    with pytest.raises(FollowupError) as refused:
+        checked(keys)
+    said = str(refused.value)
+    assert "\n" not in said
+    assert all(word in said for word in words)
+
+
+def test_two_commands_may_swap_their_keys():
+    swapped = {"outcome.voicemail": "n", "outcome.no_answer": "v"}
+    assert checked(swapped) == swapped
+
+
+async def test_a_wrong_key_is_refused_before_the_screen_opens(sit_down):
+    with pytest.raises(FollowupError, match="redoo"):
+        async with sit_down(keys={"redoo": "x"}):
+            pass

@@ -1,0 +1,153 @@
+"""Today keeps still: others may write, the clock runs, and the highlight stays on its person."""
+
+import pytest
+
+from followup_tui.cli.demo import DEMO_START
+from followup_tui.desk.desk import Call
+from followup_tui.domain.book import Put
+from followup_tui.domain.interaction import Outcome
+from followup_tui.planning.queue import Group
+from followup_tui.storage.json_store import JsonStore
+from tests.builders import person
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Another process over the same file."""
+    return JsonStore(tmp_path / "followup.json")
+
+
+async def test_what_is_logged_is_in_the_file_when_the_screen_says_so(
+    sit_down, file_store, elsewhere
+):
+    async with sit_down(store=file_store) as at:
+        await at.press("v")
+        assert at.said.startswith("Dana Whitfield: voicemail")
+        (newest,) = elsewhere.refresh().history(at.uid("Dana"))[-1:]
+        assert newest.outcome is Outcome.VOICEMAIL
+
+
+async def test_what_another_process_writes_shows_within_a_tick(sit_down, file_store, elsewhere):
+    async with sit_down(store=file_store) as at:
+        await at.look_at("Mei")
+        elsewhere.commit([Put(person("Nora Quist", uid="nora"))], DEMO_START)
+        await at.tick(seconds=1)
+        assert "Nora Quist" in at.rows
+        assert at.highlighted == at.keys_belong_to == "Mei Tanaka"
+
+
+async def test_another_process_leaves_an_open_form_alone(sit_down, file_store, elsewhere):
+    async with sit_down(store=file_store) as at:
+        await at.press("t")
+        await at.paste("Half a sen")
+        elsewhere.commit([Put(person("Nora Quist", uid="nora"))], DEMO_START)
+        await at.tick(seconds=1)
+        await at.type("tence")
+        assert "Nora Quist" in at.rows
+        await at.press(*["enter"] * 5)
+        assert at.last("Dana").note == "Half a sentence"
+
+
+async def test_who_was_logged_elsewhere_is_done_here(sit_down, file_store, elsewhere):
+    async with sit_down(store=file_store) as at:
+        at.desk.log(at.uid("Dana"), Call(Outcome.VOICEMAIL))
+        await at.tick(seconds=60)
+        assert at.highlighted == at.keys_belong_to
+        assert "14 to go · 4 done" in at.title
+
+
+async def test_a_file_that_cant_be_read_is_said_and_nothing_is_lost(sit_down, file_store, tmp_path):
+    async with sit_down(store=file_store) as at:
+        path = tmp_path / "followup.json"
+        path.write_text("{")
+        await at.tick(seconds=1)
+        assert "followup.json" in at.said
+        assert at.highlighted == "Dana Whitfield"
+        await at.press("v")
+        assert "followup.json" in at.said
+        assert path.read_text() == "{"
+        assert at.last("Dana").note.startswith("Left word")
+
+
+async def test_the_clock_runs_on_the_title_line(sit_down):
+    async with sit_down() as at:
+        assert "Mon 23 Nov 10:30" in at.title
+        await at.tick(minutes=75)
+        assert "Mon 23 Nov 11:45" in at.title
+
+
+async def test_an_appointment_comes_up_when_its_time_comes(sit_down):
+    async with sit_down() as at:
+        await at.look_at("Mei")
+        await at.tick(hours=4, minutes=15)
+        first = [entry for entry in at.queue if entry.group is Group.NOW]
+        assert "Walter Brandt" in [entry.contact.name for entry in first]
+        assert at.rows[1 : len(first) + 1] == [entry.contact.name for entry in first]
+        assert at.highlighted == "Mei Tanaka"
+
+
+async def test_a_new_day_has_a_queue_of_its_own(sit_down):
+    async with sit_down() as at:
+        await at.tick(days=1)
+        assert "Tue 24 Nov" in at.title
+        assert "0 done" in at.title
+
+
+async def test_the_end_of_the_day_says_so_and_what_comes_next(sit_down):
+    async with sit_down() as at:
+        await at.tick(hours=6)
+        *first, last = at.queue
+        for entry in first:
+            at.desk.log(entry.contact.uid, Call(Outcome.VOICEMAIL))
+        await at.tick(minutes=1)
+        assert at.highlighted == last.contact.name == "Ruth Varga"
+        await at.press("e")
+        assert "0 to go" in at.title
+        await at.press("home")
+        assert at.rows[0].startswith("NEXT · Tue 24 Nov")
+        assert at.highlighted == at.keys_belong_to
+
+
+async def test_with_nothing_at_all_left_the_day_is_done(sit_down):
+    async with sit_down([person()]) as at:
+        await at.press("S", "enter")
+        assert "0 to go · 1 done" in at.title
+        assert at.rows == ["DONE · 1", "Dana Whitfield"]
+
+
+@pytest.mark.covers("quit")
+async def test_q_leaves(sit_down):
+    async with sit_down() as at:
+        await at.press("q")
+        assert at.app._exit
+    assert at.app.return_value is None
+
+
+async def test_the_demo_says_that_it_is_one(sit_down):
+    async with sit_down(demo=True) as at:
+        assert "demo clock" in at.title
+
+
+async def test_the_history_can_be_read_by_keyboard(sit_down):
+    async with sit_down(size=(80, 24)) as at:
+        assert "Senior analyst" not in at.text
+        await at.press("tab", "end")
+        assert "Senior analyst" in at.read
+        await at.press("shift+tab")
+        assert at.session.focused is at.today
+
+
+async def test_reading_the_history_the_outcome_keys_still_work(sit_down):
+    async with sit_down() as at:
+        await at.press("tab", "v")
+        assert at.last("Dana").outcome is Outcome.VOICEMAIL
+
+
+async def test_a_click_highlights_and_a_second_one_calls(sit_down):
+    async with sit_down() as at:
+        await at.pilot.click("#today", offset=(10, 4))
+        name = at.highlighted
+        assert name != "Dana Whitfield"
+        await at.pilot.click("#today", offset=(10, 4))
+        await at.pilot.pause()
+        assert at.said.startswith(f"Calling {name}")

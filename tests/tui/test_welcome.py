@@ -1,0 +1,77 @@
+"""A book without anybody opens on a welcome with its ways in, never on an empty screen."""
+
+from followup_tui.tui.screens.add import AddContact
+from followup_tui.tui.screens.import_file import ImportFile
+from followup_tui.tui.screens.welcome import Welcome
+
+
+async def test_an_empty_book_is_welcomed(sit_down):
+    async with sit_down([]) as at:
+        assert isinstance(at.app.screen, Welcome)
+        for words in ("Import my contacts", "Add one person", "Look around first", "Leave"):
+            assert words in at.text
+
+
+async def test_a_book_with_people_is_not(sit_down):
+    async with sit_down() as at:
+        assert at.app.screen is at.session
+
+
+async def test_the_first_way_is_import(sit_down):
+    async with sit_down([]) as at:
+        await at.press("enter")
+        assert isinstance(at.app.screen, ImportFile)
+
+
+async def test_the_ways_have_letters(sit_down):
+    for key, screen in {"i": ImportFile, "a": AddContact}.items():
+        async with sit_down([]) as at:
+            await at.press(key)
+            assert isinstance(at.app.screen, screen)
+
+
+async def test_turning_back_from_a_way_is_welcomed_again(sit_down):
+    async with sit_down([]) as at:
+        await at.press("i", "escape")
+        assert isinstance(at.app.screen, Welcome)
+        await at.press("a", "escape")
+        assert isinstance(at.app.screen, Welcome)
+
+
+async def test_the_first_contact_is_the_one_to_call(sit_down):
+    async with sit_down([]) as at:
+        await at.press("a")
+        await at.paste("Nora Quist")
+        await at.press("down", "down", "down")
+        await at.paste("212 555 0166")
+        await at.press("ctrl+s")
+        assert at.app.screen is at.session
+        assert [entry.contact.name for entry in at.queue] == ["Nora Quist"]
+        assert at.highlighted == at.keys_belong_to == "Nora Quist"
+
+
+async def test_the_demo_is_asked_for_by_leaving(sit_down):
+    async with sit_down([]) as at:
+        await at.press("d")
+    assert at.app.return_value == "demo"
+
+
+async def test_the_demo_can_be_chosen_by_the_arrows(sit_down):
+    async with sit_down([]) as at:
+        await at.press("down", "down", "enter")
+    assert at.app.return_value == "demo"
+
+
+async def test_one_can_leave(sit_down):
+    async with sit_down([]) as at:
+        await at.press("q")
+        assert at.app._exit
+    assert at.app.return_value is None
+
+
+async def test_put_aside_it_leaves_a_screen_that_says_what_to_do(sit_down):
+    async with sit_down([]) as at:
+        await at.press("escape")
+        assert at.app.screen is at.session
+        assert "a adds somebody" in at.read
+        assert "i imports" in at.read
