@@ -43,7 +43,12 @@ async def picture(size: tuple[int, int], keys: Sequence[str]) -> str:
         for key in keys:
             await pilot.press({" ": "space"}.get(key, key))
         await pilot.pause()
-        return _REMOTE_FONTS.sub("", shown.export_screenshot(title="followup-tui"))
+        return without_remote_fonts(shown.export_screenshot(title="followup-tui"))
+
+
+def without_remote_fonts(svg: str) -> str:
+    """The picture in whatever monospaced font its reader has."""
+    return _REMOTE_FONTS.sub("", svg)
 
 
 def main(folder: Path = HERE) -> None:

@@ -90,24 +90,30 @@ class NextDay:
     short: str
 
 
+NOTHING = NextDay("", "")
+
+
 def next_day(desk: Desk, uid: str, call: Call) -> NextDay:
     """The next day that logging this would set: "Tue 24 Nov", "Tue 24"."""
     owed = desk.preview(uid, call)
-    if owed.next is None:
-        words = plan_words(owed, desk.contact(uid).stage, desk.clock())
-        return NextDay(words, "none" if owed.needs_number else words)
-    day, today = owed.next.day, local(desk.clock(), owed.next.tz).date()
+    coming = owed.call or owed.email
+    if coming is None:
+        return NextDay(plan_words(owed, desk.contact(uid).stage, desk.clock()), "none")
+    today = local(desk.clock(), coming.tz).date()
+    day = max(coming.day, today)
     near = (day - today).days < _UNAMBIGUOUS_DAYS
     return NextDay(day_words(day, today), f"{day:%a} {day.day}" if near else f"{day.day} {day:%b}")
 
 
 def plan_words(owed: Plan, stage: Stage, now: datetime) -> str:
     """The next date of a plan in a few words, or why there is none."""
-    if owed.next is not None:
-        moved = f" ({owed.next.moved})" if owed.next.moved else ""
-        return f"{due_words(owed.next, now)}{moved}"
+    coming = owed.call or owed.email
+    if coming is not None:
+        today = local(now, coming.tz).date()
+        moved = f" ({coming.moved})" if coming.moved else ""
+        return day_words(today, today) if coming.day < today else f"{due_words(coming, now)}{moved}"
     if owed.stopped:
-        return "never again"
+        return "no more calls"
     if owed.needs_number:
         return "needs a number"
     if stage in {Stage.LEAD, Stage.CLOSED}:

@@ -38,10 +38,19 @@ def matches(query: str, hay: str) -> bool:
 
 def search(contacts: Iterable[Contact], query: str) -> list[Contact]:
     """The contacts that match, those whose name begins with the query first, then by name."""
+    return best_first([c for c in contacts if matches(query, haystack(c))], query)
+
+
+def best_first(found: Iterable[Contact], query: str) -> list[Contact]:
+    """People whose name begins with the query, then those it is part of, then the others."""
     wanted = folded(query).strip()
-    found = [contact for contact in contacts if matches(query, haystack(contact))]
-    found.sort(key=lambda c: (not folded(c.name).startswith(wanted), folded(c.name), c.uid))
-    return found
+
+    def place(contact: Contact) -> tuple[int, str, str]:
+        name = folded(contact.name)
+        rank = 0 if name.startswith(wanted) else 1 if wanted in name else 2
+        return rank, name, contact.uid
+
+    return sorted(found, key=place)
 
 
 def who(book: Book, text: str) -> Contact:

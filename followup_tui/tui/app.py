@@ -11,7 +11,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Saving
 from followup_tui.domain.contact import Contact
 from followup_tui.tui.commands import COMMANDS
-from followup_tui.tui.keymap import checked
+from followup_tui.tui.keymap import checked, shown
 from followup_tui.tui.screens.session import Session
 from followup_tui.tui.themes import DARK, LIGHT
 
@@ -55,7 +55,7 @@ class FollowupApp(App[str]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
         note = "demo clock, nothing is kept" if demo else ""
-        self._session = Session(desk, saving=saving, note=note)
+        self._session = Session(desk, self._keys, saving=saving, note=note)
 
     def get_default_screen(self) -> Screen[Any]:
         """The session is at the bottom of the stack, with no blank screen below it."""
@@ -80,9 +80,9 @@ class FollowupApp(App[str]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command by name, and the themes."""
         for command in COMMANDS:
-            keys = self._keys.get(command.id, command.key)
+            key = shown(self._keys, command.id)
             run = self._runner(screen, command.action)
-            yield SystemCommand(command.title, f"{command.help} ({keys})", run)
+            yield SystemCommand(command.title, f"{command.help} ({key})", run)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -116,8 +116,8 @@ class FollowupApp(App[str]):
 
     def _added(self, contact: Contact | None) -> None:
         if contact is not None:
-            self._session.do(lambda: self._desk.add(contact))
-            self._session.go_to(contact.uid)
+            if self._session.do(lambda: self._desk.add(contact)):
+                self._session.go_to(contact.uid)
         elif not self._desk.book.contacts:
             self._welcome()
 

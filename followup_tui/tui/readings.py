@@ -4,6 +4,7 @@ from followup_tui.desk.agreeing import Asked, read_agreed, when_context
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.wording import day_words, relative_day
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind
 from followup_tui.domain.phone import read_phone, written_out, zone_of
@@ -39,6 +40,8 @@ def agreed(desk: Desk, uid: str, asked: Asked, typed: str) -> Answer:
     except FollowupError as error:
         return Answer(str(error), good=False)
     said = echo(reading, desk.clock(), desk.calendar.here.tz)
+    if commitment.kind is not CommitmentKind.PROMISE:
+        said += _day_off_there(desk, contact, commitment)
     return Answer(f"{_KIND[commitment.kind]}: {said}", value=commitment)
 
 
@@ -74,6 +77,18 @@ def number(desk: Desk, uid: str, typed: str) -> Answer:
     if not phone.dialable:
         return Answer("not a number that can be dialled yet", good=False)
     return Answer(f"= {written_out(phone)}  {zone_of(phone) or 'zone unknown'}", value=typed)
+
+
+def _day_off_there(desk: Desk, contact: Contact, commitment: Commitment) -> str:
+    """A word on a day they are not at work; a suggestion then moves, an appointment does not."""
+    region = desk.calendar.region_of(contact)
+    day = commitment.day
+    if day is None or desk.calendar.is_working(day, region):
+        return ""
+    why = f" ({desk.calendar.why_not(day, region)} there"
+    if commitment.kind is CommitmentKind.APPOINTMENT:
+        return f"{why})"
+    return f"{why}: {day_words(desk.calendar.working_from(day, region), day)} instead)"
 
 
 _KIND = {

@@ -67,7 +67,7 @@ async def test_the_palette_has_every_command(sit_down):
     async with sit_down() as at:
         listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
         for command in COMMANDS:
-            assert listed[command.title] == f"{command.help} ({command.key})"
+            assert listed[command.title] == f"{command.help} ({format_key(command.key)})"
 
 
 async def test_a_command_of_the_palette_does_what_its_key_does(sit_down):

@@ -79,8 +79,8 @@ def shown_after(at, key: str) -> str:
 
 def coming(at, name: str) -> str:
     owed = at.desk.plan(at.uid(name))
-    if owed.next:
-        return day_words(owed.next.day, DEMO_START.date())
+    if (follow_up := owed.call or owed.email) is not None:
+        return day_words(max(follow_up.day, DEMO_START.date()), DEMO_START.date())
     return "needs a number" if owed.needs_number else "nothing"
 
 

@@ -13,6 +13,7 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
 from followup_tui.interchange.address_books import read_people
 from followup_tui.tui.app import FollowupApp
+from screenshots.__main__ import without_remote_fonts
 from tests.builders import person
 from tests.tui.conftest import NARROW, WIDE, desk_on
 
@@ -27,8 +28,14 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def looks(snap_compare, calendar, time):
+def looks(snap_compare, calendar, time, monkeypatch):
     """Compare the screen after some keys; "=text" is put into the field that has the focus."""
+    export = FollowupApp.export_screenshot
+    monkeypatch.setattr(
+        FollowupApp,
+        "export_screenshot",
+        lambda app, **how: without_remote_fonts(export(app, **how)),
+    )
 
     def looks(*keys: str, records=None, size=WIDE, theme="", desk=None) -> bool:
         desk = desk or desk_on(calendar, time, records)

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import haystack, matches
+from followup_tui.desk.finding import best_first, haystack, matches
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.widgets.record_list import RecordList, Row
@@ -65,7 +65,7 @@ class Find(ModalScreen[str | None]):
         self.query_one(RecordList).action_move(by)
 
     def _list(self, query: str) -> None:
-        found = [contact for contact, hay in self._people if matches(query, hay)]
+        found = best_first([c for c, hay in self._people if matches(query, hay)], query)
         rows = [_row(contact) for contact in found]
         first = rows[0].key if rows else ""
         self.query_one(RecordList).set_rows(rows, first)

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import (
+    NOTHING,
     Briefing,
     NextDay,
     brief,
@@ -27,12 +28,13 @@ from followup_tui.desk.desk import Call, Desk
 from followup_tui.desk.ports import Saving
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Channel, Commitment, Outcome
+from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
 from followup_tui.tui.held_key import HeldKey
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -64,9 +66,17 @@ class Session(Screen[None]):
     class SavingChanged(Message):
         """Something was written, or could not be."""
 
-    def __init__(self, desk: Desk, *, saving: Saving | None = None, note: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        keymap: Mapping[str, str],
+        *,
+        saving: Saving | None = None,
+        note: str = "",
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._keymap = keymap
         self._saving = saving
         self._held_key = HeldKey()
         self._drafts: dict[str, Draft] = {}
@@ -79,11 +89,11 @@ class Session(Screen[None]):
         here = self._desk.calendar.here
         yield TitleLine().data_bind(Session.clock, Session.queue, Session.note)
         with Horizontal(id="panes"):
-            yield Today(here.tz)
+            yield Today(here.tz, self._keymap)
             with Vertical(id="person"):
-                yield Card(here.region).data_bind(Session.briefing, Session.queue)
+                yield Card(here.region, self._keymap).data_bind(Session.briefing, Session.queue)
                 yield HistoryView().data_bind(Session.briefing)
-                yield OutcomePane().data_bind(
+                yield OutcomePane(self._keymap).data_bind(
                     Session.subject, Session.call, Session.clock, Session.dates
                 )
         yield SaidLine()
@@ -164,9 +174,11 @@ class Session(Screen[None]):
 
     def _dates(self, uid: str) -> Mapping[Outcome, NextDay]:
         keys = OUTCOME_KEYS
-        if self._desk.plan(uid).stopped:
+        stopped = self._desk.plan(uid).stopped
+        if stopped:
             keys = tuple(key for key in OUTCOME_KEYS if key.outcome is Outcome.THEY_CALLED)
-        return {key.outcome: next_day(self._desk, uid, self._what(key, uid)) for key in keys}
+        dates = {key.outcome: next_day(self._desk, uid, self._what(key, uid)) for key in keys}
+        return {**dates, Outcome.STOP_LIFTED if stopped else Outcome.STOP: NOTHING}
 
     @property
     def _highlighted(self) -> str:
@@ -192,7 +204,7 @@ class Session(Screen[None]):
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
-        if changed or before is None or before.minute != self.clock.minute:
+        if changed or before is None or _minute(before) != _minute(self.clock):
             self.rebuild()
 
     # The call
@@ -200,7 +212,7 @@ class Session(Screen[None]):
     def action_call(self) -> None:
         """Start the call with whoever is highlighted."""
         uid = self._highlighted
-        if not uid:
+        if not uid or self._held_key.repeats("enter"):
             return
         if self.call is not None:
             self.say(
@@ -212,7 +224,9 @@ class Session(Screen[None]):
         if card.plan.stopped:
             self.say(f"{name} asked to stop: no call", bad=True)
         elif card.phone is None:
-            self.say(f"{name} has no number to call: p adds one", bad=True)
+            self.say(
+                f"{name} has no number to call: {self._key('contact.number')} adds one", bad=True
+            )
         else:
             self.call = OngoingCall(uid, card.contact.name, self._desk.clock(), card.phone.e164)
             self.app.copy_to_clipboard(card.phone.e164)
@@ -274,8 +288,8 @@ class Session(Screen[None]):
     @on(Form.Done)
     def _form_done(self, event: Form.Done) -> None:
         event.stop()
-        self._close_form()
         after = self.today.row_after(event.contact) if event.ends else ""
+        self._held_key.repeats("enter")
         self.do(event.act, after, ends=event.contact if event.ends else "")
 
     @on(Form.Drafted)
@@ -321,21 +335,28 @@ class Session(Screen[None]):
 
     # Acts
 
-    def do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> None:
+    def do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> bool:
         """Do something, show the queue after it, and say what was done and what comes next.
 
-        `ends` is the uid of a contact who is done for now: their call and draft are over.
+        `ends` is the uid of a contact who is done for now: their call and draft are over. False
+        when it was refused; a form that asked for it stays as it was then.
         """
         if (act := self._try(doing)) is None:
-            return
+            return False
+        if self.pane.form:
+            self._close_form()
         self._drafts.pop(ends, None)
         if ends and self._found == ends:
             self._found, highlight = "", self._came_from
         if self.call and self.call.contact == ends:
             self.call = None
-        self.rebuild(highlight)
+        self.rebuild(highlight or ("" if ends else self._row_of(act.contact)))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
-        self.say(f"{act.title}.{coming} · u undoes")
+        self.say(f"{act.title}.{coming} · {self._key('undo')} undoes")
+        return True
+
+    def _key(self, command: str) -> str:
+        return shown(self._keymap, command)
 
     def _saving_changed(self) -> None:
         self.post_message(self.SavingChanged())
@@ -346,11 +367,8 @@ class Session(Screen[None]):
         if self._saving is None:
             return
         line = self.query_one(SaidLine)
-        if self._saving.trouble:
-            line.saving = ""
-            self.say(f"NOT SAVED, trying again: {self._saving.trouble}", bad=True)
-        else:
-            line.saving = "saving…" if self._saving.waiting else "saved"
+        line.trouble = self._saving.trouble
+        line.saving = "saving…" if self._saving.waiting else "saved"
 
     def _coming(self, uid: str) -> str:
         contact = self._desk.contact(uid)
@@ -368,16 +386,25 @@ class Session(Screen[None]):
     def action_undo(self) -> None:
         """Take the last act back, and look at whom it was about."""
         if (act := self._try(self._desk.undo)) is not None:
-            self._look_again(act, f"Undone: {act.title} · ctrl+r redoes")
+            self._take_up(act)
+            if act.contact in self._desk.book.contacts:
+                self.go_to(act.contact)
+            else:
+                self.rebuild()
+            self.say(f"Undone: {act.title} · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if (act := self._try(self._desk.redo)) is not None:
-            self._look_again(act, f"Done again: {act.title}")
+            self._found = ""
+            self.rebuild(self.today.row_after(act.contact))
+            self.say(f"Done again: {act.title}")
 
-    def _look_again(self, act: Act, words: str) -> None:
-        self.rebuild(self._row_of(act.contact))
-        self.say(words)
+    def _take_up(self, act: Act) -> None:
+        """Keep the note of a talk that was taken back, for when it is told again."""
+        for step in act.steps:
+            if isinstance(step.after, Interaction) and step.after.note:
+                self._drafts[act.contact] = Draft(step.after.note)
 
     def _row_of(self, uid: str) -> str:
         entries = (entry for entry in self._desk.queue().entries if entry.contact.uid == uid)
@@ -386,13 +413,15 @@ class Session(Screen[None]):
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
         if uid := self._highlighted:
-            self.do(lambda: self._desk.set_stage([uid], Stage.ACTIVE), self._row_of(uid))
+            self.do(lambda: self._desk.set_stage([uid], Stage.ACTIVE))
 
     def go_to(self, uid: str) -> None:
         """Highlight a contact, due or not."""
-        row = self._row_of(uid)
         if not self._found:
             self._came_from = self.today.highlighted
+        self._found = ""
+        self.rebuild()
+        row = self.today.row_of(uid)
         self._found = "" if row else uid
         self.rebuild(row or f"found:{uid}")
 
@@ -400,3 +429,7 @@ class Session(Screen[None]):
         """Plan today again and look at whoever comes first."""
         first = self._desk.queue().entries[:1]
         self.rebuild(row_key(first[0]) if first else "")
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

@@ -1,5 +1,7 @@
 """The card: a briefing in the order one needs it."""
 
+from collections.abc import Iterator, Mapping
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -8,10 +10,12 @@ from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.wording import day_words
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.phone import written_out
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import one_line
 from followup_tui.planning.queue import Queue
+from followup_tui.tui.keymap import shown
 
 _LONG_HAUL = 16
+_ROOMY = 6
 
 
 class Card(Widget):
@@ -20,14 +24,16 @@ class Card(Widget):
     briefing: reactive[Briefing | None] = reactive(None)
     queue: reactive[Queue] = reactive(Queue)
 
-    def __init__(self, home_region: str) -> None:
+    def __init__(self, home_region: str, keymap: Mapping[str, str]) -> None:
         super().__init__(id="card")
+        self._keymap = keymap
         self._home_region = home_region
 
     def watch_briefing(self, briefing: Briefing | None) -> None:
         """Name the person on the border."""
         self.border_title = Content(_title(briefing)) if briefing else ""
-        long_haul = briefing is not None and briefing.attempt >= _LONG_HAUL
+        stopped = briefing is not None and briefing.plan.stopped
+        long_haul = briefing is not None and briefing.attempt >= _LONG_HAUL and not stopped
         self.border_subtitle = "people were hired after 63 calls" if long_haul else ""
 
     def render(self) -> Content:
@@ -35,6 +41,8 @@ class Card(Widget):
         if self.briefing is None:
             return self._nobody()
         lines = [self._reach(self.briefing), *self._story(self.briefing)]
+        if self.size.height < _ROOMY:
+            lines = [line.truncate(self.size.width, ellipsis=True) for line in lines]
         return Content("\n").join(lines)
 
     def _nobody(self) -> Content:
@@ -44,57 +52,51 @@ class Card(Widget):
         if self.queue.next_day is not None:
             day = day_words(self.queue.next_day, self.queue.next_day)
             lines.append(Content(f"Next: {day}, {len(self.queue.ahead)} to call."))
-        lines.append(Content.styled("/ finds anybody, a adds somebody", "$quiet"))
+        lines.append(Content.styled(self._ways(), "$quiet"))
         return Content("\n").join(lines)
 
-    def _reach(self, card: Briefing) -> Content:
-        parts: list[str | tuple[str, str]] = []
-        if card.phone:
-            parts.append((written_out(card.phone, self._home_region), "bold $text-accent"))
-        elif card.contact.phones:
-            parts.append(
-                (f"{one_line(card.contact.phones[0].typed)}: not a number to dial", "$text-warning")
-            )
-        else:
-            parts.append(("no number yet: p adds one", "$text-warning"))
-        if card.there is None:
-            parts.append(("  their time unknown", "$quiet"))
-        else:
-            guessed = " (zone guessed)" if card.contact.tz_guessed else ""
-            parts.append(f"  {card.there:%H:%M} there")
-            parts.append((guessed, "$quiet"))
-        parts.append((f"  {_attempt(card.attempt)}", "$quiet"))
-        return Content.assemble(*parts)
+    def _ways(self) -> str:
+        find, add, read = (shown(self._keymap, c) for c in ("find", "contact.add", "import"))
+        return f"{find} finds anybody, {add} adds somebody, {read} imports an address book"
 
-    def _story(self, card: Briefing) -> list[Content]:
-        lines = []
+    def _reach(self, card: Briefing) -> Content:
+        there = f"  {card.there:%H:%M} there" if card.there else "  their time unknown"
+        guessed = " (zone guessed)" if card.contact.tz_guessed else ""
+        attempt = "" if card.plan.stopped else f"  {_attempt(card.attempt)}"
+        return Content.assemble(self._number(card), there, (f"{guessed}{attempt}", "$quiet"))
+
+    def _number(self, card: Briefing) -> Content:
+        if card.phone:
+            written = written_out(card.phone, self._home_region)
+            return Content.styled(written, "bold $text-accent")
+        if not card.contact.phones:
+            adds = shown(self._keymap, "contact.number")
+            return Content.styled(f"no number yet: {adds} adds one", "$text-warning")
+        first = card.contact.phones[0]
+        why = "somebody else's" if first.wrong else "no number to dial"
+        return Content.styled(f"{one_line(first.typed)}: {why}", "$text-warning")
+
+    def _story(self, card: Briefing) -> Iterator[Content]:
         if card.plan.stopped:
-            lines.append(
-                Content.styled("Asked to stop. No more calls. Respect it.", "bold $text-error")
-            )
+            yield Content.styled("Asked to stop. No more calls. Respect it.", "bold $text-error")
         elif card.contact.stage in {Stage.LEAD, Stage.CLOSED}:
-            lines.append(Content.assemble(f"{card.contact.stage}: ", ("f follows up", "bold")))
-        if card.next:
-            lines.append(Content.assemble(("Next   ", "$quiet"), card.next))
-        if card.promise:
-            lines.append(Content.assemble(("They   ", "$quiet"), card.promise))
-        if card.last:
-            lines.append(Content.assemble(("Last   ", "$quiet"), card.last))
-        if card.entry and card.entry.window:
-            window = card.entry.window
-            said = f"{window.hours} {window.name}"
-            lines.append(
-                Content.assemble(
-                    ("Try    ", "$quiet"), said, (f"  {card.entry.evidence}", "$quiet")
-                )
-            )
+            follows = shown(self._keymap, "contact.start")
+            yield Content.assemble(f"{card.contact.stage}: ", (f"{follows} follows up", "bold"))
+        window = card.entry.window if card.entry else None
+        told = {
+            "Next": card.next,
+            "They": card.promise,
+            "Try": f"{window.hours} {window.name}" if window else "",
+            "Last": card.last,
+        }
+        for label, words in told.items():
+            if words:
+                evidence = f"  {card.entry.evidence}" if label == "Try" and card.entry else ""
+                yield Content.assemble((f"{label:<7}", "$quiet"), words, (evidence, "$quiet"))
         if card.hint:
-            lines.append(Content.styled(card.hint, "$text-warning"))
+            yield Content.styled(card.hint, "$text-warning")
         if card.contact.notes:
-            lines.append(
-                Content.assemble(("Notes  ", "$quiet"), " ".join(plain(card.contact.notes).split()))
-            )
-        return lines
+            yield Content.assemble(("Notes  ", "$quiet"), one_line(card.contact.notes))
 
 
 def _title(card: Briefing) -> str:

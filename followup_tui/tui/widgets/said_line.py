@@ -11,19 +11,27 @@ class SaidLine(Widget):
 
     DEFAULT_CSS = """
     SaidLine { height: 1; padding: 0 1; color: $text-success; }
-    SaidLine.-bad { color: $text-warning; text-style: bold; }
+    SaidLine.-bad, SaidLine.-trouble { color: $text-warning; text-style: bold; }
     """
 
     words: reactive[str] = reactive("")
     saving: reactive[str] = reactive("")
+    trouble: reactive[str] = reactive("")
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say it, in place of what was said before."""
         self.set_class(bad, "-bad")
         self.words = words
 
+    def watch_trouble(self, trouble: str) -> None:
+        """What is not saved stands before everything else, for as long as it is so."""
+        self.set_class(bool(trouble), "-trouble")
+
     def render(self) -> Content:
         """The words, plainly, and behind them how far the saving has come."""
+        if self.trouble:
+            said = f"NOT SAVED, trying again: {self.trouble}"
+            return Content(said).truncate(max(self.size.width, 1), ellipsis=True)
         room = max(self.size.width - cell_len(self.saving) - 2, 1)
         words = Content(self.words).truncate(room, ellipsis=True)
         return Content.assemble(words, ("  " + self.saving, "$quiet"))

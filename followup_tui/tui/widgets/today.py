@@ -1,6 +1,6 @@
 """Today: the queue as a list, group by group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from textual.reactive import reactive
@@ -13,6 +13,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.queue import Entry, Group, Queue
 from followup_tui.planning.zones import local
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 HEADINGS = {
@@ -57,9 +58,10 @@ class Today(RecordList):
     queue: reactive[Queue] = reactive(Queue)
     found: reactive[Contact | None] = reactive(None)
 
-    def __init__(self, home_tz: str) -> None:
+    def __init__(self, home_tz: str, keymap: Mapping[str, str]) -> None:
         super().__init__(lead_width=6, id="today")
         self._home_tz = home_tz
+        self._keymap = keymap
         self._people: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.border_title = "Today"
@@ -75,6 +77,11 @@ class Today(RecordList):
     def entry_of(self, uid: str) -> Entry | None:
         """Today's follow-up for a contact: the call before the e-mail."""
         return next((entry for entry in self.queue.entries if entry.contact.uid == uid), None)
+
+    def row_of(self, uid: str) -> str:
+        """The row on which a contact waits, or empty; what is done does not wait."""
+        rows = (key for key, person in self._people.items() if person == uid)
+        return next((key for key in rows if not key.startswith("done:")), "")
 
     def row_after(self, uid: str) -> str:
         """The row to go on with once a contact is done: the next one still to do.
@@ -131,10 +138,11 @@ class Today(RecordList):
                 yield self._ahead(call)
         if self.queue.needs_number:
             yield Row("", f"NEEDS A NUMBER · {len(self.queue.needs_number)}")
+            adds = f"{shown(self._keymap, 'contact.number')} adds one"
             for contact in self.queue.needs_number:
                 key = f"number:{contact.uid}"
                 self._people[key] = contact.uid
-                yield Row(key, one_line(contact.name), tail="p adds one", look="muted")
+                yield Row(key, one_line(contact.name), tail=adds, look="muted")
         if self.queue.done:
             yield Row("", f"DONE · {len(self.queue.done)}")
             for entry in reversed(self.queue.done):

@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from followup_tui.desk.briefing import NextDay
 from followup_tui.domain.interaction import Outcome
-from followup_tui.tui.commands import OUTCOME_KEYS, STOP_KEY
+from followup_tui.tui.commands import OUTCOME_KEYS
+from followup_tui.tui.keymap import shown
 
 _COLUMNS = 2
 _WORDS = 14
@@ -16,13 +17,17 @@ _ROOMY = 30
 
 
 class OutcomeKeys(Widget):
-    """Two columns of keys. `dates` stand behind the arrows."""
+    """Two columns of keys, for the outcomes in `dates`, which stand behind the arrows."""
 
     DEFAULT_CSS = """
     OutcomeKeys { height: auto; }
     """
 
     dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
 
     def render(self) -> Content:
         """The keys, or a word where there is nobody to log for."""
@@ -33,8 +38,9 @@ class OutcomeKeys(Widget):
             if key.outcome not in self.dates:
                 continue
             coming = None if key.asks else self.dates[key.outcome]
-            cells.append((key.key, key.words, coming))
-        cells.append((STOP_KEY, "asked to stop", None))
+            cells.append((shown(self._keymap, f"outcome.{key.outcome}"), key.words, coming))
+        words = "asked to stop" if Outcome.STOP in self.dates else "lift the stop"
+        cells.append((shown(self._keymap, "outcome.stop"), words, None))
         width = max(self.size.width // _COLUMNS, 1)
         align = width >= _ROOMY
         lines = []

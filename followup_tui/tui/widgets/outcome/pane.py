@@ -42,14 +42,15 @@ class OutcomePane(Vertical):
     clock: var[datetime | None] = var(None)
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Mapping[str, str]) -> None:
         super().__init__(id="outcome")
+        self._keymap = keymap
         self._form: Form | None = None
         self.border_title = "Outcome"
 
     def compose(self) -> ComposeResult:
         """The keys, which a form may cover."""
-        yield OutcomeKeys().data_bind(OutcomePane.dates)
+        yield OutcomeKeys(self._keymap).data_bind(OutcomePane.dates)
 
     @property
     def form(self) -> Form | None:
