@@ -18,7 +18,7 @@ from followup_tui.tui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from followup_tui.domain.person import People
 
-_QUIET = 0.4
+_QUIET, _EDGE = 0.4, 0.75
 
 
 class FollowupApp(App[str]):
@@ -72,10 +72,14 @@ class FollowupApp(App[str]):
         self.call_after_refresh(self._on_painted)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Every theme's variables, and `quiet`: the foreground for what the eye may skip."""
+        """Every theme's variables, and two of our own between its foreground and background.
+
+        `quiet` is for what the eye may skip, `edge` for the lines around the panes.
+        """
         variables = super().get_css_variables()
         loud, ground = Color.parse(variables["foreground"]), Color.parse(variables["background"])
-        return {**variables, "quiet": loud.blend(ground, _QUIET).hex}
+        own = {"quiet": loud.blend(ground, _QUIET).hex, "edge": loud.blend(ground, _EDGE).hex}
+        return {**variables, **own}
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command by name, and the themes."""

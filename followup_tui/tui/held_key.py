@@ -13,6 +13,10 @@ class HeldKey:
         self._seconds = seconds
         self._last = ("", float("-inf"))
 
+    def pressed(self, key: str) -> None:
+        """Take note of a key that was pressed elsewhere: the one before it is not held down."""
+        self._last = (key, self._seconds())
+
     def repeats(self, key: str) -> bool:
         """Whether this press follows the same key too closely to be meant."""
         before, at = self._last

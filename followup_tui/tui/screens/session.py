@@ -26,6 +26,7 @@ from followup_tui.desk.briefing import (
 )
 from followup_tui.desk.desk import Call, Desk
 from followup_tui.desk.ports import Saving
+from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
@@ -82,6 +83,7 @@ class Session(Screen[None]):
         self._drafts: dict[str, Draft] = {}
         self._found = ""
         self._came_from = ""
+        self._shown: Book | None = None
         self.set_reactive(Session.note, note)
 
     def compose(self) -> ComposeResult:
@@ -139,6 +141,7 @@ class Session(Screen[None]):
 
     def rebuild(self, highlight: str = "") -> None:
         """Plan today again and show it; the highlight stays on its row unless told otherwise."""
+        self._shown = self._desk.book
         self.queue = self._desk.queue()
         found = self._desk.book.contacts.get(self._found)
         self.today.name_people(self._desk.book)
@@ -198,9 +201,8 @@ class Session(Screen[None]):
 
     def _tick(self) -> None:
         before, self.clock = self.clock, self._now()
-        book = self._desk.book
         try:
-            changed = self._desk.refresh() is not book
+            changed = self._desk.refresh() is not self._shown
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
@@ -289,7 +291,7 @@ class Session(Screen[None]):
     def _form_done(self, event: Form.Done) -> None:
         event.stop()
         after = self.today.row_after(event.contact) if event.ends else ""
-        self._held_key.repeats("enter")
+        self._held_key.pressed("enter")
         self.do(event.act, after, ends=event.contact if event.ends else "")
 
     @on(Form.Drafted)
@@ -300,6 +302,7 @@ class Session(Screen[None]):
     @on(Form.Left)
     def _form_left(self, event: Form.Left) -> None:
         event.stop()
+        self._held_key.pressed("escape")
         self._close_form()
 
     def _close_form(self) -> None:
