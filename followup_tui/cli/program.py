@@ -115,6 +115,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     try:
         asked = app.run()
     finally:
+        gc.enable()
         store.close()
     if app.return_code:
         sys.exit(app.return_code)

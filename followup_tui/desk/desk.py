@@ -11,7 +11,7 @@ import msgspec
 from followup_tui.desk.acts import Act, ActLog, act_on
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
-from followup_tui.desk.wording import OUTCOME_WORDS, day_words, happened
+from followup_tui.desk.wording import OUTCOME_WORDS, day_words, happened, short_name
 from followup_tui.domain.book import Book, Change, History, Put
 from followup_tui.domain.contact import Contact, Snooze, Stage
 from followup_tui.domain.errors import FollowupError
@@ -122,7 +122,7 @@ class Desk:
         changes: list[Change] = [Put(entry)]
         if (marked := self._number_marked(contact, entry)) is not None:
             changes.append(Put(marked))
-        return self._do(f"{one_line(contact.name)}: {happened(entry)}", changes, uid)
+        return self._do(f"{short_name(contact)}: {happened(entry)}", changes, uid)
 
     def snooze(self, uid: str, until: date) -> Act:
         """Put a call off to a day (a date in the contact's zone, after today).
@@ -132,7 +132,7 @@ class Desk:
         contact = self.contact(uid)
         call = self.plan(uid).call
         if call is None:
-            raise FollowupError(f"{one_line(contact.name)} has no call to put off")
+            raise FollowupError(f"{short_name(contact)} has no call to put off")
         if call.fixed:
             raise FollowupError("that was agreed with them; agree another time first")
         today = local(self.clock(), self.calendar.tz_of(contact)).date()
@@ -140,7 +140,7 @@ class Desk:
             raise FollowupError("put it off to a day after today")
         put_off = Snooze(until=until, made=self._now())
         changed = msgspec.structs.replace(contact, snooze=put_off)
-        title = f"{one_line(contact.name)}: put off to {day_words(until, today)}"
+        title = f"{short_name(contact)}: put off to {day_words(until, today)}"
         return self._do(title, [Put(changed)], uid)
 
     def reschedule(self, uid: str, agreed: Commitment) -> Act:
@@ -150,17 +150,17 @@ class Desk:
             raise FollowupError("an appointment needs a day and a time")
         contact = self.contact(uid)
         if stop_in_force(self.book.history(uid)) is not None:
-            raise FollowupError(f"{one_line(contact.name)} asked to stop")
+            raise FollowupError(f"{short_name(contact)} asked to stop")
         call = Call(Outcome.RESCHEDULED, channel=Channel.MESSAGE, commitment=agreed)
         entry = self._interaction(contact, call)
-        return self._do(f"{one_line(contact.name)}: new time agreed", [Put(entry)], uid)
+        return self._do(f"{short_name(contact)}: new time agreed", [Put(entry)], uid)
 
     def lift_stop(self, uid: str, typed_name: str) -> Act:
         """Follow up again a contact who asked to stop; their name must be typed in full."""
         contact = self.contact(uid)
         stops = stops_in_force(self.book.history(uid))
         if not stops:
-            raise FollowupError(f"{one_line(contact.name)} has not asked to stop")
+            raise FollowupError(f"{short_name(contact)} has not asked to stop")
         if one_line(typed_name).casefold() != one_line(contact.name).casefold():
             raise FollowupError(f"to lift it, type their name: {one_line(contact.name)}")
         lift = Call(Outcome.STOP_LIFTED, channel=Channel.MESSAGE)
@@ -168,7 +168,7 @@ class Desk:
             Put(msgspec.structs.replace(self._interaction(contact, lift), lifts=stop.uid))
             for stop in stops
         ]
-        return self._do(f"{one_line(contact.name)}: stop lifted", lifted, uid)
+        return self._do(f"{short_name(contact)}: stop lifted", lifted, uid)
 
     def add(self, contact: Contact) -> Act:
         """Add a contact.
@@ -178,7 +178,7 @@ class Desk:
         if not contact.name:
             raise FollowupError("a contact needs a name")
         self._not_of_a_stopped(contact)
-        return self._do(f"{one_line(contact.name)} added", [Put(contact)], contact.uid)
+        return self._do(f"{short_name(contact)} added", [Put(contact)], contact.uid)
 
     def add_number(self, uid: str, typed: str) -> Act:
         """Give a contact another number to call, first in line."""
@@ -189,7 +189,7 @@ class Desk:
         kept = tuple(known for known in contact.phones if known.e164 != phone.e164)
         changed = _with_zone(msgspec.structs.replace(contact, phones=(phone, *kept)))
         self._not_of_a_stopped(changed)
-        return self._do(f"{one_line(contact.name)}: number added", [Put(changed)], uid)
+        return self._do(f"{short_name(contact)}: number added", [Put(changed)], uid)
 
     def set_stage(self, uids: Iterable[str], stage: Stage) -> Act:
         """Move contacts to a stage, all in one act."""
@@ -199,7 +199,7 @@ class Desk:
             for contact in people
             if contact.stage is not stage
         ]
-        whom = one_line(people[0].name) if len(people) == 1 else f"{len(people)} people"
+        whom = short_name(people[0]) if len(people) == 1 else f"{len(people)} people"
         title = f"{whom}: {stage.replace('_', ' ')}"
         return self._do(title, changes, people[0].uid if len(people) == 1 else "")
 
@@ -271,7 +271,7 @@ class Desk:
         stop = stop_in_force(self.book.history(contact.uid))
         if stop is None:
             return
-        said = f"{one_line(contact.name)} asked to stop"
+        said = f"{short_name(contact)} asked to stop"
         if entry.outcome is Outcome.STOP:
             raise FollowupError(f"{said} already")
         if entry.outcome not in _FROM_THEM and entry.at >= stop.at:
@@ -286,7 +286,7 @@ class Desk:
             same = numbers & {phone.e164 for phone in other.dialable}
             same |= addresses & {email.casefold() for email in other.emails}
             if same and other.uid != contact.uid and stop_in_force(self.book.history(other.uid)):
-                raise FollowupError(f"{same.pop()} is {one_line(other.name)}'s, who asked to stop")
+                raise FollowupError(f"{same.pop()} is {short_name(other)}'s, who asked to stop")
 
     def _number_marked(self, contact: Contact, entry: Interaction) -> Contact | None:
         """The contact with the dialled number marked as somebody else's (rule 11)."""

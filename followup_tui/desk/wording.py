@@ -2,9 +2,13 @@
 
 from datetime import date, datetime
 
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
+from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Kind
 from followup_tui.planning.zones import local
+
+_NAME_LENGTH = 40
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.NO_ANSWER: "no answer",
@@ -21,6 +25,12 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.RESCHEDULED: "new time agreed",
     Outcome.STOP_LIFTED: "stop lifted",
 }
+
+
+def short_name(contact: Contact) -> str:
+    """A contact's name for a sentence, cut where it would leave no room for the rest."""
+    name = one_line(contact.name)
+    return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
 
 
 def day_words(day: date, today: date) -> str:

@@ -6,8 +6,8 @@ from functools import partial
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import closing_sentence
 from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.wording import short_name
 from followup_tui.domain.interaction import Commitment, Outcome
-from followup_tui.domain.text import one_line
 from followup_tui.tui import readings
 from followup_tui.tui.widgets.outcome.forms import Draft, Form
 from followup_tui.tui.widgets.outcome.question import Question
@@ -55,7 +55,7 @@ def number(desk: Desk, uid: str) -> Form:
 
 def stop(desk: Desk, uid: str) -> Form:
     """Confirm that they asked to stop; on somebody who did, lift it with their name typed."""
-    name = one_line(desk.contact(uid).name)
+    name = short_name(desk.contact(uid))
     if desk.plan(uid).stopped:
         hint = f"{name} asked you to stop. If they changed their mind, type their full name."
         act = partial(desk.lift_stop, uid)

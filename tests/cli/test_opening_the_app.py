@@ -13,8 +13,11 @@ class FollowupApp:
     answers: list
     return_code = 0
 
-    def __init__(self, desk, *, read_people, demo):
+    def __init__(self, desk, *, read_people, saving, demo, on_painted):
         self.opened.append((desk, read_people, demo))
+
+    def exit(self):
+        """Asked for by a signal, of which there is none here."""
 
     def run(self):
         return self.answers.pop(0)
@@ -27,6 +30,7 @@ def app(monkeypatch):
     module.FollowupApp = stand_in
     monkeypatch.setitem(sys.modules, "followup_tui.tui.app", module)
     monkeypatch.setattr(program_module, "_in_a_terminal", lambda: True)
+    monkeypatch.setattr(program_module, "save_before_leaving", lambda *_: None)
     return stand_in
 
 

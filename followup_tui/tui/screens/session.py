@@ -26,11 +26,11 @@ from followup_tui.desk.briefing import (
 )
 from followup_tui.desk.desk import Call, Desk
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
-from followup_tui.domain.text import one_line
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
@@ -172,7 +172,7 @@ class Session(Screen[None]):
     def _show_dates(self) -> None:
         uid = self._for_whom
         contact = self._desk.book.contacts.get(uid)
-        self.subject = contact.name if contact else ""
+        self.subject = short_name(contact) if contact else ""
         self.dates = self._dates(uid) if contact else {}
 
     def _dates(self, uid: str) -> Mapping[Outcome, NextDay]:
@@ -217,12 +217,10 @@ class Session(Screen[None]):
         if not uid or self._held_key.repeats("enter"):
             return
         if self.call is not None:
-            self.say(
-                f"You are on a call with {one_line(self.call.name)}: how did it end?", bad=True
-            )
+            self.say(f"You are on a call with {self.call.name}: how did it end?", bad=True)
             return
         card = brief(self._desk, uid)
-        name = one_line(card.contact.name)
+        name = short_name(card.contact)
         if card.plan.stopped:
             self.say(f"{name} asked to stop: no call", bad=True)
         elif card.phone is None:
@@ -230,7 +228,7 @@ class Session(Screen[None]):
                 f"{name} has no number to call: {self._key('contact.number')} adds one", bad=True
             )
         else:
-            self.call = OngoingCall(uid, card.contact.name, self._desk.clock(), card.phone.e164)
+            self.call = OngoingCall(uid, name, self._desk.clock(), card.phone.e164)
             self.app.copy_to_clipboard(card.phone.e164)
             there = f" It is {card.there:%H:%M} there." if card.there else ""
             self.say(f"Calling {name}; the number is on the clipboard.{there}")
@@ -239,7 +237,7 @@ class Session(Screen[None]):
     def action_cancel_call(self) -> None:
         """Stop the timer without logging."""
         if self.call is not None:
-            self.say(f"Not calling {one_line(self.call.name)}; nothing logged")
+            self.say(f"Not calling {self.call.name}; nothing logged")
             self.call = None
             self._show_dates()
 
@@ -253,7 +251,7 @@ class Session(Screen[None]):
         if not uid:
             return
         if key.outcome not in self.dates:
-            self.say(f"{one_line(self.subject)} asked to stop: only they can call you", bad=True)
+            self.say(f"{self.subject} asked to stop: only they can call you", bad=True)
             return
         if not key.asks:
             self.do(

@@ -20,7 +20,7 @@ class OutcomeKeys(Widget):
     """Two columns of keys, for the outcomes in `dates`, which stand behind the arrows."""
 
     DEFAULT_CSS = """
-    OutcomeKeys { height: auto; }
+    OutcomeKeys { height: 1fr; }
     """
 
     dates: reactive[Mapping[Outcome, NextDay]] = reactive(dict)
