@@ -29,7 +29,7 @@ def test_from_an_export_to_the_mornings_calls(start, user, exported, size):
         screen.type(f"212 555 01{nth:02}").wait(f"+1 212-555-01{nth:02}")
         screen.press("enter")
 
-    screen.wait(f"{TEN} to go · 0 done", "FIRST CALLS", "n no answer")
+    screen.wait(f"{TEN} to go · 0 done", "FIRST CALLS", "n no answer").settled()
     called = []
     for left in range(TEN - 1, -1, -1):
         called.append(screen.person)
