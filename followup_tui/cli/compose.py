@@ -13,6 +13,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
+from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.zones import country_of
 from followup_tui.storage.holiday_cache import CachedHolidays
@@ -51,6 +52,14 @@ class Session:
         region = self.settings.you.region or country_of(tz) or _NOWHERE
         source = CachedHolidays(LibraryHolidays(), self.home.cache / "holidays.json")
         return Calendar(source, Here(tz, region))
+
+    def refused_key(self, error: FollowupError) -> FollowupError:
+        """The refusal of a key, with the file and the line it stands on."""
+        from followup_tui.cli.toml_lines import line_of
+
+        path = self.home.config
+        line = line_of(path.read_text("utf-8-sig"), ("keys", getattr(error, "command", "")))
+        return FollowupError(f"{path.name}, line {line}: {error}")
 
     @cached_property
     def desk(self) -> Desk:

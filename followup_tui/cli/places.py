@@ -65,8 +65,10 @@ def zone_here() -> str:
     The usual ways of setting it are looked at first, because `pendulum`, which knows them all,
     takes longer to import than the rest of a command.
     """
-    _, _, linked = str(Path("/etc/localtime").resolve()).partition("/zoneinfo/")
-    chosen = os.environ.get("TZ", "").lstrip(":") or linked
+    told = os.environ.get("TZ", "").lstrip(":") or "/etc/localtime"
+    if told.startswith("/"):
+        told = str(Path(told).resolve()).partition("/zoneinfo/")[2]
+    chosen = told.removeprefix("posix/").removeprefix("right/")
     return chosen if _is_zone(chosen) else _asked_of_pendulum()
 
 
@@ -77,7 +79,7 @@ def _asked_of_pendulum() -> str:
         name = get_local_timezone().name
     except (RuntimeError, ValueError, OSError):
         return "UTC"
-    return name if _is_zone(name) else "UTC"
+    return name if name and _is_zone(name) else "UTC"
 
 
 def _is_zone(name: str) -> bool:

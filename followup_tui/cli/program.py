@@ -105,9 +105,12 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     from followup_tui.interchange.address_books import read_people
     from followup_tui.tui.app import FollowupApp
 
-    app = FollowupApp(
-        desk, read_people=read_people, saving=store, demo=demo, on_painted=_collect_again
-    )
+    try:
+        app = FollowupApp(
+            desk, read_people=read_people, saving=store, demo=demo, on_painted=_collect_again
+        )
+    except FollowupError as error:
+        raise session.refused_key(error) from error
     leaving = ExitStack()
     leaving.callback(click.get_current_context().close)
     leaving.callback(store.close)

@@ -64,7 +64,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         contact=contact,
         history=history,
         plan=owed,
-        next=follow_up_words(owed.next, now) if owed.next else "",
+        next=follow_up_words(owed.next, now, desk.calendar.here.tz) if owed.next else "",
         there=there if contact.tz else None,
         attempt=attempts(history) + 1,
         entry=entry,
@@ -98,27 +98,27 @@ def next_day(desk: Desk, uid: str, call: Call) -> NextDay:
     owed = desk.preview(uid, call)
     coming = owed.call or owed.email
     if coming is None:
-        return NextDay(plan_words(owed, desk.contact(uid).stage, desk.clock()), "none")
+        return NextDay(plan_words(desk, uid, owed), "none")
     today = local(desk.clock(), coming.tz).date()
     day = max(coming.day, today)
     near = (day - today).days < _UNAMBIGUOUS_DAYS
     return NextDay(day_words(day, today), f"{day:%a} {day.day}" if near else f"{day.day} {day:%b}")
 
 
-def plan_words(owed: Plan, stage: Stage, now: datetime) -> str:
-    """The next date of a plan in a few words, or why there is none."""
-    coming = owed.call or owed.email
+def plan_words(desk: Desk, uid: str, owed: Plan) -> str:
+    """The next date of a contact's plan in a few words, or why there is none."""
+    coming, now = owed.call or owed.email, desk.clock()
     if coming is not None:
         today = local(now, coming.tz).date()
         moved = f" ({coming.moved})" if coming.moved else ""
-        return day_words(today, today) if coming.day < today else f"{due_words(coming, now)}{moved}"
+        due = due_words(coming, now, desk.calendar.here.tz)
+        return day_words(today, today) if coming.day < today else f"{due}{moved}"
     if owed.stopped:
         return "no more calls"
     if owed.needs_number:
         return "needs a number"
-    if stage in {Stage.LEAD, Stage.CLOSED}:
-        return f"nothing ({stage})"
-    return "nothing"
+    stage = desk.contact(uid).stage
+    return f"nothing ({stage})" if stage in {Stage.LEAD, Stage.CLOSED} else "nothing"
 
 
 def closing_sentence(desk: Desk, uid: str, call: Call) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -107,7 +107,8 @@ class Register:
     def stopped_like(self, draft: Contact, apart: Collection[str]) -> Contact | None:
         """The contact who asked to stop and may well be this person.
 
-        They share a number, an address, a profile or the company, and the names are `alike`.
+        They share a number, an address, a profile or the company, and the names are `alike`; or
+        they share two of the first three, whatever the name.
         Nobody is `apart` who asked to stop before the import: that is not for a file to say.
         """
         for key in (*_keys(draft), *_workplace(draft)):
@@ -115,7 +116,9 @@ class Register:
                 may_be = uid in self._stopped_before or uid not in apart
                 if may_be and alike(self.contacts[uid].name, draft.name):
                     return self.contacts[uid]
-        return None
+        shared = Counter(uid for key in _keys(draft) for uid in self._stopped_at.get(key, ()))
+        twice = (uid for uid, keys in shared.items() if keys > 1)
+        return next((self.contacts[uid] for uid in twice if uid in self._stopped_before), None)
 
     def sharing_with_stopped(self, draft: Contact) -> Contact | None:
         """Somebody who asked to stop and has a number, address or profile of this person's."""

@@ -55,17 +55,25 @@ def ordinal(number: int) -> str:
     return f"{number}{end}"
 
 
-def due_words(follow_up: FollowUp, now: datetime) -> str:
-    """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00"."""
+def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
+    """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00".
+
+    Where the user's clock in `home_tz` shows another time then, both are said.
+    """
     said = day_words(follow_up.day, local(now, follow_up.tz).date())
-    return f"{said} {follow_up.time:%H:%M}" if follow_up.time else said
+    due = follow_up.due
+    if not isinstance(due, datetime):
+        return said
+    said = f"{said} {due:%H:%M}"
+    yours = local(due, home_tz) if home_tz else due
+    return said if yours.utcoffset() == due.utcoffset() else f"{said} there, {yours:%H:%M} yours"
 
 
-def follow_up_words(follow_up: FollowUp, now: datetime) -> str:
+def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
     """A follow-up in one line: what, when, why, and why not another day."""
     what = "call" if follow_up.kind is Kind.CALL else "e-mail"
     moved = f" ({follow_up.moved})" if follow_up.moved else ""
-    return f"{what} {due_words(follow_up, now)}: {follow_up.why}{moved}"
+    return f"{what} {due_words(follow_up, now, home_tz)}: {follow_up.why}{moved}"
 
 
 def commitment_words(agreed: Commitment, today: date) -> str:

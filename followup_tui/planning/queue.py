@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Channel, Interaction, Outcome
+from followup_tui.domain.interaction import ATTEMPTS, Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Plan, Why
 from followup_tui.planning.policy import Policy
@@ -87,7 +87,7 @@ def build_queue(
     needs_number: list[Contact] = []
     for contact in book.contacts.values():
         history = book.history(contact.uid)
-        day = _Day(contact, history, policy, calendar, now, ends)
+        day = _Day(contact, history, policy, calendar, now, starts, ends)
         owed = memory.plan(contact, history, policy, calendar, now)
         if owed.needs_number:
             needs_number.append(contact)
@@ -109,14 +109,22 @@ def build_queue(
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One contact's today; `ends` is the end of the user's."""
+    """One contact's today; `starts` and `ends` are the user's."""
 
     contact: Contact
     history: History
     policy: Policy
     calendar: Calendar
     now: datetime
+    starts: datetime
     ends: datetime
+
+    @property
+    def called(self) -> bool:
+        """Whether a call was made on the user's today: theirs may have ended since."""
+        late = (entry for entry in reversed(self.history) if entry.outcome in ATTEMPTS)
+        last = next(late, None)
+        return last is not None and last.at >= self.starts
 
     @property
     def region(self) -> str:
@@ -154,7 +162,11 @@ def _can_be_made_today(call: FollowUp, day: _Day) -> bool:
     """
     if _begins(call) >= day.ends:
         return False
-    if call.fixed or day.is_working(call):
+    if call.fixed:
+        return True
+    if day.called:
+        return False
+    if day.is_working(call):
         return True
     hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call))
     return any(there.opens < day.ends and day.now < there.closes for there in hours)

@@ -189,7 +189,8 @@ def _once_a_day(case: Situation, call: FollowUp) -> FollowUp:
             call = _on_working_day(case, call.why, happened)
     if case.last_attempt is not None and call.day <= case.day_of(case.last_attempt):
         day = case.calendar.next_working(case.day_of(case.last_attempt), case.region)
-        call = _follow_up(case, call.why, day, agreed=case.commitment)
+        moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, one call a day"
+        call = _follow_up(case, call.why, day, agreed=case.commitment, moved=moved)
     return call
 
 

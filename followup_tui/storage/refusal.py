@@ -6,7 +6,7 @@ from pathlib import Path
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.text import one_line
 
-RESTORE = "restore a backup (followup-tui restore), or move the file away to start afresh"
+RESTORE = "put a good copy in its place, or move the file away to start afresh"
 UPDATE = "update followup-tui"
 
 

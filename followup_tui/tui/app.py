@@ -51,6 +51,7 @@ class FollowupApp(App[str]):
         self._keys = checked(desk.settings.keys)
         self._read_people = read_people
         self._on_painted = on_painted
+        self._asked_to_leave = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -101,6 +102,17 @@ class FollowupApp(App[str]):
             await screen.run_action(action)
 
         return run
+
+    async def action_quit(self) -> None:
+        """Leave; with a call or a note unfinished only when asked twice."""
+        unfinished = self._session.unfinished
+        if unfinished and unfinished != self._asked_to_leave:
+            self._asked_to_leave = unfinished
+            self._session.say(
+                f"{unfinished}; {shown(self._keys, 'quit')} again leaves it", bad=True
+            )
+        else:
+            self.exit()
 
     def action_find(self) -> None:
         """Find anybody, due or not."""

@@ -25,7 +25,7 @@ def talk(
     """Tell of a talk and agree the next call; `so_far` is the talk without either."""
     return TalkForm(
         uid,
-        read=partial(readings.agreed, desk, uid),
+        read=lambda asked, typed: readings.agreed(desk, uid, so_far(), asked, typed),
         act=log,
         sentence=lambda: closing_sentence(desk, uid, so_far()),
         draft=draft,

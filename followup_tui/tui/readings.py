@@ -1,12 +1,14 @@
 """How what is typed into a form reads, as an answer with its echo."""
 
+from dataclasses import replace
+
 from followup_tui.desk.agreeing import Asked, read_agreed, when_context
-from followup_tui.desk.desk import Desk
+from followup_tui.desk.desk import Call, Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Commitment, CommitmentKind
+from followup_tui.domain.interaction import Channel, Commitment, CommitmentKind, Outcome
 from followup_tui.domain.phone import read_phone, written_out, zone_of
 from followup_tui.planning.when import WhenContext, read_when
 from followup_tui.planning.zones import local
@@ -28,7 +30,7 @@ def as_typed(typed: str) -> Answer:
     return Answer("", value=typed)
 
 
-def agreed(desk: Desk, uid: str, asked: Asked, typed: str) -> Answer:
+def agreed(desk: Desk, uid: str, talk: Call, asked: Asked, typed: str) -> Answer:
     """An answer to one of the questions at the end of a talk."""
     if asked is Asked.PROMISE and typed.strip().casefold() in _YES:
         promise = Commitment(CommitmentKind.PROMISE, words=typed)
@@ -41,13 +43,14 @@ def agreed(desk: Desk, uid: str, asked: Asked, typed: str) -> Answer:
         return Answer(str(error), good=False)
     said = echo(reading, desk.clock(), desk.calendar.here.tz)
     if commitment.kind is not CommitmentKind.PROMISE:
-        said += _day_off_there(desk, contact, commitment)
+        said += _not_that_day(desk, contact, replace(talk, commitment=commitment))
     return Answer(f"{_KIND[commitment.kind]}: {said}", value=commitment)
 
 
 def appointment(desk: Desk, uid: str, typed: str) -> Answer:
     """A newly agreed time: a day and a clock time."""
-    answer = agreed(desk, uid, Asked.NEXT_CALL, typed)
+    again = Call(Outcome.RESCHEDULED, channel=Channel.MESSAGE)
+    answer = agreed(desk, uid, again, Asked.NEXT_CALL, typed)
     if answer.good and answer.value.kind is not CommitmentKind.APPOINTMENT:
         return Answer("at what time? as in: tue 3pm", good=False)
     return answer
@@ -79,16 +82,16 @@ def number(desk: Desk, uid: str, typed: str) -> Answer:
     return Answer(f"= {written_out(phone)}  {zone_of(phone) or 'zone unknown'}", value=typed)
 
 
-def _day_off_there(desk: Desk, contact: Contact, commitment: Commitment) -> str:
-    """A word on a day they are not at work; a suggestion then moves, an appointment does not."""
-    region = desk.calendar.region_of(contact)
-    day = commitment.day
-    if day is None or desk.calendar.is_working(day, region):
+def _not_that_day(desk: Desk, contact: Contact, talk: Call) -> str:
+    """A word where the call will not be on the day said, or is on one they are not at work."""
+    call = desk.preview(contact.uid, talk).call
+    if call is None or talk.commitment is None or talk.commitment.day is None:
         return ""
-    why = f" ({desk.calendar.why_not(day, region)} there"
-    if commitment.kind is CommitmentKind.APPOINTMENT:
-        return f"{why})"
-    return f"{why}: {day_words(desk.calendar.working_from(day, region), day)} instead)"
+    day = talk.commitment.day
+    if call.day != day:
+        return f" ({call.moved}: {day_words(call.day, day)} instead)"
+    why = desk.calendar.why_not(day, desk.calendar.region_of(contact))
+    return f" ({why} there)" if why else ""
 
 
 _KIND = {

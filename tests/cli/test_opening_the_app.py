@@ -4,6 +4,7 @@ from types import ModuleType
 import pytest
 
 from followup_tui.cli import program as program_module
+from followup_tui.tui.keymap import checked
 
 
 class FollowupApp:
@@ -73,3 +74,14 @@ def test_a_data_file_that_is_none_is_said_before_the_screen_opens(cli, app):
 
 def test_without_a_terminal_it_points_to_the_commands(cli):
     assert "needs a terminal" in cli.refusal()
+
+
+def test_a_key_that_cannot_be_used_is_named_with_its_line(cli, app):
+    class Refusing:
+        def __init__(self, desk, **_):
+            checked(desk.settings.keys)
+
+    sys.modules["followup_tui.tui.app"].FollowupApp = Refusing
+    cli.configure('[policy]\ncapacity = 9\n\n[keys]\n"snooze" = "n"\n')
+    done = cli(code=1)
+    assert done.err.startswith("followup-tui: config.toml, line 5: [keys]: 'n' is for both")

@@ -102,3 +102,17 @@ def test_the_demo_leaves_nothing_behind(run, tmp_path):
     done = run("--demo", "today", env={"TMPDIR": str(tmp_path / "home")})
     assert done.returncode == 0
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["cache"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "time"),
+    [
+        (":/usr/share/zoneinfo/Europe/Berlin", "17:30"),
+        ("Europe/Berlin", "17:30"),
+        (":/etc/no-such-zone", "16:30"),
+    ],
+)
+def test_a_zone_told_as_a_file_is_understood(run, zone, time):
+    done = run("when", "in an hour", "--json", env={"TZ": zone})
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["time"] == time

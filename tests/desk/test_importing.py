@@ -288,6 +288,14 @@ def test_whoever_asked_to_stop_stays_stopped_and_as_they_were(row, name):
     assert said(plan) == ["row 2: asked to stop; left as is"]
 
 
+def test_a_number_and_an_address_together_are_the_person_under_any_name():
+    address = PAULO.emails[0]
+    row = person("Bob Stone", emails=(address,), phones=(("312 555 0109", ""),))
+    plan = planned(Book.of([PAULO, STOP]), listed(row), stage=Stage.ACTIVE)
+    assert (plan.new, plan.changes) == (0, ())
+    assert said(plan) == ["row 2: asked to stop; left as is"]
+
+
 def test_a_stop_is_about_the_person_not_the_switchboard():
     shared = replace(PAULO, phones=(*PAULO.phones, read_phone("+1 646 555 0177")))
     row = person("Carmen Ashworth", phones=(("+1 646 555 0177", ""),))

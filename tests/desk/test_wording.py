@@ -111,3 +111,12 @@ def test_a_due_time_is_on_the_contacts_clock_whatever_clock_it_was_agreed_on(cal
     talk = entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00", NEW_YORK), tz=LOS_ANGELES)
     found = plan(person(tz=LOS_ANGELES), (talk,), Policy(), calendar, NOW).call
     assert due_words(found, NOW) == "Tue 24 Nov 12:00"
+
+
+def test_a_due_time_names_both_clocks_where_they_differ(calendar):
+    londoner = person(tz="Europe/London")
+    past = history(entry("Fri 20 Nov 10:00 talked", agreed("Tue 24 Nov 17:00", "Europe/London")))
+    due = plan(londoner, past, Policy(), calendar, NOW).call
+    assert due_words(due, NOW) == "Tue 24 Nov 17:00"
+    assert due_words(due, NOW, "Europe/London") == "Tue 24 Nov 17:00"
+    assert due_words(due, NOW, NEW_YORK) == "Tue 24 Nov 17:00 there, 12:00 yours"

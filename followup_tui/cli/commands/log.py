@@ -91,7 +91,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
         reason = why_nothing(desk.plan(contact.uid), desk.contact(contact.uid))
         say(f"Next: {reason}")
     else:
-        say(f"Next: {follow_up_words(next_one.follow_up, now)}")
+        say(f"Next: {follow_up_words(next_one.follow_up, now, desk.calendar.here.tz)}")
 
 
 def _channel(outcome: Outcome, typed: str | None) -> Channel:

@@ -53,7 +53,7 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
     if next_one is None:
         yield f"Next: {why_nothing(desk.plan(contact.uid), contact)}"
     else:
-        yield f"Next: {follow_up_words(next_one.follow_up, now)}"
+        yield f"Next: {follow_up_words(next_one.follow_up, now, desk.calendar.here.tz)}"
         if next_one.window is not None:
             yield f"Try {next_one.window.hours} ({next_one.window.name}): {next_one.evidence}"
     history = desk.book.history(contact.uid)

@@ -69,7 +69,9 @@ class Find(ModalScreen[str | None]):
         rows = [_row(contact) for contact in found]
         first = rows[0].key if rows else ""
         self.query_one(RecordList).set_rows(rows, first)
-        self.query_one("#count", Static).update(f"{len(found)} of {len(self._people)}")
+        self.query_one("#count", Static).update(
+            f"{len(found)} of {len(self._people)}" if found else "nobody matches"
+        )
 
 
 def _row(contact: Contact) -> Row:

@@ -34,6 +34,8 @@ class Numbers(Screen[None]):
         super().__init__()
         self._desk = desk
         self._people = people
+        self._answers: dict[str, str] = {}
+        self._saved: set[str] = set()
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -60,9 +62,11 @@ class Numbers(Screen[None]):
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
         typed = event.value.strip()
+        self._answers[self._person.uid] = typed
         if typed:
             try:
                 self._desk.add_number(self._person.uid, typed)
+                self._saved.add(self._person.uid)
             except FollowupError as error:
                 answer = Answer(str(error), good=False)
                 show_echo(self.query_one(".echo", Static), answer, _HINT)
@@ -74,8 +78,14 @@ class Numbers(Screen[None]):
             self._ask()
 
     def action_back(self) -> None:
-        """Ask for the one before again."""
-        self._at = max(self._at - 1, 0)
+        """Ask for the one before again; what was given for them is taken back first."""
+        if self._at == 0:
+            return
+        self._answers[self._person.uid] = self.query_one(Input).value
+        self._at -= 1
+        if self._person.uid in self._saved:
+            self._desk.undo()
+            self._saved.discard(self._person.uid)
         self._ask()
 
     @property
@@ -92,6 +102,7 @@ class Numbers(Screen[None]):
         self.query_one("#who", Static).update(Content.styled(one_line(person.name), "bold"))
         self.query_one("#where", Static).update(Content(where))
         field = self.query_one(Input)
-        field.value = ""
+        field.value = self._answers.get(person.uid, "")
         field.focus()
-        show_echo(self.query_one(".echo", Static), None, _HINT)
+        if not field.value:
+            show_echo(self.query_one(".echo", Static), None, _HINT)

@@ -135,6 +135,15 @@ class Session(Screen[None]):
         """The Outcome pane."""
         return self.query_one(OutcomePane)
 
+    @property
+    def unfinished(self) -> str:
+        """The call or note that leaving now would lose, in a few words; empty for none."""
+        if self.call is not None:
+            return f"You are on a call with {self.call.name}"
+        noted = (uid for uid, draft in self._drafts.items() if draft.note.strip())
+        name = next((short_name(self._desk.contact(uid)) for uid in noted), "")
+        return f"Your note on {name} is not logged" if name else ""
+
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say what happened, in one line."""
         self.query_one(SaidLine).say(words, bad=bad)
@@ -372,8 +381,7 @@ class Session(Screen[None]):
         line.saving = "saving…" if self._saving.waiting else "saved"
 
     def _coming(self, uid: str) -> str:
-        contact = self._desk.contact(uid)
-        return plan_words(self._desk.plan(uid), contact.stage, self._desk.clock())
+        return plan_words(self._desk, uid, self._desk.plan(uid))
 
     def _try(self, doing: Callable[[], Act]) -> Act | None:
         try:
@@ -413,7 +421,15 @@ class Session(Screen[None]):
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
-        if uid := self._highlighted:
+        uid = self._highlighted
+        if not uid:
+            return
+        contact = self._desk.contact(uid)
+        if self._desk.plan(uid).stopped:
+            self.say(f"{short_name(contact)} asked to stop: no more calls", bad=True)
+        elif contact.stage is Stage.ACTIVE:
+            self.say(f"{short_name(contact)} is being followed up", bad=True)
+        else:
             self.do(lambda: self._desk.set_stage([uid], Stage.ACTIVE))
 
     def go_to(self, uid: str) -> None:

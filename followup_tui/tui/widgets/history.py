@@ -47,7 +47,7 @@ class HistoryView(LineView):
         super().__init__(id="history")
         self.border_title = "History"
         self._lines: list[list[tuple[str, str]]] = []
-        self._laid_out: tuple[object, int] | None = None
+        self._laid_out: tuple[object, ...] = ()
 
     def watch_briefing(self) -> None:
         """Show another history from its newest entry."""
@@ -73,9 +73,10 @@ class HistoryView(LineView):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         history = self.briefing.history if self.briefing else ()
-        if (history, width) == self._laid_out or not width:
+        state = (self.briefing is None, history, width)
+        if state == self._laid_out or not width:
             return
-        self._laid_out = (history, width)
+        self._laid_out = state
         self._lines = [line for entry in reversed(history) for line in self._entry(entry, width)]
         if self.briefing and not history:
             self._lines = [[(" nothing yet: this will be the first call", "when")]]
