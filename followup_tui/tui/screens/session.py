@@ -406,6 +406,7 @@ class Session(Screen[None]):
         """Do again what was taken back."""
         if (act := self._try(self._desk.redo)) is not None:
             self._found = ""
+            self._drafts.pop(act.contact, None)
             self.rebuild(self.today.row_after(act.contact))
             self.say(f"Done again: {act.title}")
 
