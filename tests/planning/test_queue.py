@@ -304,3 +304,12 @@ def test_the_queue_of_an_empty_book_is_empty(today):
 def test_an_unknown_zone_is_counted_on_the_users_clock(today):
     call = today([person("Dana", tz="")]).entries[0].follow_up
     assert (call.why, call.tz) == (Why.FIRST_CALL, NEW_YORK)
+
+
+def test_who_was_called_on_the_users_today_waits_though_it_is_tomorrow_there(calendar):
+    far = person(tz="Asia/Kolkata", region="IN")
+    called = entry("Mon 23 Nov 10:42 no_answer", tz=NEW_YORK)
+    book = Book.of([far, msgspec.structs.replace(called, contact=far.uid, tz="Asia/Kolkata")])
+    evening = there("Mon 23 Nov 14:00")
+    assert build_queue(book, Policy(), calendar, evening).entries == ()
+    assert build_queue(book, Policy(), calendar, there("Tue 24 Nov 00:30")).entries

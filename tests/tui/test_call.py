@@ -146,3 +146,21 @@ async def test_nobody_is_called_who_asked_to_stop(sit_down):
         assert at.said == "Howard Pell asked to stop: no call"
         assert at.app.clipboard == ""
         assert "on call" not in at.text
+
+
+async def test_q_leaves_a_call_only_when_asked_twice(sit_down):
+    async with sit_down() as at:
+        await at.press("enter", "q")
+        assert not at.app._exit
+        assert at.said == "You are on a call with Dana Whitfield; q again leaves it"
+        await at.press("q")
+        assert at.app._exit
+
+
+async def test_q_leaves_an_unlogged_note_only_when_asked_twice(sit_down):
+    async with sit_down() as at:
+        await at.press("t")
+        await at.paste("half a sentence")
+        await at.press("escape", "q")
+        assert not at.app._exit
+        assert at.said == "Your note on Dana Whitfield is not logged; q again leaves it"
