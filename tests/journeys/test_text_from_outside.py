@@ -44,8 +44,8 @@ def test_markup_is_shown_as_it_is_written(start, home):
     entry = said("star", "Mon 16 Nov 09:12 voicemail", note="[/note] \\[x]")
     written(home, [star, entry])
     screen = start().wait("1 to go", lambda seen: seen.person == name)
-    assert "[red]Chief, Acme [NYC]" in screen.text
-    assert "[/] *bold*" in screen.text
+    screen.wait("[red]Chief, Acme [NYC]")
+    screen.wait("[/] *bold*")
     assert "[/note] \\[x]" in screen.text
     assert name in screen.cursor_row
     screen.press("S").wait(f"{name} asked you to stop?")
