@@ -26,6 +26,9 @@ PATIENCE = 20.0
 QUIET = 0.06
 """Seconds without output after which a repaint counts as over."""
 
+IDLE = 2.0
+"""Seconds in which the app loads, behind its first screen, what reading a phrase takes."""
+
 HELD = 0.45
 """Seconds to let pass before the same outcome key is meant again."""
 
@@ -72,16 +75,16 @@ class Program:
             drawn += read
         return time.perf_counter() - self._started
 
-    def press(self, key: bytes) -> float:
-        """Seconds from a key to the last byte of the repaint that follows it."""
+    def press(self, key: bytes) -> tuple[float, float]:
+        """Seconds from a key to its repaint, and to the last byte that follows from it."""
         pressed = time.perf_counter()
         os.write(self._terminal, key)
         if not self._read(PATIENCE):
             raise SystemExit(f"{key!r} changed nothing")
-        last = time.perf_counter()
+        first = last = time.perf_counter()
         while self._read(QUIET):
             last = time.perf_counter()
-        return last - pressed
+        return first - pressed, last - pressed
 
     def settle(self, seconds: float = 0.4) -> None:
         """Wait until nothing more is drawn."""
@@ -109,13 +112,15 @@ def measure(words: Sequence[str], painted: Iterable[bytes], environment: dict[st
     with Program(words, environment) as program:
         shown = program.until(*painted)
         times["first usable paint"].append(shown)
-        times["first key answered"].append(shown + program.press(DOWN))
-        program.settle()
+        times["first key answered"].append(shown + program.press(DOWN)[1])
+        program.settle(IDLE)
         for _ in range(PRESSES):
-            times["cursor down"].append(program.press(DOWN))
+            times["cursor down"].append(program.press(DOWN)[1])
         for _ in range(PRESSES if words == APP else 0):
             program.settle(HELD)
-            times["outcome n"].append(program.press(b"n"))
+            repaint, saved = program.press(b"n")
+            times["outcome n"].append(repaint)
+            times["outcome n, saved"].append(saved)
         times["peak memory"].append(program.end())
     return times
 
@@ -168,6 +173,7 @@ def report(bare: Times, app: Times, rounds: int, size: int) -> str:
         ("first key answered", "first key answered"),
         ("cursor down", "cursor down"),
         ("outcome n", "cursor down"),
+        ("outcome n, saved", "cursor down"),
         ("peak memory", "peak memory"),
     ):
         one, other = median(bare[against]), median(app[name])
