@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Protocol
 
-from followup_tui.cli.coming import Coming, with_window
+from followup_tui.cli.coming import Coming
 from followup_tui.domain.contact import Contact
 from followup_tui.interchange.export_json import shown_contact
 from followup_tui.planning.calendar import Calendar
@@ -53,7 +53,6 @@ def coming_json(next_one: Coming | None, tz: str) -> dict[str, Any] | None:
 def entry_json(entry: Entry, calendar: Calendar, now: dt.datetime) -> dict[str, Any]:
     """One follow-up of today's queue."""
     contact, follow_up = entry.contact, entry.follow_up
-    shown = with_window(follow_up, entry.window, entry.evidence, now)
     return {
         "uid": contact.uid,
         "name": contact.name,
@@ -62,8 +61,8 @@ def entry_json(entry: Entry, calendar: Calendar, now: dt.datetime) -> dict[str, 
         "due": due_iso(follow_up, calendar.tz_of(contact)),
         "reason": follow_up.why.value,
         "attempt": entry.attempt,
-        "window": _hours(shown.window),
-        "evidence": shown.evidence,
+        "window": _hours(entry.window),
+        "evidence": entry.evidence,
         "local_time": f"{local(now, contact.tz):%H:%M}" if contact.tz else None,
         "group": entry.group.value,
         "moved": follow_up.moved,

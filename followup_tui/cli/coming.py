@@ -22,7 +22,9 @@ class Coming:
     evidence: str = ""
 
 
-def with_window(follow_up: FollowUp, window: Window | None, evidence: str, now: datetime) -> Coming:
+def _with_window(
+    follow_up: FollowUp, window: Window | None, evidence: str, now: datetime
+) -> Coming:
     """The follow-up with its window, unless a time was agreed or suggested that is still good."""
     if follow_up.time is not None and follow_up.day >= local(now, follow_up.tz).date():
         return Coming(follow_up)
@@ -40,7 +42,7 @@ def coming(desk: Desk, contact: Contact) -> Coming | None:
     alone = Book({contact.uid: contact}, {contact.uid: history})
     for entry in build_queue(alone, desk.policy, desk.calendar, now).entries:
         if entry.follow_up.kind is Kind.CALL:
-            return with_window(follow_up, entry.window, entry.evidence, now)
+            return Coming(follow_up, entry.window, entry.evidence)
     region = desk.calendar.region_of(contact)
     day = max(follow_up.day, local(now, follow_up.tz).date())
     day = desk.calendar.working_from(day, region)
@@ -50,7 +52,7 @@ def coming(desk: Desk, contact: Contact) -> Coming | None:
         found = propose(history, day, follow_up.tz, desk.policy, desk.calendar, now)
     if found is None:
         return Coming(follow_up)
-    return with_window(follow_up, found.window, found.evidence, now)
+    return _with_window(follow_up, found.window, found.evidence, now)
 
 
 def why_nothing(owed: Plan, contact: Contact) -> str:

@@ -23,7 +23,7 @@ from followup_tui.domain.interaction import (
     Interaction,
     Outcome,
 )
-from followup_tui.domain.phone import Phone, read_phone, zone_of
+from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import Plan
@@ -352,6 +352,3 @@ def _with_zone(contact: Contact) -> Contact:
     zones = {found for phone in contact.dialable if (found := zone_of(phone))}
     guess = zones.pop() if len(zones) == 1 else ""
     return msgspec.structs.replace(contact, tz=guess, tz_guessed=bool(guess))
-
-
-__all__ = ["Call", "Desk", "Phone", "new_contact", "new_uid"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -160,10 +160,3 @@ def tries_without_talk(history: History) -> int:
             break
         count += entry.outcome in ATTEMPTS
     return count
-
-
-def as_instant(at: datetime) -> datetime:
-    """The moment in UTC. Raises `ValueError` when it has no offset."""
-    if at.tzinfo is None:
-        raise ValueError("a moment needs an offset")
-    return at.astimezone(UTC)

@@ -15,9 +15,6 @@ class Scope(StrEnum):
     """Where a command works."""
 
     SESSION = "Calls"
-    LIST = "Lists"
-    CHOICE = "Choosing"
-    FORM = "Forms"
     EVERYWHERE = "Everywhere"
 
 
@@ -32,7 +29,6 @@ class Command:
     scope: Scope
     action: str
     footer: bool = False
-    palette: bool = True
 
     def binding(self) -> Binding:
         """The key binding; its id is what `[keys]` in the config refers to."""
@@ -77,8 +73,6 @@ OUTCOME_KEYS: tuple[OutcomeKey, ...] = (
     OutcomeKey(Outcome.SENT, "e", "e-mail sent", "You wrote to them", channel=Channel.EMAIL),
 )
 
-STOP_KEY = "S"
-
 
 def _outcome_command(key: OutcomeKey) -> Command:
     return Command(
@@ -104,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     *(_outcome_command(key) for key in OUTCOME_KEYS),
     Command(
         "outcome.stop",
-        STOP_KEY,
+        "S",
         "asked to stop",
         "They asked not to be called again; on somebody who did: lift it",
         Scope.SESSION,

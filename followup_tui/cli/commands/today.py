@@ -7,7 +7,6 @@ import click
 
 from followup_tui.cli.as_json import entry_json
 from followup_tui.cli.columns import cut, fitted
-from followup_tui.cli.coming import with_window
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
@@ -72,9 +71,8 @@ def _row(entry: Entry, tz: str, now: datetime) -> str:
 def _when(entry: Entry, tz: str, now: datetime) -> str:
     """The hour to call on their clock, or the day it was agreed for when that has passed."""
     follow_up = entry.follow_up
-    shown = with_window(follow_up, entry.window, entry.evidence, now)
-    if shown.window is not None:
-        return shown.window.hours
+    if entry.window is not None:
+        return entry.window.hours
     if follow_up.time is None:
         return ""
     at = local(moment(follow_up.day, follow_up.time, follow_up.tz), tz)
