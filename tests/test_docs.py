@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.cli.program import COMMANDS as SHELL_COMMANDS
-from followup_tui.tui.commands import COMMANDS
+from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.key_table import key_table
 from screenshots.__main__ import PICTURES, picture
 

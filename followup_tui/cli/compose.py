@@ -11,7 +11,7 @@ from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Store
-from followup_tui.desk.settings import Settings
+from followup_tui.desk.settings import SettingError, Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
@@ -53,12 +53,12 @@ class Session:
         source = CachedHolidays(LibraryHolidays(), self.home.cache / "holidays.json")
         return Calendar(source, Here(tz, region))
 
-    def refused_key(self, error: FollowupError) -> FollowupError:
-        """The refusal of a key, with the file and the line it stands on."""
+    def refused_setting(self, error: SettingError) -> FollowupError:
+        """The refusal of a setting, with the file and the line it stands on."""
         from followup_tui.cli.toml_lines import line_of
 
         path = self.home.config
-        line = line_of(path.read_text("utf-8-sig"), ("keys", getattr(error, "command", "")))
+        line = line_of(path.read_text("utf-8-sig"), error.key)
         return FollowupError(f"{path.name}, line {line}: {error}")
 
     @cached_property

@@ -1,5 +1,6 @@
 """The user's `config.toml`: read, checked, and what is wrong with it said in one line."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,8 +112,8 @@ def _fits(value: Any, wanted: inspect.Type) -> bool:
         case inspect.IntType(ge=least, le=most):
             fits = isinstance(value, int) and not isinstance(value, bool)
             return fits and (least is None or value >= least) and (most is None or value <= most)
-        case inspect.StrType():
-            return isinstance(value, str)
+        case inspect.StrType(pattern=pattern):
+            return isinstance(value, str) and re.search(pattern or "", value) is not None
         case _:
             return False
 
@@ -126,6 +127,8 @@ def _allowed(wanted: inspect.Type) -> str:
             return "true or false"
         case inspect.IntType(ge=least, le=most):
             return f"a whole number from {least} to {most}"
+        case inspect.StrType(pattern=pattern) if pattern:
+            return f"text in quotes that fits {pattern}"
         case inspect.StrType():
             return "text in quotes"
         case _:

@@ -13,10 +13,13 @@ import click
 
 from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
+from followup_tui.cli.dialler import dialler
 from followup_tui.cli.leaving import save_before_leaving
+from followup_tui.desk.settings import SettingError
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.storage.background import BackgroundStore
+from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
 
@@ -102,23 +105,32 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     store = BackgroundStore(JsonStore(session.home.data))
     desk = session.desk_over(store)
     desk.refresh()
+    drafts = DraftFiles(session.home.drafts)
     from followup_tui.interchange.address_books import read_people
     from followup_tui.tui.app import FollowupApp
 
     try:
         app = FollowupApp(
-            desk, read_people=read_people, saving=store, demo=demo, on_painted=_collect_again
+            desk,
+            read_people=read_people,
+            drafts=drafts,
+            dial=dialler(session.settings.calls.dial_with),
+            saving=store,
+            demo=demo,
+            on_painted=_collect_again,
         )
-    except FollowupError as error:
-        raise session.refused_key(error) from error
+    except SettingError as error:
+        raise session.refused_setting(error) from error
     leaving = ExitStack()
     leaving.callback(click.get_current_context().close)
     leaving.callback(store.close)
+    leaving.callback(drafts.close)
     save_before_leaving(app.exit, leaving.close)
     try:
         asked = app.run()
     finally:
         gc.enable()
+        drafts.close()
         store.close()
     if app.return_code:
         sys.exit(app.return_code)

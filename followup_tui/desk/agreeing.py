@@ -28,6 +28,19 @@ def when_context(desk: Desk, contact: Contact) -> WhenContext:
     )
 
 
+def home_context(desk: Desk) -> WhenContext:
+    """How phrases about the user's own day are read."""
+    here = desk.calendar.here
+    return WhenContext(
+        now=desk.clock(),
+        tz=here.tz,
+        region=here.region,
+        home_tz=here.tz,
+        calendar=desk.calendar,
+        day_first=desk.settings.dates.day_first,
+    )
+
+
 def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
     """The commitment that an answer makes.
 

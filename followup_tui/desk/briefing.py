@@ -1,10 +1,16 @@
 """What one needs to know of a person before and during a call, as plain values."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
+from followup_tui.desk.opening import opening_line
 from followup_tui.desk.wording import (
+    OUTCOME_WORDS,
     commitment_words,
     day_words,
     due_words,
@@ -15,15 +21,17 @@ from followup_tui.desk.wording import (
 )
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
+from followup_tui.domain.interaction import ATTEMPTS, Commitment, CommitmentKind, Outcome
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line
+from followup_tui.planning.caution import caution
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.queue import Entry
 from followup_tui.planning.situation import Situation, attempts, tries_without_talk
 from followup_tui.planning.zones import local
 
 _UNAMBIGUOUS_DAYS = 28
+_EARLIER_NOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,10 @@ class Briefing:
     next: str = ""
     promise: str = ""
     last: str = ""
+    earlier: tuple[str, ...] = ()
+    tried: str = ""
+    caution: str = ""
+    opening: str = ""
     hint: str = ""
 
     @property
@@ -70,6 +82,10 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         entry=entry,
         promise=_promise(agreed, there) if agreed else "",
         last=_last(history, there),
+        earlier=tuple(_earlier(history, there)),
+        tried=_tried(history),
+        caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
+        opening=opening_line(contact, history, owed, there.date()),
         hint=_hint(desk, history),
     )
 
@@ -145,6 +161,20 @@ def _last(history: History, there: datetime) -> str:
         when = f"{day_words(day, there.date())}, {when}"
     said = f"{happened(entry)} {when}"
     return f"{said}: {one_line(entry.note)}" if entry.note else said
+
+
+def _earlier(history: History, there: datetime) -> Iterator[str]:
+    """The notes before the last entry, the newest first."""
+    noted = (entry for entry in reversed(history[:-1]) if entry.note.strip())
+    for entry in islice(noted, _EARLIER_NOTES):
+        day = local(entry.at, entry.tz or "UTC").date()
+        yield f"{day_words(day, there.date())}: {one_line(entry.note)}"
+
+
+def _tried(history: History) -> str:
+    """How the calls so far ended: "9 no answer, 3 voicemail, 1 talked"."""
+    count = Counter(entry.outcome for entry in history if entry.outcome in ATTEMPTS)
+    return ", ".join(f"{times} {OUTCOME_WORDS[outcome]}" for outcome, times in count.most_common())
 
 
 def _hint(desk: Desk, history: History) -> str:

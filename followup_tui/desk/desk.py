@@ -1,56 +1,36 @@
 """What a user can do, one method each. Every act is one durable write and can be undone."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from time import time_ns
-from uuid import uuid4
 
 import msgspec
 
 from followup_tui.desk.acts import Act, ActLog, act_on
+from followup_tui.desk.correcting import correction, deletion, moving
+from followup_tui.desk.entries import Call, entry_of, number_marked, refuse_untrue
+from followup_tui.desk.people import refuse_unfit, with_zone
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
-from followup_tui.desk.wording import OUTCOME_WORDS, day_words, happened, short_name
+from followup_tui.desk.wording import day_words, happened, short_name
 from followup_tui.domain.book import Book, Change, History, Put
 from followup_tui.domain.contact import Contact, Snooze, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import (
-    OUTCOMES_BY_CHANNEL,
     Channel,
     Commitment,
     CommitmentKind,
     Interaction,
     Outcome,
 )
-from followup_tui.domain.phone import read_phone, zone_of
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.phone import read_phone
+from followup_tui.domain.text import one_line
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import Memory, Queue, build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import stop_in_force, stops_in_force
-from followup_tui.planning.zones import country_of, local
-
-_FROM_THEM = {Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.STOP}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What came of one contact with a person, ready to be logged.
-
-    `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
-    dialled, as E.164.
-    """
-
-    outcome: Outcome
-    at: datetime | None = None
-    channel: Channel = Channel.PHONE
-    note: str = ""
-    commitment: Commitment | None = None
-    seconds: int | None = None
-    number: str = ""
+from followup_tui.planning.zones import local
 
 
 class Desk:
@@ -107,7 +87,7 @@ class Desk:
         """What would be owed to a contact once this were logged."""
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
-        changed = self._number_marked(contact, entry) or contact
+        changed = number_marked(contact, entry) or contact
         return self._plan(changed, self.book.after([Put(entry)]).history(uid))
 
     def log(self, uid: str, call: Call) -> Act:
@@ -118,9 +98,9 @@ class Desk:
         """
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
-        self._check(contact, entry)
+        refuse_untrue(contact, self.book.history(uid), entry, self._now())
         changes: list[Change] = [Put(entry)]
-        if (marked := self._number_marked(contact, entry)) is not None:
+        if (marked := number_marked(contact, entry)) is not None:
             changes.append(Put(marked))
         return self._do(f"{short_name(contact)}: {happened(entry)}", changes, uid)
 
@@ -170,15 +150,49 @@ class Desk:
         ]
         return self._do(f"{short_name(contact)}: stop lifted", lifted, uid)
 
+    def correct(self, uid: str, changed: Interaction) -> Act:
+        """Put an entry of a contact's history right; by its uid it is the same entry.
+
+        Refused as `log` is; and for a stop, or what lifted one, but for its note and time.
+        """
+        contact = self.contact(uid)
+        changes = correction(self.book, contact, changed, self._now())
+        return self._do(f"{short_name(contact)}: {happened(changed)}, corrected", changes, uid)
+
+    def move_entry(self, entry: Interaction, to: str) -> Act:
+        """Move an entry to the contact (a uid) it was really with.
+
+        Refused for a stop, and where it would be reaching out after one.
+        """
+        contact, other = self.contact(entry.contact), self.contact(to)
+        tz = self.calendar.tz_of(other)
+        changes = moving(self.book, contact, entry, other, tz, self._now())
+        title = f"{short_name(contact)}: {happened(entry)} moved to {short_name(other)}"
+        return self._do(title, changes, contact.uid)
+
+    def delete_entry(self, entry: Interaction) -> Act:
+        """Take an entry out of its contact's history. Refused for a stop."""
+        contact = self.contact(entry.contact)
+        changes = deletion(self.book, contact, entry)
+        return self._do(f"{short_name(contact)}: {happened(entry)} deleted", changes, contact.uid)
+
     def add(self, contact: Contact) -> Act:
         """Add a contact.
 
         Refused without a name, and with a number or address of somebody who asked to stop.
         """
-        if not contact.name:
-            raise FollowupError("a contact needs a name")
-        self._not_of_a_stopped(contact)
+        refuse_unfit(self.book, contact)
         return self._do(f"{short_name(contact)} added", [Put(contact)], contact.uid)
+
+    def edit(self, changed: Contact) -> Act:
+        """Change a contact; what is not given in `changed` is as the caller last saw it.
+
+        Refused as `add` is. A zone that was only guessed follows the numbers.
+        """
+        before = self.contact(changed.uid)
+        refuse_unfit(self.book, changed)
+        changes = [Put(with_zone(changed))] if changed != before else []
+        return self._do(f"{short_name(changed)} changed", changes, changed.uid)
 
     def add_number(self, uid: str, typed: str) -> Act:
         """Give a contact another number to call, first in line."""
@@ -187,8 +201,8 @@ class Desk:
         if not phone.dialable:
             raise FollowupError(f"{one_line(typed)!r} is no number that can be dialled")
         kept = tuple(known for known in contact.phones if known.e164 != phone.e164)
-        changed = _with_zone(msgspec.structs.replace(contact, phones=(phone, *kept)))
-        self._not_of_a_stopped(changed)
+        changed = with_zone(msgspec.structs.replace(contact, phones=(phone, *kept)))
+        refuse_unfit(self.book, changed)
         return self._do(f"{short_name(contact)}: number added", [Put(changed)], uid)
 
     def set_stage(self, uids: Iterable[str], stage: Stage) -> Act:
@@ -249,106 +263,4 @@ class Desk:
         return plan(contact, history, self.policy, self.calendar, self.clock())
 
     def _interaction(self, contact: Contact, call: Call) -> Interaction:
-        return Interaction(
-            uid=new_uid(),
-            contact=contact.uid,
-            at=(call.at or self.clock()).astimezone(UTC),
-            tz=self.calendar.tz_of(contact),
-            channel=call.channel,
-            outcome=call.outcome,
-            note=plain(call.note),
-            commitment=call.commitment,
-            seconds=call.seconds,
-            number=call.number,
-        )
-
-    def _check(self, contact: Contact, entry: Interaction) -> None:
-        if entry.at > self._now():
-            raise FollowupError("that moment has not come yet")
-        if entry.outcome not in OUTCOMES_BY_CHANNEL[entry.channel]:
-            allowed = " ".join(OUTCOMES_BY_CHANNEL[entry.channel])
-            raise FollowupError(f"by {entry.channel}, an outcome is one of: {allowed}")
-        stop = stop_in_force(self.book.history(contact.uid))
-        if stop is None:
-            return
-        said = f"{short_name(contact)} asked to stop"
-        if entry.outcome is Outcome.STOP:
-            raise FollowupError(f"{said} already")
-        if entry.outcome not in _FROM_THEM and entry.at >= stop.at:
-            words = OUTCOME_WORDS[entry.outcome]
-            raise FollowupError(f"{said}: nothing goes to them any more, so no “{words}” is logged")
-
-    def _not_of_a_stopped(self, contact: Contact) -> None:
-        """Nobody comes back under another name once they asked to stop (rule 12)."""
-        numbers = {phone.e164 for phone in contact.dialable}
-        addresses = {email.casefold() for email in contact.emails}
-        for other in self.book.contacts.values():
-            same = numbers & {phone.e164 for phone in other.dialable}
-            same |= addresses & {email.casefold() for email in other.emails}
-            if same and other.uid != contact.uid and stop_in_force(self.book.history(other.uid)):
-                raise FollowupError(f"{same.pop()} is {short_name(other)}'s, who asked to stop")
-
-    def _number_marked(self, contact: Contact, entry: Interaction) -> Contact | None:
-        """The contact with the dialled number marked as somebody else's (rule 11)."""
-        if entry.outcome is not Outcome.WRONG_NUMBER or not contact.dialable:
-            return None
-        wrong = entry.number or contact.dialable[0].e164
-        phones = tuple(
-            msgspec.structs.replace(phone, wrong=True) if phone.e164 == wrong else phone
-            for phone in contact.phones
-        )
-        return msgspec.structs.replace(contact, phones=phones)
-
-
-def new_uid() -> str:
-    """A new stable identifier; two of one moment sort in the order they were made."""
-    return f"{time_ns():016x}{uuid4().hex[16:]}"
-
-
-def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may have
-    name: str,
-    *,
-    at: datetime,
-    home: str,
-    company: str = "",
-    role: str = "",
-    phones: Iterable[str] = (),
-    emails: Iterable[str] = (),
-    tz: str = "",
-    region: str = "",
-    stage: Stage = Stage.ACTIVE,
-    tags: Iterable[str] = (),
-    notes: str = "",
-) -> Contact:
-    """A contact from what a user typed; the zone is guessed from a phone number when not given.
-
-    Numbers without a country code are read as in the contact's region, their zone's country, or
-    `home`, in that order. `at` is the moment it comes in.
-    """
-    country = region or country_of(tz) or home
-    numbers = tuple(read_phone(one_line(typed), country) for typed in phones if typed.strip())
-    return _with_zone(
-        Contact(
-            uid=new_uid(),
-            name=one_line(name),
-            company=one_line(company),
-            role=one_line(role),
-            phones=numbers,
-            emails=tuple(one_line(email) for email in emails if email.strip()),
-            tz=tz,
-            region=region,
-            stage=stage,
-            tags=tuple(one_line(tag) for tag in tags if tag.strip()),
-            notes=plain(notes),
-            added=at.astimezone(UTC),
-        )
-    )
-
-
-def _with_zone(contact: Contact) -> Contact:
-    """The contact with the zone its numbers agree on, where none was given."""
-    if contact.tz and not contact.tz_guessed:
-        return contact
-    zones = {found for phone in contact.dialable if (found := zone_of(phone))}
-    guess = zones.pop() if len(zones) == 1 else ""
-    return msgspec.structs.replace(contact, tz=guess, tz_guessed=bool(guess))
+        return entry_of(contact, call, self.calendar.tz_of(contact), self._now())

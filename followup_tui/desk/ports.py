@@ -1,10 +1,11 @@
 """What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from followup_tui.domain.book import Book, Change
+from followup_tui.domain.draft import Draft
 
 
 class Store(Protocol):
@@ -49,4 +50,20 @@ class Saving(Protocol):
 
     def listen(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, from any thread, whenever something was or wasn't written."""
+        ...
+
+
+class DraftStore(Protocol):
+    """What was put down and not logged yet, kept through a crash. It never refuses."""
+
+    def load(self) -> Iterable[Draft]:
+        """The drafts that were kept; what can't be read is left where it is."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft in place of the one before about the same contact, as soon as may be."""
+        ...
+
+    def drop(self, contact: str) -> None:
+        """Forget the draft about a contact."""
         ...

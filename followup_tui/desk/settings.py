@@ -5,7 +5,16 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.policy import Policy
+
+
+class SettingError(FollowupError):
+    """A setting that can't be used; `key` is where it stands in the file."""
+
+    def __init__(self, key: tuple[str, ...], why: str) -> None:
+        super().__init__(why)
+        self.key = key
 
 
 class You(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,12 +34,41 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_first: Annotated[bool, Meta(description="read 5/12 as 5 December, not May 12")] = False
 
 
+class Looks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How it looks."""
+
+    theme: Annotated[
+        str, Meta(description="a theme, as the palette lists them; empty: followup-dark")
+    ] = ""
+
+
+class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a call is made."""
+
+    dial_with: Annotated[
+        str,
+        Meta(
+            description="the program that opens tel: links, as in xdg-open; system: this "
+            "computer's own; empty: nothing is opened"
+        ),
+    ] = ""
+    hide_prefix: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9*#]{0,8}$",
+            description="what to dial first to hide your number, as in *67; empty: your country's",
+        ),
+    ] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `config.toml`."""
 
     you: You = You()
     dates: Dates = Dates()
     policy: Policy = Policy()
+    calls: Calls = Calls()
+    looks: Looks = Looks()
     keys: Annotated[
         dict[str, str],
         Meta(description='a command\'s id, as `?` lists them, and its key or keys: "snooze" = "s"'),

@@ -106,7 +106,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     `at` is the moment it began (UTC). `tz` is the IANA zone the contact was in then, which fixes
     the local day and hour for good. `seconds` is how long it lasted, when that was timed. `number`
-    is the one dialled, as E.164. `lifts` names the stop that a `stop_lifted` entry takes back.
+    is the one dialled, as E.164; `hidden` says that the user's own was hidden from it. `lifts`
+    names the stop that a `stop_lifted` entry takes back.
     """
 
     uid: str
@@ -119,6 +120,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     commitment: Commitment | None = None
     seconds: int | None = None
     number: str = ""
+    hidden: bool = False
     lifts: str = ""
 
     @property

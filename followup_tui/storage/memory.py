@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followup_tui.domain.book import Book, Change
+from followup_tui.domain.draft import Draft
 from followup_tui.storage.applying import apply
 from followup_tui.storage.ledger import Ledger
 
@@ -29,3 +30,22 @@ class MemoryStore:
         self._ledger, applied = apply(changes, at, self._ledger, self._ledger)
         self._book = self._book.after(applied)
         return self._book
+
+
+class MemoryDrafts:
+    """The desk's `DraftStore`, kept in memory."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, Draft] = {}
+
+    def load(self) -> list[Draft]:
+        """What was kept."""
+        return list(self._drafts.values())
+
+    def keep(self, draft: Draft) -> None:
+        """Keep it."""
+        self._drafts[draft.contact] = draft
+
+    def drop(self, contact: str) -> None:
+        """Forget it."""
+        self._drafts.pop(contact, None)

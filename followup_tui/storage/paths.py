@@ -34,6 +34,11 @@ class Home:
         return self.directory / "followup.json"
 
     @property
+    def drafts(self) -> Path:
+        """The directory of what is not logged yet."""
+        return self.directory / "drafts"
+
+    @property
     def config(self) -> Path:
         """The user's settings."""
         return self.directory / "config.toml"

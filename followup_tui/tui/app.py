@@ -1,40 +1,55 @@
 """The app: its colours, the ways between its screens, and the palette of all commands."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
-from textual.color import Color
+from textual.events import Resize
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.geometry import Size
 from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.ports import Saving
+from followup_tui.desk.drafts import Drafts
+from followup_tui.desk.ports import DraftStore, Saving
+from followup_tui.desk.telephone import Telephone
 from followup_tui.domain.contact import Contact
-from followup_tui.tui.commands import COMMANDS
+from followup_tui.tui.command_table import commands_of
+from followup_tui.tui.commands import Scope, scopes_of
 from followup_tui.tui.keymap import checked, shown
+from followup_tui.tui.readable import readable_colours
 from followup_tui.tui.screens.session import Session
-from followup_tui.tui.themes import DARK, LIGHT
+from followup_tui.tui.screens.too_small import LEAST, TooSmall
+from followup_tui.tui.steady import Steady
+from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 
 if TYPE_CHECKING:
     from followup_tui.domain.person import People
 
-_QUIET, _EDGE = 0.4, 0.75
+_STEADY = Steady()
+_COLOURLESS = (NoColor(), _STEADY)
+_TEXTUALS_OWN = (Monochrome, NoColor)
 
 
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    `read_people` reads an address-book file; `saving` tells how far a store that writes in the
-    background has come; `on_painted` is called once the first screen is
-    drawn. The app exits with "demo" when the user asked for
-    the demo, else with nothing. Raises `FollowupError` for keys in the settings that can't be
-    used.
+    `read_people` reads an address-book file; `drafts` keeps what is not logged yet; `dial` opens a
+    `tel:` link, where the user wants that; `saving` tells how far a store that writes in the
+    background has come; `on_painted` is called once the first screen is drawn. The app exits with
+    "demo" when the user asked for the demo, else with nothing. Raises `SettingError` for keys and a
+    theme in the settings that can't be used.
     """
 
     TITLE = "followup"
     CSS_PATH = "styles/app.tcss"
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it so
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual types it so
+        (0, "-slim"),
+        (80, "-narrow"),
+        (100, "-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(
@@ -42,21 +57,25 @@ class FollowupApp(App[str]):
         desk: Desk,
         *,
         read_people: Callable[[bytes], "People"],
+        drafts: DraftStore,
+        dial: Callable[[str], None] | None = None,
         saving: Saving | None = None,
         demo: bool = False,
         on_painted: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # an empty one does not count
         self._desk = desk
         self._keys = checked(desk.settings.keys)
         self._read_people = read_people
         self._on_painted = on_painted
         self._asked_to_leave = ""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_named(desk.settings.looks.theme, self.available_themes)
         note = "demo clock, nothing is kept" if demo else ""
-        self._session = Session(desk, self._keys, saving=saving, note=note)
+        telephone = Telephone(desk, Drafts(drafts), self.copy_to_clipboard, dial)
+        self._session = Session(desk, telephone, self._keys, saving=saving, note=note)
 
     def get_default_screen(self) -> Screen[Any]:
         """The session is at the bottom of the stack, with no blank screen below it."""
@@ -67,31 +86,49 @@ class FollowupApp(App[str]):
         self.set_keymap(self._keys)
         if not self._desk.book.contacts:
             self._welcome()
+        self._fit(self.size)
 
     def on_ready(self) -> None:
         """Say when the first screen is there."""
         self.call_after_refresh(self._on_painted)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Every theme's variables, and two of our own between its foreground and background.
-
-        `quiet` is for what the eye may skip, `edge` for the lines around the panes.
-        """
+        """Every theme's variables, with texts that can be read and colours of our own."""
         variables = super().get_css_variables()
-        loud, ground = Color.parse(variables["foreground"]), Color.parse(variables["background"])
-        own = {"quiet": loud.blend(ground, _QUIET).hex, "edge": loud.blend(ground, _EDGE).hex}
-        return {**variables, **own}
+        return {**variables, **readable_colours(variables, high=self.theme in HIGH_CONTRAST)}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """How every line is drawn: in letters of a sure width, and without colour if so wished."""
+        if self.no_color:
+            return _COLOURLESS
+        colours = (f for f in super().get_line_filters() if not isinstance(f, _TEXTUALS_OWN))
+        return (*colours, _STEADY)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover everything while the window is too small for it."""
+        if self._is_mounted:
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        covered = isinstance(self.screen, TooSmall)
+        small = size.width < LEAST.width or size.height < LEAST.height
+        if small and not covered:
+            self.push_screen(TooSmall(shown(self._keys, "quit")))
+        elif covered and not small:
+            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every command by name, and the themes."""
-        for command in COMMANDS:
+        """Every command of where the user is, by name, and the themes."""
+        for command in commands_of(*scopes_of(screen), Scope.EVERYWHERE):
             key = shown(self._keys, command.id)
             run = self._runner(screen, command.action)
             yield SystemCommand(command.title, f"{command.help} ({key})", run)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a form of the session asks, its keys are the only ones."""
+        """While a form of the session asks, its keys are the only ones; covered, only leaving."""
+        if self.is_running and isinstance(self.screen, TooSmall):
+            return action in {"quit", "help_quit"}
         if self.is_running and self.screen is self._session:
             return self._session.check_action(action, parameters)
         return super().check_action(action, parameters)
@@ -108,9 +145,10 @@ class FollowupApp(App[str]):
         unfinished = self._session.unfinished
         if unfinished and unfinished != self._asked_to_leave:
             self._asked_to_leave = unfinished
-            self._session.say(
-                f"{unfinished}; {shown(self._keys, 'quit')} again leaves it", bad=True
-            )
+            words = f"{unfinished}; {shown(self._keys, 'quit')} again leaves it"
+            self._session.say(words, bad=True)
+            if isinstance(self.screen, TooSmall):
+                self.screen.say(words)
         else:
             self.exit()
 
@@ -124,11 +162,23 @@ class FollowupApp(App[str]):
 
         self.push_screen(Find(self._desk), go)
 
+    def action_quick(self) -> None:
+        """Log in one line of words."""
+        from followup_tui.tui.screens.quick import QuickEntry
+
+        self.push_screen(QuickEntry(self._desk, self._session.for_whom), self._session.enter)
+
+    def action_backlog(self) -> None:
+        """Spread what is more than a day holds."""
+        from followup_tui.tui.screens.backlog import Backlog
+
+        self.push_screen(Backlog(self._desk), lambda _: self._session.rebuild())
+
     def action_add(self) -> None:
         """Add a contact."""
-        from followup_tui.tui.screens.add import AddContact
+        from followup_tui.tui.screens.contact_form import ContactForm
 
-        self.push_screen(AddContact(self._desk), self._added)
+        self.push_screen(ContactForm(self._desk), self._added)
 
     def _added(self, contact: Contact | None) -> None:
         if contact is not None:
@@ -174,7 +224,8 @@ class FollowupApp(App[str]):
         self.push_screen(Welcome(), go)
 
     def action_help(self) -> None:
-        """Show every key."""
+        """Show every key, those of where the user is first."""
         from followup_tui.tui.screens.help import Help
 
-        self.push_screen(Help(self._keys))
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self._keys, scopes_of(self.screen)))

@@ -5,53 +5,94 @@ from difflib import get_close_matches
 
 from textual.keys import Keys, _character_to_key, format_key
 
-from followup_tui.domain.errors import FollowupError
-from followup_tui.tui.commands import COMMANDS
+from followup_tui.desk.settings import SettingError
+from followup_tui.tui.command_table import COMMANDS
+from followup_tui.tui.commands import TYPING, Command, Scope
 
 _DEFAULTS = {command.id: command.key for command in COMMANDS}
+_SCOPES = {command.id: command.scope for command in COMMANDS}
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
-_NAMED = {key.value for key in Keys} | {_character_to_key(chr(code)) for code in range(32, 127)}
-_TAKEN = {
-    **dict.fromkeys(("up", "down", "j", "k", "home", "end", "pageup", "pagedown"), "the lists"),
-    **dict.fromkeys(("tab", "shift+tab"), "going from pane to pane"),
+PRINTABLE = {_character_to_key(chr(code)) for code in range(32, 127)}
+_NAMED = {key.value for key in Keys} | PRINTABLE
+_RESERVED = {
+    **dict.fromkeys(("tab",), "going from pane to pane"),
     **dict.fromkeys(("ctrl+p", "ctrl+q", "ctrl+c"), "the program itself"),
-    **dict.fromkeys(("ctrl+m", "ctrl+j"), "enter, on most terminals,"),
+    "ctrl+m": "enter, on most terminals,",
     "ctrl+i": "tab, on most terminals,",
     "ctrl+h": "backspace, on most terminals,",
 }
+_BESIDE: dict[Scope, set[Scope]] = {
+    Scope.SESSION: {Scope.LIST, Scope.HISTORY},
+    Scope.HISTORY: {Scope.SESSION},
+    Scope.CHOOSE: {Scope.LIST},
+    Scope.BACKLOG: {Scope.LIST},
+    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.BACKLOG},
+    Scope.EVERYWHERE: set(Scope),
+}
+"""Which other scopes work at the same time."""
 
 
-class KeymapError(FollowupError):
+class KeymapError(SettingError):
     """A key in the settings that can't be used; `command` is the id it stands at."""
 
     def __init__(self, command: str, why: str) -> None:
-        super().__init__(f"[keys]: {why}")
-        self.command = command
+        super().__init__(("keys", command), f"[keys]: {why}")
 
 
 def checked(keys: Mapping[str, str]) -> dict[str, str]:
     """The same keys as Textual names them.
 
-    Raises `KeymapError` that names an unknown command, a key there is none of, or one used twice.
+    Raises `KeymapError` that names an unknown command, a key there is none of, one that does two
+    things in the same place, or one that would be typed where its command works.
     """
     for name in keys:
         if name not in _DEFAULTS:
             near = get_close_matches(name, _DEFAULTS, n=3) or sorted(_DEFAULTS)
             raise KeymapError(name, f"there is no command {name!r}; perhaps {', '.join(near)}")
     named = {name: ",".join(_keys(name, typed)) for name, typed in keys.items()}
-    taken = dict(_TAKEN)
-    for name, typed in {**_DEFAULTS, **named}.items():
+    everything = {**_DEFAULTS, **named}
+    for name, typed in named.items():
         for key in typed.split(","):
-            if key in taken:
-                own = name if name in keys else next((n for n in keys if n == taken[key]), name)
-                raise KeymapError(own, f"{key!r} is for both {taken[key]} and {name}")
-            taken[key] = name
+            _refuse_unusable(name, key)
+            for other, theirs in everything.items():
+                if other != name and key in theirs.split(",") and _clash(name, other, key):
+                    raise KeymapError(name, f"{key!r} is for both {other} and {name}")
     return named
+
+
+def first_key(keymap: Mapping[str, str], command: str) -> str:
+    """The key of a command, as Textual names it; `keymap` holds the user's own."""
+    return keymap.get(command, _DEFAULTS[command]).split(",")[0]
 
 
 def shown(keymap: Mapping[str, str], command: str) -> str:
     """The key of a command as it stands on the keyboard; `keymap` holds the user's own."""
-    return format_key(keymap.get(command, _DEFAULTS[command]).split(",")[0])
+    return format_key(first_key(keymap, command))
+
+
+def all_shown(keymap: Mapping[str, str], command: Command) -> str:
+    """All the keys of a command, as they stand on the keyboard."""
+    return " ".join(format_key(key) for key in keymap.get(command.id, command.key).split(","))
+
+
+def _refuse_unusable(name: str, key: str) -> None:
+    if key in _RESERVED and key not in _DEFAULTS[name].split(","):
+        raise KeymapError(name, f"{key!r} is for both {_RESERVED[key]} and {name}")
+    if key.removeprefix("shift+") in PRINTABLE and _SCOPES[name] in TYPING:
+        raise KeymapError(
+            name, f"{name} works while you type, so it can't be {key!r}: that would be typed"
+        )
+
+
+def _clash(one: str, other: str, key: str) -> bool:
+    """Whether two commands of this key work in the same place.
+
+    Where they share it by default, the nearer one is meant.
+    """
+    if all(key in _DEFAULTS[name].split(",") for name in (one, other)):
+        return False
+    mine, theirs = _SCOPES[one], _SCOPES[other]
+    return mine is theirs or theirs in _BESIDE.get(mine, ()) or mine in _BESIDE.get(theirs, ())
 
 
 def _keys(command: str, typed: str) -> Iterator[str]:

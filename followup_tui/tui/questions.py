@@ -1,15 +1,19 @@
 """The forms that ask one thing about a contact, each with what its answer does."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import closing_sentence
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.draft import Draft
 from followup_tui.domain.interaction import Commitment, Outcome
 from followup_tui.tui import readings
-from followup_tui.tui.widgets.outcome.forms import Draft, Form
+from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.outcome.note import NoteForm
 from followup_tui.tui.widgets.outcome.question import Question
 from followup_tui.tui.widgets.outcome.stop import StopForm
 from followup_tui.tui.widgets.outcome.talk import TalkForm
@@ -30,6 +34,17 @@ def talk(
         sentence=lambda: closing_sentence(desk, uid, so_far()),
         draft=draft,
     )
+
+
+def note(draft: Draft) -> Form:
+    """A note for whatever outcome comes."""
+    return NoteForm(draft)
+
+
+def when(desk: Desk, uid: str, then: Callable[[datetime], str]) -> Form:
+    """When it was, for a call logged late; `then` takes the moment."""
+    hint = "as in: -20m · 9:40 · yesterday 4pm"
+    return Question(uid, "When was it?", partial(readings.past, desk), then, hint=hint)
 
 
 def snooze(desk: Desk, uid: str) -> Form | None:
@@ -53,11 +68,11 @@ def number(desk: Desk, uid: str) -> Form:
     return Question(uid, "Number to call:", read, act, hint="as in: +1 212 555 0188")
 
 
-def stop(desk: Desk, uid: str) -> Form:
-    """Confirm that they asked to stop; on somebody who did, lift it with their name typed."""
+def stop(desk: Desk, uid: str, told: Call) -> Form:
+    """Confirm that they asked to stop, as told; on somebody who did, lift it with their name typed."""
     name = short_name(desk.contact(uid))
     if desk.plan(uid).stopped:
         hint = f"{name} asked you to stop. If they changed their mind, type their full name."
         act = partial(desk.lift_stop, uid)
         return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
-    return StopForm(uid, name, partial(desk.log, uid, Call(Outcome.STOP)))
+    return StopForm(uid, name, partial(desk.log, uid, told))

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from followup_tui.desk.agreeing import Asked, read_agreed, when_context
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.agreeing import Asked, home_context, read_agreed, when_context
+from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
+from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, CommitmentKind, Outcome
 from followup_tui.domain.phone import read_phone, written_out, zone_of
-from followup_tui.planning.when import WhenContext, read_when
+from followup_tui.planning.when import read_past, read_when
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.outcome.forms import Answer
 
@@ -19,10 +20,7 @@ _YES = {"y", "yes", "yeah", "soon", "they will"}
 
 def warm_up(desk: Desk) -> None:
     """Load what reading the first phrase takes, so that nobody waits for it on the phone."""
-    here = desk.calendar.here
-    read_when(
-        "tomorrow 3pm", WhenContext(desk.clock(), here.tz, here.region, here.tz, desk.calendar)
-    )
+    read_when("tomorrow 3pm", home_context(desk))
 
 
 def as_typed(typed: str) -> Answer:
@@ -72,6 +70,17 @@ def day_off(desk: Desk, uid: str, typed: str) -> Answer:
     if working != day:
         said = f"{said} ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
     return Answer(said, value=day)
+
+
+def past(desk: Desk, typed: str) -> Answer:
+    """A moment that has been, on the user's own clock."""
+    try:
+        at = read_past(typed, home_context(desk))
+    except FollowupError as error:
+        return Answer(str(error), good=False)
+    here = desk.calendar.here.tz
+    then, today = local(at, here), local(desk.clock(), here).date()
+    return Answer(f"= {day_words(then.date(), today)} {then:%H:%M}", value=at)
 
 
 def number(desk: Desk, uid: str, typed: str) -> Answer:

@@ -1,6 +1,11 @@
-"""A calm theme of its own, dark and light."""
+"""Calm themes of its own, dark and light, each also in high contrast."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from textual.theme import Theme
+
+from followup_tui.desk.settings import SettingError
 
 DARK = Theme(
     name="followup-dark",
@@ -31,3 +36,50 @@ LIGHT = Theme(
     error="#a83232",
     dark=False,
 )
+
+CONTRAST = Theme(
+    name="followup-contrast",
+    primary="#5fe0d0",
+    secondary="#9fc8ff",
+    accent="#8ff0e0",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#101418",
+    success="#8ff08f",
+    warning="#ffd060",
+    error="#ff9c9c",
+    dark=True,
+)
+
+CONTRAST_LIGHT = Theme(
+    name="followup-contrast-light",
+    primary="#00564e",
+    secondary="#1f3f66",
+    accent="#00443e",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#eef1f0",
+    success="#0b4a1b",
+    warning="#5a3800",
+    error="#7a0c0c",
+    dark=False,
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT)
+HIGH_CONTRAST = frozenset({CONTRAST.name, CONTRAST_LIGHT.name})
+
+
+def theme_named(name: str, known: Iterable[str]) -> str:
+    """The theme the user set, or the dark one of our own.
+
+    Raises `SettingError` with near names when there is none of that name.
+    """
+    names = sorted(known)
+    if not name or name in names:
+        return name or DARK.name
+    near = get_close_matches(name.casefold(), names, n=3) or names
+    raise SettingError(
+        ("looks", "theme"), f"looks.theme: there is no theme {name!r}; perhaps {', '.join(near)}"
+    )

@@ -12,7 +12,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays

@@ -7,7 +7,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

@@ -5,7 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from followup_tui.desk.desk import Call, new_contact
+from followup_tui.desk.entries import Call
+from followup_tui.desk.people import new_contact
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError

@@ -163,4 +163,4 @@ async def test_q_leaves_an_unlogged_note_only_when_asked_twice(sit_down):
         await at.paste("half a sentence")
         await at.press("escape", "q")
         assert not at.app._exit
-        assert at.said == "Your note on Dana Whitfield is not logged; q again leaves it"
+        assert at.said == "Your note on Dana Whitfield is kept, but not logged; q again leaves it"

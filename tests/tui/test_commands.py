@@ -9,8 +9,9 @@ from textual.widgets import Static
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
-from followup_tui.tui.commands import COMMANDS, Scope, in_scope
-from followup_tui.tui.keymap import checked
+from followup_tui.tui.command_table import COMMANDS, commands_of, in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import all_shown, checked, shown
 from followup_tui.tui.screens.help import Help
 
 FOOTER = 6
@@ -33,7 +34,9 @@ def test_every_command_has_a_test_that_presses_its_key():
 
 def test_ids_and_keys_are_used_once():
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    assert len({command.key for command in COMMANDS}) == len(COMMANDS)
+    for scope in Scope:
+        keys = [key for command in commands_of(scope) for key in command.key.split(",")]
+        assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize("scope", Scope)
@@ -43,8 +46,11 @@ def test_a_footer_has_room_for_six(scope):
 
 
 def test_the_footer_is_whole_in_80_columns():
-    shown = [command for command in COMMANDS if command.footer]
-    assert sum(len(f" {command.key} {command.title} ") for command in shown) <= 80
+    for scope in Scope:
+        shown = [command for command in commands_of(scope, Scope.EVERYWHERE) if command.footer]
+        keys = [format_key(command.key.split(",")[0]) for command in shown]
+        titles = [command.title for command in shown]
+        assert sum(map(len, keys + titles)) + 4 * len(shown) <= 80, scope
 
 
 @pytest.mark.covers("help")
@@ -53,7 +59,7 @@ async def test_the_help_has_every_command(sit_down):
         await at.press("question_mark")
         assert isinstance(at.app.screen, Help)
         for command in COMMANDS:
-            assert f"{format_key(command.key)}  {command.help}" in helped(at), command.id
+            assert f"{all_shown({}, command)}  {command.help}  {command.id}" in helped(at)
         await at.press("question_mark")
         assert at.app.screen is at.session
 
@@ -66,8 +72,8 @@ def helped(at) -> str:
 async def test_the_palette_has_every_command(sit_down):
     async with sit_down() as at:
         listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
-        for command in COMMANDS:
-            assert listed[command.title] == f"{command.help} ({format_key(command.key)})"
+        for command in commands_of(Scope.SESSION, Scope.EVERYWHERE):
+            assert listed[command.title] == f"{command.help} ({shown({}, command.id)})"
 
 
 async def test_a_command_of_the_palette_does_what_its_key_does(sit_down):
@@ -95,27 +101,27 @@ async def test_the_palette_opens_and_runs_what_is_chosen(sit_down):
 
 
 async def test_a_key_of_the_users_own_replaces_the_default(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "m"}) as at:
+    async with sit_down(keys={"outcome.voicemail": "y"}) as at:
         before = at.logged
         await at.press("v")
         assert at.logged == before
-        await at.press("m")
+        await at.press("y")
         assert at.last("Dana").outcome is Outcome.VOICEMAIL
 
 
 async def test_the_users_own_key_is_shown_wherever_keys_are_shown(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "m", "find": "f2"}) as at:
-        assert "m voicemail" in at.read
+    async with sit_down(keys={"outcome.voicemail": "y", "find": "f2"}) as at:
+        assert "y voicemail" in at.read
         assert "f2 Find" in at.read
         listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
-        assert listed["voicemail"].endswith("(m)")
+        assert listed["voicemail"].endswith("(y)")
         await at.press("question_mark")
-        assert "m  You left a message on the machine" in helped(at)
+        assert "y  You left a message on the machine" in helped(at)
 
 
 async def test_two_keys_may_do_the_same(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "v,m"}) as at:
-        await at.press("m", "v")
+    async with sit_down(keys={"outcome.voicemail": "v,y"}) as at:
+        await at.press("y", "v")
         assert at.last("Dana").outcome is at.last("Priya").outcome is Outcome.VOICEMAIL
 
 
@@ -129,6 +135,12 @@ async def test_two_keys_may_do_the_same(sit_down):
         ({"undo": "kontrol+u"}, ("undo", "kontrol+u")),
         ({"undo": "down"}, ("undo", "down")),
         ({"find": "?"}, ("find", "help")),
+        ({"outcome.voicemail": "d"}, ("outcome.voicemail", "entry.delete")),
+        ({"choose.mark": "j"}, ("choose.mark", "list.down")),
+        ({"form.leave": "x"}, ("form.leave", "typed")),
+        ({"form.answer": "space"}, ("form.answer", "typed")),
+        ({"find.leave": "Q"}, ("find.leave", "typed")),
+        ({"help": "tab"}, ("help", "tab")),
     ],
 )
 def test_keys_that_cant_be_used_are_refused_in_one_line(keys, words):
@@ -148,3 +160,32 @@ async def test_a_wrong_key_is_refused_before_the_screen_opens(sit_down):
     with pytest.raises(FollowupError, match="redoo"):
         async with sit_down(keys={"redoo": "x"}):
             pass
+
+
+def test_a_key_may_mean_something_else_in_another_place():
+    assert checked({"choose.mark": "n"}) == {"choose.mark": "n"}
+
+
+async def test_the_help_begins_with_where_one_is(sit_down):
+    async with sit_down() as at:
+        await at.press("slash", "f1")
+        assert helped(at).startswith("Find  here")
+    async with sit_down() as at:
+        await at.press("question_mark")
+        assert helped(at).startswith("Lists  here")
+
+
+async def test_a_remapped_key_of_a_form_works_and_is_on_the_bottom_line(sit_down):
+    async with sit_down(keys={"form.leave": "f9"}) as at:
+        await at.press("z")
+        assert "f9 Back" in at.read
+        await at.press("f9")
+        assert at.pane.form is None
+
+
+async def test_the_palette_has_the_commands_of_the_place_one_is_in(sit_down):
+    async with sit_down() as at:
+        await at.press("slash")
+        listed = {one.title for one in at.app.get_system_commands(at.app.screen)}
+        assert "Back" in listed
+        assert "voicemail" not in listed

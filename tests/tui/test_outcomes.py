@@ -7,7 +7,7 @@ import pytest
 from followup_tui.cli.demo import DEMO_START
 from followup_tui.desk.wording import day_words
 from followup_tui.domain.interaction import Channel, Outcome
-from followup_tui.tui.commands import OUTCOME_KEYS
+from followup_tui.tui.command_table import OUTCOME_KEYS
 
 AT_ONCE = [
     pytest.param(Outcome.NO_ANSWER, "n", marks=pytest.mark.covers("outcome.no_answer")),

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from rich.cells import cell_len
+from wcwidth import wcwidth
 
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
@@ -20,7 +21,9 @@ HOSTILE = {
     "long": "L" + "o" * 2998 + "g",
     "words": "many words " * 270,
     "wide": "漢字の名前がとても長い人" * 8,
-    "emoji": "🎉 Party 👩‍👩‍👧 Family 🇩🇪 flag",
+    "emoji": "🎉 Party 👩‍👩‍👧 Family 🇩🇪 flag ❤️ 1️⃣ 👍🏽",
+    "scripts": "प्रिया شيرين דנה 한글 \u1112\u1161\u11ab ก็ดี می\u200cخواهم",
+    "unseen": "soft\u00adhyphen zero\u200bwidth joined\u2060word \U000e0041tag \U000ebeef",
     "marks": "Z̸̢̛a̷l̶g̵o̴ " + "e\u0301" * 80,
     "null": "Nu\x00ll\x08\x7f",
 }
@@ -40,6 +43,7 @@ def fits(at) -> None:
     assert len(at.lines) == height
     for line in at.app.screen._compositor.render_strips():
         assert line.cell_length == cell_len(line.text) == width, line.text
+        assert sum(map(wcwidth, line.text)) == width, line.text
         odd = {letter for letter in line.text if unicodedata.category(letter) in {"Cc", "Cs"}}
         assert not odd | (set(line.text) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u200e\u200f"))
 
@@ -111,6 +115,17 @@ async def test_what_is_typed_into_a_question_is_echoed_plainly(sit_down):
         fits(at)
         await at.press("enter")
         assert at.pane.form is not None
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_what_is_pasted_into_a_field_or_a_note_is_drawn_plainly(sit_down, name):
+    async with sit_down(size=NARROW) as at:
+        await at.press("slash")
+        await at.paste(HOSTILE[name].partition("\n")[0])
+        fits(at)
+        await at.press("escape", "t")
+        await at.paste(HOSTILE[name])
+        fits(at)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (200, 60)])

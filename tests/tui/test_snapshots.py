@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from followup_tui.desk.desk import Call
+from followup_tui.desk.entries import Call
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
 from followup_tui.interchange.address_books import read_people
+from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.app import FollowupApp
 from screenshots.__main__ import without_remote_fonts
 from tests.builders import person
@@ -39,7 +40,7 @@ def looks(snap_compare, calendar, time, monkeypatch):
 
     def looks(*keys: str, records=None, size=WIDE, theme="", desk=None) -> bool:
         desk = desk or desk_on(calendar, time, records)
-        app = FollowupApp(desk, read_people=read_people)
+        app = FollowupApp(desk, read_people=read_people, drafts=MemoryDrafts())
 
         async def run_before(pilot) -> None:
             await pilot.pause()

@@ -3,7 +3,7 @@
 import pytest
 
 from followup_tui.cli.demo import DEMO_START
-from followup_tui.desk.desk import Call
+from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.queue import Group

@@ -1,6 +1,6 @@
 """A book without anybody opens on a welcome with its ways in, never on an empty screen."""
 
-from followup_tui.tui.screens.add import AddContact
+from followup_tui.tui.screens.contact_form import ContactForm
 from followup_tui.tui.screens.import_file import ImportFile
 from followup_tui.tui.screens.welcome import Welcome
 
@@ -24,7 +24,7 @@ async def test_the_first_way_is_import(sit_down):
 
 
 async def test_the_ways_have_letters(sit_down):
-    for key, screen in {"i": ImportFile, "a": AddContact}.items():
+    for key, screen in {"i": ImportFile, "a": ContactForm}.items():
         async with sit_down([]) as at:
             await at.press(key)
             assert isinstance(at.app.screen, screen)

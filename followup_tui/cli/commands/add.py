@@ -6,7 +6,7 @@ from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, remark, say, say_json
 from followup_tui.cli.places import region_looked_up, zone_typed
-from followup_tui.desk.desk import new_contact
+from followup_tui.desk.people import new_contact
 from followup_tui.domain.contact import Contact, Stage
 
 

@@ -7,7 +7,7 @@ import click
 
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
-from followup_tui.desk.desk import new_uid
+from followup_tui.desk.people import new_uid
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People

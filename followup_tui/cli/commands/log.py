@@ -11,7 +11,8 @@ from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import Asked, read_agreed
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, follow_up_words, happened
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import (

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -16,6 +16,8 @@ from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -23,14 +25,8 @@ from followup_tui.tui.widgets.record_list import RecordList, Row
 class Choose(Screen[int]):
     """Leads with a mark each. Answers with how many were chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "Choose", id="choose.mark", tooltip="Mark or unmark this person"),
-        Binding(
-            "enter", "start", "Start on them", id="choose.start", tooltip="Follow the marked up"
-        ),
-        Binding("slash", "narrow", "Find", id="choose.find", tooltip="Narrow the list down"),
-        Binding("escape", "leave", "Back", id="choose.leave", tooltip="Leave; nobody is started"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CHOOSE, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHOOSE,)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

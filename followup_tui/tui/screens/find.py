@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -13,17 +13,16 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import best_first, haystack, matches
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 
 class Find(ModalScreen[str | None]):
     """Answers with the uid of whoever was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", id="find.leave"),
-        Binding("down", "move(1)", "Down", show=False, id="find.down"),
-        Binding("up", "move(-1)", "Up", show=False, id="find.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.FIND, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FIND,)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

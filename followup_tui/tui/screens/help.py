@@ -1,52 +1,52 @@
-"""Help, built from the live table of keys."""
+"""Help, built from the live table of keys: first those that work where one is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from followup_tui.tui.commands import COMMANDS, Scope
+from followup_tui.tui.command_table import commands_of, in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import all_shown
+from followup_tui.tui.widgets.key_line import KeyLine
+
+_KEYS = 10
 
 
 class Help(ModalScreen[None]):
-    """Every key with what it does, in the order of the table; `keymap` holds the user's own."""
+    """Every key with what it does; `here` are the scopes to begin with, `keymap` the user's own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss(None)", "Back", id="help.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.HELP, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.HELP,)
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], here: tuple[Scope, ...]) -> None:
         super().__init__()
         self._keymap = keymap
+        self._scopes = tuple(dict.fromkeys((*here, Scope.EVERYWHERE, *Scope)))
+        self._here = len(here)
 
     def compose(self) -> ComposeResult:
         """One part for each scope."""
         with VerticalScroll(classes="dialog -tall") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "esc back"
-            yield Static(self._keys())
+            yield Static(Content("\n").join(self._lines()))
+        yield KeyLine()
 
-    def _keys(self) -> Content:
-        lines = []
-        for scope in Scope:
-            commands = [command for command in COMMANDS if command.scope is scope]
-            if not commands:
+    def _lines(self) -> Iterator[Content]:
+        for number, scope in enumerate(self._scopes):
+            if not (commands := commands_of(scope)):
                 continue
-            lines.append(Content.styled(scope, "bold $text-accent"))
+            here = "  here" if number < self._here else ""
+            yield Content.assemble((scope, "bold $text-accent"), (here, "$quiet"))
             for command in commands:
-                keys = self._keymap.get(command.id, command.key).split(",")
-                shown = " ".join(format_key(key.strip()) for key in keys)
-                lines.append(
-                    Content.assemble(
-                        (f"{shown:>8}  ", "bold"), command.help, (f"  {command.id}", "$quiet")
-                    )
+                keys = all_shown(self._keymap, command)
+                yield Content.assemble(
+                    (f"{keys:>{_KEYS}}  ", "bold"), command.help, (f"  {command.id}", "$quiet")
                 )
-            lines.append(Content(""))
-        lines.append(Content.assemble(("  ctrl+p", "bold"), "  everything by name"))
-        return Content("\n").join(lines)
+            yield Content("")
+        yield Content.assemble((f"{'ctrl+p':>{_KEYS}}", "bold"), "  everything by name")

@@ -6,17 +6,20 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from followup_tui.desk.desk import Desk, new_uid
+from followup_tui.desk.desk import Desk
 from followup_tui.desk.importing import ImportPlan, plan_import
+from followup_tui.desk.people import new_uid
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
 from followup_tui.domain.text import one_line
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _SHOWN_REFUSED = 4
@@ -28,11 +31,8 @@ _HINT = "LinkedIn: Settings, Get a copy of your data, Connections. Google: Conta
 class ImportFile(ModalScreen[int]):
     """Answers with how many people came in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(0)", "Back", id="import.leave"),
-        Binding("down", "move(1)", "Down", show=False, id="import.down"),
-        Binding("up", "move(-1)", "Up", show=False, id="import.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.IMPORT, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.IMPORT,)
 
     def __init__(self, desk: Desk, read_people: Callable[[bytes], People]) -> None:
         super().__init__()

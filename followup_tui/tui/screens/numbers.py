@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -16,6 +16,8 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.tui import readings
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 
@@ -25,10 +27,8 @@ _HINT = "enter on an empty line: later. They wait under NEEDS A NUMBER until the
 class Numbers(Screen[None]):
     """Asks for one number at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "The rest later", id="numbers.leave"),
-        Binding("up,shift+tab", "back", "The one before", id="numbers.back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.NUMBERS, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.NUMBERS,)
 
     def __init__(self, desk: Desk, people: Sequence[Contact]) -> None:
         super().__init__()

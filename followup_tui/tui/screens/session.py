@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,42 +24,53 @@ from followup_tui.desk.briefing import (
     next_day,
     plan_words,
 )
-from followup_tui.desk.desk import Call, Desk
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.telephone import NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Stage
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
-from followup_tui.tui.commands import COMMANDS, OUTCOME_KEYS, OutcomeKey, Scope, in_scope
+from followup_tui.tui.command_table import OUTCOME_KEYS, OutcomeKey, commands_of, in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.key_line import KeyLine
-from followup_tui.tui.widgets.outcome.forms import Draft, Form
-from followup_tui.tui.widgets.outcome.pane import OngoingCall, OutcomePane
+from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today, row_key
 
+if TYPE_CHECKING:
+    from followup_tui.desk.quick import Quick
+
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
 _IDLE_SECONDS = 0.5
-_OWN_ACTIONS = {command.action.removeprefix("app.").partition("(")[0] for command in COMMANDS}
+_Done = TypeVar("_Done", bound=Act | str)
+_OWN_ACTIONS = {
+    command.action.removeprefix("app.").partition("(")[0] for command in commands_of(Scope.SESSION)
+}
 
 
 class Session(Screen[None]):
     """Owns what is shown; the panes below only draw it and post what the user did."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.SESSION, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SESSION,)
 
     queue: var[Queue] = var(Queue)
     clock: var[datetime | None] = var(None)
     briefing: var[Briefing | None] = var(None)
-    call: var[OngoingCall | None] = var(None)
+    at_hand: var[Draft | None] = var(None)
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
     subject: var[str] = var("")
     note: var[str] = var("")
@@ -70,6 +81,7 @@ class Session(Screen[None]):
     def __init__(
         self,
         desk: Desk,
+        telephone: Telephone,
         keymap: Mapping[str, str],
         *,
         saving: Saving | None = None,
@@ -77,10 +89,11 @@ class Session(Screen[None]):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._telephone = telephone
+        self._drafts = telephone.drafts
         self._keymap = keymap
         self._saving = saving
         self._held_key = HeldKey()
-        self._drafts: dict[str, Draft] = {}
         self._found = ""
         self._came_from = ""
         self._shown: Book | None = None
@@ -93,10 +106,12 @@ class Session(Screen[None]):
         with Horizontal(id="panes"):
             yield Today(here.tz, self._keymap)
             with Vertical(id="person"):
-                yield Card(here.region, self._keymap).data_bind(Session.briefing, Session.queue)
+                yield Card(here.region, self._keymap).data_bind(
+                    Session.briefing, Session.queue, Session.at_hand
+                )
                 yield HistoryView().data_bind(Session.briefing)
-                yield OutcomePane(self._keymap).data_bind(
-                    Session.subject, Session.call, Session.clock, Session.dates
+                yield OutcomePane(self._keymap, here.tz).data_bind(
+                    Session.subject, Session.at_hand, Session.clock, Session.dates
                 )
         yield SaidLine()
         yield KeyLine()
@@ -106,6 +121,7 @@ class Session(Screen[None]):
         self.clock = self._now()
         self.rebuild()
         self.today.focus()
+        self._take_up_the_call()
         self.set_interval(1, self._tick)
         if self._saving is not None:
             self._saving.listen(self._saving_changed)
@@ -138,11 +154,11 @@ class Session(Screen[None]):
     @property
     def unfinished(self) -> str:
         """The call or note that leaving now would lose, in a few words; empty for none."""
-        if self.call is not None:
-            return f"You are on a call with {self.call.name}"
-        noted = (uid for uid, draft in self._drafts.items() if draft.note.strip())
-        name = next((short_name(self._desk.contact(uid)) for uid in noted), "")
-        return f"Your note on {name} is not logged" if name else ""
+        if (call := self._telephone.ongoing) is not None:
+            return f"You are on a call with {self._whose(call.contact)}"
+        noted = (uid for uid in self._drafts.noted if uid in self._desk.book.contacts)
+        name = next((self._whose(uid) for uid in noted), "")
+        return f"Your note on {name} is kept, but not logged" if name else ""
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say what happened, in one line."""
@@ -179,9 +195,10 @@ class Session(Screen[None]):
         self._show_dates()
 
     def _show_dates(self) -> None:
-        uid = self._for_whom
+        uid = self.for_whom
         contact = self._desk.book.contacts.get(uid)
         self.subject = short_name(contact) if contact else ""
+        self.at_hand = self._drafts.of(uid) if contact else None
         self.dates = self._dates(uid) if contact else {}
 
     def _dates(self, uid: str) -> Mapping[Outcome, NextDay]:
@@ -189,7 +206,7 @@ class Session(Screen[None]):
         stopped = self._desk.plan(uid).stopped
         if stopped:
             keys = tuple(key for key in OUTCOME_KEYS if key.outcome is Outcome.THEY_CALLED)
-        dates = {key.outcome: next_day(self._desk, uid, self._what(key, uid)) for key in keys}
+        dates = {key.outcome: next_day(self._desk, uid, self._told(key, uid)) for key in keys}
         return {**dates, Outcome.STOP_LIFTED if stopped else Outcome.STOP: NOTHING}
 
     @property
@@ -197,11 +214,15 @@ class Session(Screen[None]):
         return self.today.contact_of(self.today.highlighted)
 
     @property
-    def _for_whom(self) -> str:
+    def for_whom(self) -> str:
         """Whom the keys belong to: a form's or a call's person, wherever the cursor went."""
         if self.pane.form:
             return self.pane.form.contact
-        return self.call.contact if self.call else self._highlighted
+        call = self._telephone.ongoing
+        return call.contact if call else self._highlighted
+
+    def _whose(self, uid: str) -> str:
+        return short_name(self._desk.contact(uid))
 
     # The clock
 
@@ -220,35 +241,46 @@ class Session(Screen[None]):
 
     # The call
 
+    def _take_up_the_call(self) -> None:
+        """Go on with the call that was going on when the program ended."""
+        if (call := self._telephone.ongoing) is not None:
+            self.go_to(call.contact)
+            gone = self._key("call.cancel")
+            name = self._whose(call.contact)
+            self.say(f"You were on a call with {name}: how did it end? {gone}: not at all")
+
+    def _tell(self, doing: Callable[[str], str], uid: str) -> None:
+        """Do something at the telephone, and say what came of it."""
+        if not uid:
+            return
+        try:
+            self.say(doing(uid))
+        except NoNumberError as error:
+            self.say(f"{error}: {self._key('contact.number')} adds one", bad=True)
+        except FollowupError as error:
+            self.say(str(error), bad=True)
+        self._show_person()
+
     def action_call(self) -> None:
         """Start the call with whoever is highlighted."""
-        uid = self._highlighted
-        if not uid or self._held_key.repeats("enter"):
-            return
-        if self.call is not None:
-            self.say(f"You are on a call with {self.call.name}: how did it end?", bad=True)
-            return
-        card = brief(self._desk, uid)
-        name = short_name(card.contact)
-        if card.plan.stopped:
-            self.say(f"{name} asked to stop: no call", bad=True)
-        elif card.phone is None:
-            self.say(
-                f"{name} has no number to call: {self._key('contact.number')} adds one", bad=True
-            )
-        else:
-            self.call = OngoingCall(uid, name, self._desk.clock(), card.phone.e164)
-            self.app.copy_to_clipboard(card.phone.e164)
-            there = f" It is {card.there:%H:%M} there." if card.there else ""
-            self.say(f"Calling {name}; the number is on the clipboard.{there}")
-            self._show_dates()
+        if not self._held_key.repeats("enter"):
+            self._tell(self._telephone.call, self._highlighted)
 
     def action_cancel_call(self) -> None:
         """Stop the timer without logging."""
-        if self.call is not None:
-            self.say(f"Not calling {self.call.name}; nothing logged")
-            self.call = None
-            self._show_dates()
+        self._tell(self._telephone.cancel, self.for_whom)
+
+    def action_hide(self) -> None:
+        """Hide the user's number for this one call."""
+        self._tell(self._telephone.hide, self.for_whom)
+
+    def action_other_number(self) -> None:
+        """Take the next of their numbers."""
+        self._tell(self._telephone.other_number, self.for_whom)
+
+    def action_extension(self) -> None:
+        """Copy the extension."""
+        self._tell(self._telephone.extension, self.for_whom)
 
     # Outcomes
 
@@ -256,7 +288,7 @@ class Session(Screen[None]):
         """Log an outcome, or open the form it asks for."""
         if self._held_key.repeats(name):
             return
-        key, uid = _BY_OUTCOME[name], self._for_whom
+        key, uid = _BY_OUTCOME[name], self.for_whom
         if not uid:
             return
         if key.outcome not in self.dates:
@@ -264,7 +296,7 @@ class Session(Screen[None]):
             return
         if not key.asks:
             self.do(
-                lambda: self._desk.log(uid, self._what(key, uid)),
+                lambda: self._desk.log(uid, self._told(key, uid)),
                 self.today.row_after(uid),
                 ends=uid,
             )
@@ -272,21 +304,17 @@ class Session(Screen[None]):
         from followup_tui.tui import questions
 
         def log(note: str, agreed: Commitment | None) -> Act:
-            call = replace(self._what(key, uid), note=note, commitment=agreed)
+            call = replace(self._told(key, uid), note=note, commitment=agreed)
             return self._desk.log(uid, call)
 
-        draft = self._drafts.get(uid, Draft())
-        self._ask(questions.talk(self._desk, uid, log, partial(self._what, key, uid), draft))
+        draft = self._drafts.of(uid)
+        self._ask(questions.talk(self._desk, uid, log, partial(self._told, key, uid), draft))
 
-    def _what(self, key: OutcomeKey, uid: str) -> Call:
+    def _told(self, what: OutcomeKey | Call, uid: str) -> Call:
         """What logging this outcome now would say of the call being made, or of one just made."""
-        if key.channel is not Channel.PHONE or key.outcome is Outcome.THEY_CALLED:
-            return Call(key.outcome, channel=key.channel)
-        if self.call and self.call.contact == uid:
-            seconds = self.call.seconds(self._desk.clock())
-            return Call(key.outcome, self.call.began, seconds=seconds, number=self.call.number)
-        dialable = self._desk.contact(uid).dialable
-        return Call(key.outcome, number=dialable[0].e164 if dialable else "")
+        phone = self._telephone.number(uid)
+        number = phone.e164 if phone else ""
+        return self._drafts.told(uid, what.outcome, what.channel, number, self._desk.clock())
 
     # Forms
 
@@ -304,7 +332,7 @@ class Session(Screen[None]):
     @on(Form.Drafted)
     def _keep_draft(self, event: Form.Drafted) -> None:
         event.stop()
-        self._drafts[event.contact] = event.draft
+        self._drafts.change(event.contact, **event.what)
 
     @on(Form.Left)
     def _form_left(self, event: Form.Left) -> None:
@@ -315,15 +343,35 @@ class Session(Screen[None]):
     def _close_form(self) -> None:
         self.set_focus(self.today)
         self.pane.done()
-        self._show_dates()
+        self._show_person()
         self.refresh_bindings()
+
+    def action_note(self) -> None:
+        """Write a note for whatever comes of the call."""
+        from followup_tui.tui import questions
+
+        if uid := self.for_whom:
+            self._ask(questions.note(self._drafts.of(uid)))
+
+    def action_when(self) -> None:
+        """Say when it was, for a call logged late."""
+        from followup_tui.tui import questions
+
+        if uid := self.for_whom:
+            self._ask(questions.when(self._desk, uid, partial(self._was_at, uid)))
+
+    def _was_at(self, uid: str, at: datetime) -> str:
+        self._drafts.change(uid, at=at)
+        here = local(at, self._desk.calendar.here.tz)
+        return f"{self._whose(uid)} at {here:%H:%M}: how did it end?"
 
     def action_stop(self) -> None:
         """Ask once more before a stop; on somebody who asked already, offer to lift it."""
         from followup_tui.tui import questions
 
-        if uid := self._for_whom:
-            self._ask(questions.stop(self._desk, uid))
+        if uid := self.for_whom:
+            told = self._drafts.told(uid, Outcome.STOP, Channel.PHONE, "", self._desk.clock())
+            self._ask(questions.stop(self._desk, uid, told))
 
     def action_snooze(self) -> None:
         """Put the highlighted call off, or agree another time for an appointment."""
@@ -340,26 +388,29 @@ class Session(Screen[None]):
         """Give the highlighted contact a number."""
         from followup_tui.tui import questions
 
-        if uid := self._for_whom:
+        if uid := self.for_whom:
             self._ask(questions.number(self._desk, uid))
 
     # Acts
 
-    def do(self, doing: Callable[[], Act], highlight: str = "", *, ends: str = "") -> bool:
+    def do(self, doing: Callable[[], Act | str], highlight: str = "", *, ends: str = "") -> bool:
         """Do something, show the queue after it, and say what was done and what comes next.
 
         `ends` is the uid of a contact who is done for now: their call and draft are over. False
-        when it was refused; a form that asked for it stays as it was then.
+        when it was refused; a form that asked for it stays as it was then. Where nothing had to be
+        written, `doing` answers with what to say.
         """
         if (act := self._try(doing)) is None:
             return False
+        if ends:
+            self._drafts.drop(ends)
         if self.pane.form:
             self._close_form()
-        self._drafts.pop(ends, None)
+        if isinstance(act, str):
+            self.say(act)
+            return True
         if ends and self._found == ends:
             self._found, highlight = "", self._came_from
-        if self.call and self.call.contact == ends:
-            self.call = None
         self.rebuild(highlight or ("" if ends else self._row_of(act.contact)))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming} · {self._key('undo')} undoes")
@@ -383,7 +434,7 @@ class Session(Screen[None]):
     def _coming(self, uid: str) -> str:
         return plan_words(self._desk, uid, self._desk.plan(uid))
 
-    def _try(self, doing: Callable[[], Act]) -> Act | None:
+    def _try(self, doing: Callable[[], _Done]) -> _Done | None:
         try:
             act = doing()
         except FollowupError as error:
@@ -406,7 +457,7 @@ class Session(Screen[None]):
         """Do again what was taken back."""
         if (act := self._try(self._desk.redo)) is not None:
             self._found = ""
-            self._drafts.pop(act.contact, None)
+            self._drafts.drop(act.contact)
             self.rebuild(self.today.row_after(act.contact))
             self.say(f"Done again: {act.title}")
 
@@ -414,11 +465,31 @@ class Session(Screen[None]):
         """Keep the note of a talk that was taken back, for when it is told again."""
         for step in act.steps:
             if isinstance(step.after, Interaction) and step.after.note:
-                self._drafts[act.contact] = Draft(step.after.note)
+                self._drafts.change(act.contact, note=step.after.note)
 
     def _row_of(self, uid: str) -> str:
         entries = (entry for entry in self._desk.queue().entries if entry.contact.uid == uid)
         return next((row_key(entry) for entry in entries), "")
+
+    def action_history(self) -> None:
+        """Look through the history."""
+        self.query_one(HistoryView).focus()
+
+    def action_edit(self) -> None:
+        """Change anything of the contact."""
+        from followup_tui.tui.screens.contact_form import ContactForm
+
+        def change(contact: Contact | None) -> None:
+            if contact is not None:
+                self.do(lambda: self._desk.edit(contact))
+
+        if uid := self.for_whom:
+            self.app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
+
+    def action_keep_in_touch(self) -> None:
+        """Call the highlighted contact once a month."""
+        if uid := self._highlighted:
+            self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH))
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
@@ -442,6 +513,29 @@ class Session(Screen[None]):
         row = self.today.row_of(uid)
         self._found = "" if row else uid
         self.rebuild(row or f"found:{uid}")
+
+    def enter(self, quick: "Quick | None") -> None:
+        """Do what was said in one line; a stop is asked for once more."""
+        if quick is None:
+            return
+        uid = quick.contact
+        if quick.stop is not None:
+            from followup_tui.tui import questions
+
+            self.go_to(uid)
+            self._ask(questions.stop(self._desk, uid, quick.stop))
+        elif quick.snooze_until is not None:
+            until = quick.snooze_until
+            self.do(lambda: self._desk.snooze(uid, until), self.today.row_after(uid))
+        elif quick.call is not None:
+            said, told = quick.call, self._told(quick.call, uid)
+            call = replace(
+                told,
+                at=said.at or told.at,
+                note=said.note or told.note,
+                commitment=said.commitment,
+            )
+            self.do(lambda: self._desk.log(uid, call), self.today.row_after(uid), ends=uid)
 
     def start_over(self) -> None:
         """Plan today again and look at whoever comes first."""

@@ -1,6 +1,7 @@
 """The card: a briefing in the order one needs it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,13 +10,13 @@ from textual.widget import Widget
 from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.wording import day_words
 from followup_tui.domain.contact import Stage
-from followup_tui.domain.phone import written_out
+from followup_tui.domain.draft import Draft
+from followup_tui.domain.phone import Phone, written_out
 from followup_tui.domain.text import one_line
 from followup_tui.planning.queue import Queue
 from followup_tui.tui.keymap import shown
 
 _LONG_HAUL = 16
-_ROOMY = 6
 
 
 class Card(Widget):
@@ -23,6 +24,7 @@ class Card(Widget):
 
     briefing: reactive[Briefing | None] = reactive(None)
     queue: reactive[Queue] = reactive(Queue)
+    at_hand: reactive[Draft | None] = reactive(None)
 
     def __init__(self, home_region: str, keymap: Mapping[str, str]) -> None:
         super().__init__(id="card")
@@ -40,10 +42,8 @@ class Card(Widget):
         """The card's lines."""
         if self.briefing is None:
             return self._nobody()
-        lines = [self._reach(self.briefing), *self._story(self.briefing)]
-        if self.size.height < _ROOMY:
-            lines = [line.truncate(self.size.width, ellipsis=True) for line in lines]
-        return Content("\n").join(lines)
+        lines = [_Line(0, self._reach(self.briefing)), *self._story(self.briefing)]
+        return _fitted(lines, max(self.size.width, 1), self.size.height)
 
     def _nobody(self) -> Content:
         done = len(self.queue.done)
@@ -67,8 +67,7 @@ class Card(Widget):
 
     def _number(self, card: Briefing) -> Content:
         if card.phone:
-            written = written_out(card.phone, self._home_region)
-            return Content.styled(written, "bold $text-accent")
+            return self._dialable(card, card.phone)
         if not card.contact.phones:
             adds = shown(self._keymap, "contact.number")
             return Content.styled(f"no number yet: {adds} adds one", "$text-warning")
@@ -76,27 +75,76 @@ class Card(Widget):
         why = "somebody else's" if first.wrong else "no number to dial"
         return Content.styled(f"{one_line(first.typed)}: {why}", "$text-warning")
 
-    def _story(self, card: Briefing) -> Iterator[Content]:
+    def _dialable(self, card: Briefing, first: Phone) -> Content:
+        """The number a call goes to, and the keys to their others and to its extension."""
+        chosen = self.at_hand.number if self.at_hand else ""
+        numbers = card.contact.dialable
+        phone = next((one for one in numbers if one.e164 == chosen), first)
+        more = ""
+        if len(numbers) > 1:
+            at = f"{numbers.index(phone) + 1} of {len(numbers)}"
+            more = f" {at}, {shown(self._keymap, 'call.number')} other"
+        if phone.ext:
+            more = f"{more}, {shown(self._keymap, 'call.extension')} extension"
+        label = f"{one_line(phone.label)} " if phone.label else ""
+        written = written_out(phone, self._home_region)
+        return Content.assemble(
+            (label, "$quiet"), (written, "bold $text-accent"), (more.replace(" ,", ""), "$quiet")
+        )
+
+    def _story(self, card: Briefing) -> Iterator["_Line"]:
         if card.plan.stopped:
-            yield Content.styled("Asked to stop. No more calls. Respect it.", "bold $text-error")
+            stopped = "Asked to stop. No more calls. Respect it."
+            yield _Line(0, Content.styled(stopped, "bold $text-error"))
         elif card.contact.stage in {Stage.LEAD, Stage.CLOSED}:
             follows = shown(self._keymap, "contact.start")
-            yield Content.assemble(f"{card.contact.stage}: ", (f"{follows} follows up", "bold"))
+            lead = Content.assemble(f"{card.contact.stage}: ", (f"{follows} follows up", "bold"))
+            yield _Line(1, lead)
+        if card.caution and not card.plan.stopped:
+            yield _Line(1, Content.styled(f"! {card.caution}", "$text-warning"))
         window = card.entry.window if card.entry else None
-        told = {
-            "Next": card.next,
-            "They": card.promise,
-            "Try": f"{window.hours} {window.name}" if window else "",
-            "Last": card.last,
-        }
-        for label, words in told.items():
-            if words:
-                evidence = f"  {card.entry.evidence}" if label == "Try" and card.entry else ""
-                yield Content.assemble((f"{label:<7}", "$quiet"), words, (evidence, "$quiet"))
+        tried = f"{window.hours} {window.name}" if window else ""
+        evidence = f"  {card.entry.evidence}" if card.entry and tried else ""
+        yield from _told(2, "Next", card.next)
+        yield from _told(3, "They", card.promise)
+        yield from _told(4, "Try", tried, evidence)
+        yield from _told(6, "Say", card.opening)
+        yield from _told(5, "Last", card.last)
+        for note in card.earlier:
+            yield from _told(8, "Before", note)
+        yield from _told(10, "Tried", card.tried)
         if card.hint:
-            yield Content.styled(card.hint, "$text-warning")
-        if card.contact.notes:
-            yield Content.assemble(("Notes  ", "$quiet"), one_line(card.contact.notes))
+            yield _Line(7, Content.styled(card.hint, "$text-warning"))
+        yield from _told(9, "Notes", one_line(card.contact.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the card; those of a high `rank` go first where there is no room."""
+
+    rank: int
+    content: Content
+
+
+def _told(rank: int, label: str, words: str, more: str = "") -> Iterator[_Line]:
+    if words:
+        yield _Line(rank, Content.assemble((f"{label:<7}", "$quiet"), words, (more, "$quiet")))
+
+
+def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
+    """As many lines as there is room for, in their order, wrapped as far as that leaves any."""
+    by_rank = sorted(range(len(lines)), key=lambda at: lines[at].rank)
+    kept = [lines[at].content for at in sorted(by_rank[: max(room, 1)])]
+    spare = room - len(kept)
+    drawn: list[Content] = []
+    for line in kept:
+        wrapped = line.wrap(width)
+        if len(wrapped) - 1 <= spare:
+            spare -= len(wrapped) - 1
+            drawn += wrapped
+        else:
+            drawn.append(line.truncate(width, ellipsis=True))
+    return Content("\n").join(drawn)
 
 
 def _title(card: Briefing) -> str:

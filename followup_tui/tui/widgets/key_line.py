@@ -1,9 +1,15 @@
 """The bottom line: the keys that matter where the user is, six at most; a click presses one."""
 
+from collections.abc import Iterator
+
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from followup_tui.tui.keymap import PRINTABLE
 
 
 class KeyLine(Widget):
@@ -28,15 +34,25 @@ class KeyLine(Widget):
         """The keys of the focused place, first come first shown."""
         line = Content(" ")
         self._ends = []
-        for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
-                key = self.app.get_key_display(active.binding)
-                shown = Content.assemble(
-                    (key, "bold $text-accent"), f" {active.binding.description}"
-                )
-                line = line.append(shown).append("   ")
-                self._ends.append((line.cell_length, active.binding.key))
+        for binding in self._shown():
+            key = self.app.get_key_display(binding)
+            shown = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
+            line = line.append(shown).append("   ")
+            self._ends.append((line.cell_length, binding.key))
         return line.truncate(max(self.size.width, 1), ellipsis=True)
+
+    def _shown(self) -> Iterator[Binding]:
+        """One binding for each command; where the user types, one with a key that types nothing."""
+        typing = isinstance(self.screen.focused, Input | TextArea)
+        by_action: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not (binding.show and active.enabled):
+                continue
+            if typing and not binding.priority and binding.key in PRINTABLE:
+                continue
+            by_action.setdefault(binding.action, binding)
+        return iter(by_action.values())
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that is clicked."""

@@ -7,12 +7,14 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.line_view import LineView
 
 
@@ -38,14 +40,8 @@ class Row:
 class RecordList(LineView):
     """Rows with a highlight that stays on its record when the rows change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home", "edge(False)", "First", show=False),
-        Binding("end", "edge(True)", "Last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.LIST)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.LIST,)
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-list--heading",
@@ -67,8 +63,8 @@ class RecordList(LineView):
         & > .record-list--tail { color: $quiet; }
         & > .record-list--urgent { color: $text-warning; text-style: bold; }
         & > .record-list--muted { color: $quiet; }
-        & > .record-list--cursor { background: $surface-lighten-2; text-style: bold; }
-        &:focus > .record-list--cursor { background: $primary-muted; text-style: bold; }
+        & > .record-list--cursor { background: $cursor-resting; text-style: bold; }
+        &:focus > .record-list--cursor { background: $cursor; text-style: bold; }
     }
     """
 

@@ -1,16 +1,19 @@
 """What the forms of the Outcome pane share: a question, an answer, its reading as it is typed."""
 
-from collections.abc import Callable
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from followup_tui.desk.acts import Act
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,6 @@ class Answer:
     echo: str
     good: bool = True
     value: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What has been typed of a talk: the note, and the answers by the name of their question."""
-
-    note: str = ""
-    answers: tuple[tuple[str, str], ...] = ()
 
 
 Reader = Callable[[str], Answer]
@@ -40,9 +35,8 @@ class Form(Vertical):
     It does nothing itself: once answered it posts `Done` with what is to be done.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=True, id="form.leave", tooltip="Leave the form"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.FORM)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FORM,)
 
     DEFAULT_CSS = """
     Form { height: auto; }
@@ -59,25 +53,30 @@ class Form(Vertical):
 
     @dataclass
     class Drafted(Message):
-        """What was typed is to be kept until the form is done."""
+        """What was typed is to be kept until the form is done, by the names of a draft's fields."""
 
         contact: str
-        draft: Draft
+        what: Mapping[str, Any]
 
     @dataclass
     class Done(Message):
         """The form is answered: `act` does what it says about `contact` (a uid).
 
-        `ends` says whether that is the last of this person for now.
+        Where nothing is to be written, it answers with what to say. `ends` says whether that is
+        the last of this person for now.
         """
 
         contact: str
-        act: Callable[[], Act]
+        act: Callable[[], Act | str]
         ends: bool
 
     def __init__(self, contact: str) -> None:
         super().__init__()
         self.contact = contact
+
+    @abstractmethod
+    def action_answer(self) -> None:
+        """Take what was typed, or go on to the next question."""
 
     def action_leave(self) -> None:
         """Leave; nothing happens."""

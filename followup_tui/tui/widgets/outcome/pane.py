@@ -1,7 +1,6 @@
 """The Outcome pane: whom the keys are for, how long the call has been, and a form when one asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
@@ -10,47 +9,40 @@ from textual.content import Content
 from textual.reactive import var
 
 from followup_tui.desk.briefing import NextDay
+from followup_tui.desk.drafts import seconds_on_call
+from followup_tui.domain.draft import Draft
 from followup_tui.domain.interaction import Outcome
 from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.keys import OutcomeKeys
 
 
-@dataclass(frozen=True, slots=True)
-class OngoingCall:
-    """The call being made: to whom, since when (an aware instant), on which number (E.164)."""
-
-    contact: str
-    name: str
-    began: datetime
-    number: str
-
-    def seconds(self, now: datetime) -> int:
-        """How long it has lasted."""
-        return max(int((now - self.began).total_seconds()), 0)
-
-
 class OutcomePane(Vertical):
-    """Keys or a form. `subject` is the name of the person the keys belong to."""
+    """Keys or a form. `subject` is the name of the person the keys belong to.
+
+    `at_hand` is what is put down of them; `clock` is now on the user's clock.
+    """
 
     DEFAULT_CSS = """
     OutcomePane.-asking OutcomeKeys { display: none; }
     """
 
     subject: var[str] = var("")
-    call: var[OngoingCall | None] = var(None)
+    at_hand: var[Draft | None] = var(None)
     clock: var[datetime | None] = var(None)
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], home_tz: str) -> None:
         super().__init__(id="outcome")
         self._keymap = keymap
+        self._home_tz = home_tz
         self._form: Form | None = None
         self.border_title = "Outcome"
 
     def compose(self) -> ComposeResult:
         """The keys, which a form may cover."""
-        yield OutcomeKeys(self._keymap).data_bind(OutcomePane.dates)
+        yield OutcomeKeys(self._keymap).data_bind(OutcomePane.dates, OutcomePane.at_hand)
 
     @property
     def form(self) -> Form | None:
@@ -75,20 +67,36 @@ class OutcomePane(Vertical):
         """Name whom the keys are for."""
         self._entitle()
 
-    def watch_call(self) -> None:
-        """Show who is on the line."""
-        self.set_class(self.call is not None, "-calling")
+    def watch_at_hand(self) -> None:
+        """Show who is on the line, and what else is put down for the next key."""
+        self.set_class(self._calling, "-calling")
         self._entitle()
 
     def watch_clock(self) -> None:
         """Let the timer run."""
-        if self.call is not None:
+        if self._calling:
             self._entitle()
 
+    @property
+    def _calling(self) -> bool:
+        return self.at_hand is not None and self.at_hand.began is not None
+
     def _entitle(self) -> None:
-        whom = self.call.name if self.call else self.subject
-        title = f"Outcome ─ {one_line(whom)}" if whom else "Outcome"
-        if self.call and self.clock:
-            minutes, seconds = divmod(self.call.seconds(self.clock), 60)
-            title = f"{title} ─ {minutes:02}:{seconds:02} on call"
-        self.border_title = Content(title)
+        parts = ["Outcome", one_line(self.subject)]
+        draft = self.at_hand
+        if draft and draft.hidden:
+            parts.append("number hidden")
+        if draft and draft.at:
+            parts.append(f"at {local(draft.at, self._home_tz):%H:%M}")
+        if draft and draft.began and self.clock:
+            parts.append(_on_call(draft, self.clock, self._home_tz))
+        self.border_title = Content(" ─ ".join(part for part in parts if part))
+
+
+def _on_call(draft: Draft, now: datetime, tz: str) -> str:
+    """The timer, or since when once that says more."""
+    seconds = seconds_on_call(draft, now)
+    if seconds is None:
+        return f"on call since {local(draft.began or now, tz):%H:%M}"
+    hours, rest = divmod(seconds, 3600)
+    return f"{f'{hours}:' if hours else ''}{rest // 60:02}:{rest % 60:02} on call"

@@ -22,7 +22,7 @@ class Question(Form):
         contact: str,
         question: str,
         read: Reader,
-        act: Callable[[Any], Act],
+        act: Callable[[Any], Act | str],
         *,
         hint: str = "",
         ends: bool = False,
@@ -50,10 +50,9 @@ class Question(Form):
         event.stop()
         show_echo(self.query_one(".echo", Static), self._reading(event.value), self._hint)
 
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        event.stop()
-        answer = self._read(event.value)
+    def action_answer(self) -> None:
+        """Take the answer once it reads."""
+        answer = self._read(self.query_one(Input).value)
         if answer.good:
             act = partial(self._act, answer.value)
             self.post_message(self.Done(self.contact, act, ends=self._ends))

@@ -1,10 +1,8 @@
 """Asked to stop: one more `enter`, since it is for good."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,10 +12,6 @@ from followup_tui.tui.widgets.outcome.forms import Form
 
 class StopForm(Form, can_focus=True):
     """Confirms a stop."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "confirm", "Yes, stop", show=True, id="stop.confirm"),
-    ]
 
     DEFAULT_CSS = """
     StopForm Static { padding: 0 1; }
@@ -40,6 +34,6 @@ class StopForm(Form, can_focus=True):
         """Take the keys."""
         self.focus()
 
-    def action_confirm(self) -> None:
+    def action_answer(self) -> None:
         """They did."""
         self.post_message(self.Done(self.contact, self._act, ends=True))

@@ -1,0 +1,50 @@
+"""What is dialled: the number as the clipboard and a `tel:` link need it, with the user's hidden.
+
+The prefixes are those of the networks of the user's own country, since it is their exchange that
+reads them; where none is known, the one that the GSM standard gives every mobile phone.
+"""
+
+from urllib.parse import quote
+
+from followup_tui.domain.phone import Phone
+
+_GSM = "#31#"
+_PREFIXES = {
+    "US": "*67",
+    "CA": "*67",
+    "GB": "141",
+    "IE": "141",
+    "AU": "1831",
+    "NZ": "0197",
+    "JP": "184",
+    "HK": "133",
+    "DE": "*31#",
+}
+
+
+def hide_prefix(region: str, chosen: str = "") -> str:
+    """The digits that hide one's number for one call; `chosen` by the user goes before."""
+    return chosen or _PREFIXES.get(region[:2].upper(), _GSM)
+
+
+def dialled(phone: Phone, home: str, prefix: str = "") -> str:
+    """The digits to dial: E.164, or behind a prefix.
+
+    Behind a prefix a number of `home` (the user's country) is dialled as at home, any other with
+    its plus sign, as mobile networks take it.
+    """
+    if not prefix:
+        return phone.e164
+    import phonenumbers
+
+    number = phonenumbers.parse(phone.e164)
+    if phonenumbers.region_code_for_number(number) != home[:2].upper():
+        return prefix + phone.e164
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return prefix + "".join(letter for letter in national if letter.isdigit())
+
+
+def tel_uri(digits: str, ext: str = "") -> str:
+    """The `tel:` link (RFC 3966) that dials these digits, with the extension behind them."""
+    link = f"tel:{quote(digits, safe='+')}"
+    return f"{link};ext={quote(ext, safe='')}" if ext else link

@@ -1,0 +1,82 @@
+"""What is at hand for each contact until an outcome is logged: the call, the note, the answers."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from followup_tui.desk.entries import Call
+from followup_tui.desk.ports import DraftStore
+from followup_tui.domain.draft import Draft
+from followup_tui.domain.interaction import Channel, Outcome
+
+_LONGEST_CALL = timedelta(hours=3)
+_NOT_DIALLED = {Outcome.THEY_CALLED, Outcome.STOP}
+
+
+class Drafts:
+    """One draft for each contact (a uid) that has something put down, and at most one call."""
+
+    def __init__(self, kept: DraftStore) -> None:
+        self._kept = kept
+        self._drafts = {draft.contact: draft for draft in kept.load()}
+
+    def of(self, uid: str) -> Draft:
+        """What is put down of a contact."""
+        return self._drafts.get(uid) or Draft(contact=uid)
+
+    @property
+    def ongoing(self) -> Draft | None:
+        """The call that is going on."""
+        calls = (draft for draft in self._drafts.values() if draft.began)
+        return max(calls, key=lambda draft: str(draft.began), default=None)
+
+    @property
+    def noted(self) -> list[str]:
+        """The contacts (uids) with a note that is not logged."""
+        return [uid for uid, draft in self._drafts.items() if draft.note.strip()]
+
+    def change(self, uid: str, **what: Any) -> Draft:
+        """Put something down, by the names of a draft's fields."""
+        draft = msgspec.structs.replace(self.of(uid), **what)
+        if draft == self._drafts.get(uid):
+            return draft
+        if draft.is_empty:
+            self.drop(uid)
+        else:
+            self._drafts[uid] = draft
+            self._kept.keep(draft)
+        return draft
+
+    def drop(self, uid: str) -> None:
+        """Forget what was put down of a contact."""
+        if self._drafts.pop(uid, None) is not None:
+            self._kept.drop(uid)
+
+    def told(
+        self, uid: str, outcome: Outcome, channel: Channel, number: str, now: datetime
+    ) -> Call:
+        """What logging an outcome at `now` says, with all that is at hand.
+
+        `number` (E.164) is the one a call goes to. What came from the other side, or in writing,
+        has neither a number nor a timer.
+        """
+        draft = self.of(uid)
+        if channel is not Channel.PHONE or outcome in _NOT_DIALLED:
+            return Call(outcome, draft.at, channel, note=draft.note)
+        return Call(
+            outcome,
+            draft.at or draft.began,
+            channel,
+            note=draft.note,
+            seconds=None if draft.at else seconds_on_call(draft, now),
+            number=number,
+            hidden=draft.hidden,
+        )
+
+
+def seconds_on_call(draft: Draft, now: datetime) -> int | None:
+    """How long a call has lasted; `None` without one, or when it was left open for hours."""
+    if draft.began is None or now - draft.began > _LONGEST_CALL:
+        return None
+    return max(int((now - draft.began).total_seconds()), 0)

@@ -1,0 +1,88 @@
+"""Contacts as a user makes and changes them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from time import time_ns
+from uuid import uuid4
+
+import msgspec
+
+from followup_tui.desk.wording import short_name
+from followup_tui.domain.book import Book
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.phone import read_phone, zone_of
+from followup_tui.domain.text import one_line, plain
+from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.zones import country_of
+
+
+def new_uid() -> str:
+    """A new stable identifier; two of one moment sort in the order they were made."""
+    return f"{time_ns():016x}{uuid4().hex[16:]}"
+
+
+def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may have
+    name: str,
+    *,
+    at: datetime,
+    home: str,
+    company: str = "",
+    role: str = "",
+    phones: Iterable[str] = (),
+    emails: Iterable[str] = (),
+    tz: str = "",
+    region: str = "",
+    stage: Stage = Stage.ACTIVE,
+    tags: Iterable[str] = (),
+    notes: str = "",
+) -> Contact:
+    """A contact from what a user typed; the zone is guessed from a phone number when not given.
+
+    Numbers without a country code are read as in the contact's region, their zone's country, or
+    `home`, in that order. `at` is the moment it comes in.
+    """
+    country = region or country_of(tz) or home
+    numbers = tuple(read_phone(one_line(typed), country) for typed in phones if typed.strip())
+    return with_zone(
+        Contact(
+            uid=new_uid(),
+            name=one_line(name),
+            company=one_line(company),
+            role=one_line(role),
+            phones=numbers,
+            emails=tuple(one_line(email) for email in emails if email.strip()),
+            tz=tz,
+            region=region,
+            stage=stage,
+            tags=tuple(one_line(tag) for tag in tags if tag.strip()),
+            notes=plain(notes),
+            added=at.astimezone(UTC),
+        )
+    )
+
+
+def with_zone(contact: Contact) -> Contact:
+    """The contact with the zone its numbers agree on, where none was given."""
+    if contact.tz and not contact.tz_guessed:
+        return contact
+    zones = {found for phone in contact.dialable if (found := zone_of(phone))}
+    guess = zones.pop() if len(zones) == 1 else ""
+    return msgspec.structs.replace(contact, tz=guess, tz_guessed=bool(guess))
+
+
+def refuse_unfit(book: Book, contact: Contact) -> None:
+    """Refuse a contact without a name, and one who is somebody that asked to stop (rule 12).
+
+    Nobody comes back under another name: a number or an address of theirs is enough. Raises
+    `FollowupError`.
+    """
+    if not contact.name:
+        raise FollowupError("a contact needs a name")
+    numbers = {phone.e164 for phone in contact.dialable}
+    addresses = {email.casefold() for email in contact.emails}
+    for other in book.contacts.values():
+        same = numbers & {phone.e164 for phone in other.dialable}
+        same |= addresses & {email.casefold() for email in other.emails}
+        if same and other.uid != contact.uid and stop_in_force(book.history(other.uid)):
+            raise FollowupError(f"{same.pop()} is {short_name(other)}'s, who asked to stop")

@@ -1,0 +1,177 @@
+"""Places as people call them: a time zone by its city or country, a region by its name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+
+from followup_tui.desk.matching import words
+from followup_tui.domain.errors import FollowupError
+from followup_tui.planning.when.words import ZONES
+from followup_tui.planning.zones import database_file, zone_named
+
+_PART = re.compile(r"[A-Z0-9]{1,3}")
+_ABBREVIATION = 3
+_ALSO = {
+    "AE": ("uae",),
+    "GB": ("uk", "united kingdom", "great britain"),
+    "NL": ("holland",),
+    "US": ("usa", "america"),
+}
+"""What people call countries that the table of ISO 3166 has under another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A time zone or a region.
+
+    `code` is its IANA name or its code of ISO 3166. It is `called` each of these, word by word,
+    as is the country it is `within`; `words` are all that may be typed to find it. `remark` tells
+    it from others in its country.
+    """
+
+    code: str
+    name: str
+    called: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    within: frozenset[tuple[str, ...]] = frozenset()
+    remark: str = ""
+
+
+def matching(places: Iterable[Place], text: str) -> list[Place]:
+    """The places with a word that begins so for each word typed.
+
+    Those called just that come first, then those of a country called that.
+    """
+    typed = words(text)
+
+    def distance(place: Place) -> tuple[bool, bool, bool]:
+        begins = any(name[: len(typed)] == typed for name in place.called)
+        return typed not in place.called, typed not in place.within, not begins
+
+    found = [
+        place
+        for place in places
+        if all(any(word.startswith(begun) for word in place.words) for begun in typed)
+    ]
+    return sorted(found, key=distance)
+
+
+def zone_meant(text: str) -> str:
+    """The IANA zone a text can only mean. Raises `FollowupError` where it is none or several."""
+    try:
+        return _meant(zones(), text, "time zone", "a country or a big city near them")
+    except FollowupError:
+        with suppress(ValueError):
+            return zone_named(text)
+        raise
+
+
+def region_meant(text: str) -> str:
+    """The region a text can only mean. Raises `FollowupError` where it is none or several."""
+    return _meant(regions(), text, "region", "a country, or a part of one as in US-CA")
+
+
+def zone_name(tz: str) -> str:
+    """What a zone is called: "New York, United States"; an unlisted one by its IANA name."""
+    return _names(zones()).get(tz, tz)
+
+
+def city_of(tz: str) -> str:
+    """The city a zone is named after."""
+    return tz.rpartition("/")[2].replace("_", " ")
+
+
+def region_name(region: str) -> str:
+    """What a region is called: "Germany", "California, United States"."""
+    if "-" in region:
+        return _names(regions()).get(region, region)
+    return country_names().get(region, region)
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The countries of ISO 3166-1 by their codes, from the table that comes with the zones."""
+    return {code: name for code, name, *_ in _rows("iso3166.tab")}
+
+
+@cache
+def zones() -> tuple[Place, ...]:
+    """Every zone of the IANA table, the larger ones of a country first, and UTC."""
+    rows = _rows("zone.tab")
+    alone = {code for code, count in Counter(row[0] for row in rows).items() if count == 1}
+    return (
+        *(_zone(row[2], row[0], "".join(row[3:]), alone=row[0] in alone) for row in rows),
+        Place("UTC", "UTC", frozenset({("utc",), ("gmt",)}), frozenset({"utc", "gmt"})),
+    )
+
+
+@cache
+def regions() -> tuple[Place, ...]:
+    """Every country, and the parts of countries that have holidays of their own.
+
+    The first time takes a while: the parts come from the library of holidays.
+    """
+    import holidays
+
+    parts = holidays.list_supported_countries(include_aliases=False)
+    found = []
+    for country, name in country_names().items():
+        called = _country_called(country)
+        found.append(Place(country, name, frozenset(called), _all_words(called)))
+        names = getattr(getattr(holidays, country, None), "subdivisions_aliases", {})
+        for part in filter(_PART.fullmatch, parts.get(country, ())):
+            aliases = [alias for alias, code in names.items() if code == part]
+            found.append(_part(country, part, aliases))
+    return tuple(found)
+
+
+def _zone(tz: str, country: str, remark: str, *, alone: bool) -> Place:
+    city, land = city_of(tz), country_names()[country]
+    called = [words(city), words(tz), *((code,) for code, name in ZONES.items() if name == tz)]
+    lands = _country_called(country)
+    every = _all_words([*called, *lands, words(remark)])
+    called += lands if alone else ()
+    apart = "" if remark == city else remark
+    return Place(tz, f"{city}, {land}", frozenset(called), every, frozenset(lands), apart)
+
+
+def _part(country: str, part: str, aliases: Sequence[str]) -> Place:
+    name = next((alias for alias in aliases if len(alias) > _ABBREVIATION), part)
+    code = f"{country}-{part}"
+    called, lands = [words(code), *map(words, aliases)], _country_called(country)
+    name = f"{name}, {country_names()[country]}"
+    every = _all_words([*called, *lands])
+    return Place(code, name, frozenset(called), every, frozenset(lands))
+
+
+def _country_called(country: str) -> list[tuple[str, ...]]:
+    name, _, more = country_names()[country].partition(" (")
+    said = [name, f"{more} {name}"] if more else [name]
+    return [words(one) for one in (country, *said, *_ALSO.get(country, ()))]
+
+
+def _meant(places: Sequence[Place], text: str, what: str, hint: str) -> str:
+    found = matching(places, text)
+    if not found:
+        raise FollowupError(f"there is no {what} called {text!r}; try {hint}")
+    exact = [place for place in found if words(text) in place.called] or found
+    if len(exact) > 1:
+        raise FollowupError(f"that could be {len(exact)} places: choose one")
+    return exact[0].code
+
+
+@cache
+def _names(places: tuple[Place, ...]) -> dict[str, str]:
+    return {place.code: place.name for place in places}
+
+
+def _all_words(names: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name)
+
+
+def _rows(table: str) -> list[list[str]]:
+    lines = database_file(table).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and line[0] != "#"]

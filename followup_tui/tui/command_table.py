@@ -1,0 +1,194 @@
+"""Every command of the app, with its key, in the order of the help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from textual.binding import Binding
+
+from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.tui.commands import Command, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeKey:
+    """An outcome and the key that logs it; `asks` for those that open a form first."""
+
+    outcome: Outcome
+    key: str
+    words: str
+    help: str
+    asks: bool = False
+    channel: Channel = Channel.PHONE
+
+
+OUTCOME_KEYS: tuple[OutcomeKey, ...] = (
+    OutcomeKey(Outcome.NO_ANSWER, "n", "no answer", "It rang and nobody took it"),
+    OutcomeKey(Outcome.VOICEMAIL, "v", "voicemail", "You left a message on the machine"),
+    OutcomeKey(Outcome.BUSY, "b", "busy", "The line was busy"),
+    OutcomeKey(Outcome.GATEKEEPER, "g", "gatekeeper", "You left word with somebody"),
+    OutcomeKey(
+        Outcome.TALKED, "t", "talked", "You talked: note it, agree the next call", asks=True
+    ),
+    OutcomeKey(
+        Outcome.THEY_CALLED,
+        "c",
+        "they called",
+        "They called you: note it, agree the next",
+        asks=True,
+    ),
+    OutcomeKey(Outcome.WRONG_NUMBER, "w", "wrong number", "That number is somebody else's"),
+    OutcomeKey(Outcome.SENT, "e", "e-mail sent", "You wrote to them", channel=Channel.EMAIL),
+)
+
+
+def _outcomes() -> Iterator[Command]:
+    for key in OUTCOME_KEYS:
+        name = f"outcome.{key.outcome}"
+        action = f"outcome('{key.outcome}')"
+        yield Command(name, key.key, key.words, action, key.help, Scope.SESSION)
+
+
+_session = partial(Command, scope=Scope.SESSION)
+_history = partial(Command, scope=Scope.HISTORY)
+_form = partial(Command, scope=Scope.FORM)
+_contact = partial(Command, scope=Scope.CONTACT)
+_correct = partial(Command, scope=Scope.CORRECT)
+_find = partial(Command, scope=Scope.FIND)
+_quick = partial(Command, scope=Scope.QUICK)
+_choose = partial(Command, scope=Scope.CHOOSE)
+_numbers = partial(Command, scope=Scope.NUMBERS)
+_import = partial(Command, scope=Scope.IMPORT)
+_backlog = partial(Command, scope=Scope.BACKLOG)
+_list = partial(Command, scope=Scope.LIST)
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    _session("call.start", "enter", "Call", "call",
+             "Start the call: stamps the time, copies the number", footer=True),
+    *_outcomes(),
+    _session("outcome.stop", "S", "asked to stop", "stop",
+             "They asked not to be called again; on somebody who did: lift it"),
+    _session("call.note", "m", "Note", "note",
+             "Write a note for whatever comes of the call", footer=True),
+    _session("call.number", "o", "Other number", "other_number",
+             "Take the next of their numbers"),
+    _session("call.extension", "x", "Extension", "extension",
+             "Copy the extension, to dial once somebody answers"),
+    _session("call.hide", "asterisk", "Hide my number", "hide",
+             "Hide your number for this one call"),
+    _session("call.when", "at", "Logged late", "when",
+             "Say when it was, for a call logged late: -20m, at 9:40"),
+    _session("call.cancel", "escape", "Not calling", "cancel_call",
+             "Stop the timer without logging"),
+    _session("snooze", "z", "Snooze", "snooze", "Put this call off to another day", footer=True),
+    _session("find", "slash", "Find", "app.find", "Find anybody, due or not", footer=True),
+    _session("quick", "colon", "Quick entry", "app.quick",
+             "Log in one line: dana voicemail, omar talked next tue 3pm"),
+    _session("undo", "u", "Undo", "undo", "Take the last thing back, as a whole", footer=True),
+    _session("redo", "ctrl+r", "Redo", "redo", "Do again what was taken back"),
+    _session("history", "h", "History", "history",
+             "Look through the history; there, correct, move or delete an entry"),
+    _session("contact.add", "a", "Add", "app.add", "Add a contact"),
+    _session("contact.edit", "E", "Edit", "edit", "Change anything of this contact"),
+    _session("contact.number", "p", "Add a number", "number", "Give this contact a number to call"),
+    _session("contact.start", "f", "Follow up", "follow_up", "Start following this contact up"),
+    _session("contact.keep_in_touch", "K", "Keep in touch", "keep_in_touch",
+             "Call this contact once a month, with news"),
+    _session("contact.choose", "l", "Leads", "app.choose",
+             "Choose whom to start on among the leads"),
+    _session("import", "i", "Import", "app.import_file", "Read contacts from a file"),
+    _session("backlog", "B", "Backlog", "app.backlog",
+             "Spread what is more than a day holds over the days to come"),
+    _session("quit", "q", "Quit", "app.quit", "Leave; everything is saved"),
+
+    _history("entry.correct", "enter", "Correct", "correct", "Correct this entry", footer=True),
+    _history("entry.delete", "d,delete", "Delete", "delete", "Delete this entry", footer=True),
+    _history("entry.move", "M", "Move", "move_entry",
+             "It was with somebody else: move this entry to them", footer=True),
+    _history("history.down", "down,j", "Older", "entry(1)", "The entry before in time"),
+    _history("history.up", "up,k", "Newer", "entry(-1)", "The entry after in time"),
+    _history("history.pagedown", "pagedown", "Page down", "page(1)", "A page further back"),
+    _history("history.pageup", "pageup", "Page up", "page(-1)", "A page towards today"),
+    _history("history.newest", "home", "Newest", "edge(False)", "The newest entry"),
+    _history("history.oldest", "end", "Oldest", "edge(True)", "The first entry"),
+    _history("history.leave", "escape", "Back", "leave", "Back to Today", footer=True),
+
+    _form("form.answer", "enter", "Go on", "answer", "Take the answer as it reads",
+          footer=True, priority=True),
+    _form("form.back", "up,shift+tab", "Before", "back", "Back to the question before"),
+    _form("form.line", "ctrl+j,shift+enter", "New line", "line", "Break the line in a note",
+          priority=True),
+    _form("form.leave", "escape", "Back", "leave", "Leave; what was typed is kept", footer=True),
+
+    _contact("contact_form.save", "ctrl+s", "Save", "save", "Save the contact", footer=True,
+             priority=True),
+    _contact("contact_form.next", "down", "Next", "next", "The next field, or place listed"),
+    _contact("contact_form.previous", "up", "Before", "previous",
+             "The field before, or place listed"),
+    _contact("contact_form.stage_right", "right", "Stage after", "stage(1)", "The stage after"),
+    _contact("contact_form.stage_left", "left", "Stage before", "stage(-1)", "The stage before"),
+    _contact("contact_form.mark", "ctrl+t", "Theirs or not", "mark",
+             "Mark a number as somebody else's, or as theirs after all", footer=True),
+    _contact("contact_form.leave", "escape", "Back", "leave",
+             "Leave; asks again when something was changed", footer=True),
+
+    _correct("correct.save", "ctrl+s", "Save", "save", "Save the entry as it is now",
+             footer=True, priority=True),
+    _correct("correct.go_on", "enter", "Next", "go_on",
+             "Go to the next field; from the last one save", footer=True),
+    _correct("correct.after", "right", "Word after", "choose(1)", "Take the next word"),
+    _correct("correct.before", "left", "Word before", "choose(-1)", "Take the word before"),
+    _correct("correct.next", "down", "Next field", "app.focus_next", "Go to the next field"),
+    _correct("correct.previous", "up", "Field before", "app.focus_previous",
+             "Go to the field before"),
+    _correct("correct.leave", "escape", "Back", "leave", "Leave the entry as it was", footer=True),
+
+    _find("find.down", "down", "Down", "move(1)", "The next who matches"),
+    _find("find.up", "up", "Up", "move(-1)", "The one before who matches"),
+    _find("find.leave", "escape", "Back", "dismiss(None)", "Leave", footer=True),
+
+    _quick("quick.complete", "tab", "Complete", "complete",
+           "Write the name in full of whom the line is about"),
+    _quick("quick.down", "down", "Down", "move(1)", "The next it could be about"),
+    _quick("quick.up", "up", "Up", "move(-1)", "The one before it could be about"),
+    _quick("quick.leave", "escape", "Back", "dismiss(None)", "Leave; nothing is logged",
+           footer=True),
+
+    _choose("choose.mark", "space", "Choose", "mark", "Mark or unmark this person", footer=True),
+    _choose("choose.start", "enter", "Start on them", "start", "Follow the marked up", footer=True),
+    _choose("choose.find", "slash", "Find", "narrow", "Narrow the list down", footer=True),
+    _choose("choose.leave", "escape", "Back", "leave", "Leave; nobody is started", footer=True),
+
+    _numbers("numbers.back", "up,shift+tab", "The one before", "back",
+             "Ask for the one before again", footer=True),
+    _numbers("numbers.leave", "escape", "The rest later", "dismiss(None)",
+             "Leave the rest for later", footer=True),
+
+    _import("import.down", "down", "Down", "move(1)", "The next file"),
+    _import("import.up", "up", "Up", "move(-1)", "The file before"),
+    _import("import.leave", "escape", "Back", "dismiss(0)", "Leave; nothing comes in", footer=True),
+
+    _list("list.down", "down,j", "Down", "move(1)", "The next one"),
+    _list("list.up", "up,k", "Up", "move(-1)", "The one before"),
+    _list("list.pagedown", "pagedown", "Page down", "page(1)", "A page down"),
+    _list("list.pageup", "pageup", "Page up", "page(-1)", "A page up"),
+    _list("list.first", "home", "First", "edge(False)", "The first one"),
+    _list("list.last", "end", "Last", "edge(True)", "The last one"),
+
+    Command("help.leave", "escape,q,question_mark", "Back", "dismiss(None)", "Leave the help", Scope.HELP,
+            footer=True),
+    Command("help", "question_mark,f1", "Help", "app.help", "All the keys", Scope.EVERYWHERE,
+            footer=True),
+)
+# fmt: on
+
+
+def commands_of(*scopes: Scope) -> list[Command]:
+    """The commands of these scopes, in the order of the table."""
+    return [command for command in COMMANDS if command.scope in scopes]
+
+
+def in_scope(*scopes: Scope) -> list[Binding]:
+    """The bindings of these scopes."""
+    return [command.binding() for command in commands_of(*scopes)]

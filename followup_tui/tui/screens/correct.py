@@ -1,0 +1,198 @@
+"""Correct an entry of a history: what it was, when, the note, what was agreed."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from followup_tui.desk.correcting import STOPS, correction, differing, may_become
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.wording import happened, short_name
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import CommitmentKind, Interaction, Outcome
+from followup_tui.domain.text import plain
+from followup_tui.planning.zones import local
+from followup_tui.tui import past_readings
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.widgets.choice import Choice
+from followup_tui.tui.widgets.key_line import KeyLine
+from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
+from followup_tui.tui.widgets.outcome.note import NoteArea
+
+_KINDS = {
+    "": "nothing",
+    CommitmentKind.APPOINTMENT: "agreed",
+    CommitmentKind.SUGGESTION: "suggested",
+    CommitmentKind.PROMISE: "promised",
+}
+
+
+class Correct(ModalScreen[Interaction | None]):
+    """Answers with the corrected entry, or with nothing; it saves nothing itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CORRECT, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CORRECT,)
+
+    DEFAULT_CSS = """
+    Correct .row { height: auto; }
+    Correct .label { width: 11; color: $text-accent; }
+    Correct Input { width: 1fr; margin-left: 1; }
+    Correct NoteArea { width: 1fr; height: 3; }
+    Correct .reading { height: auto; margin-left: 12; color: $quiet; }
+    Correct .reading.-bad { color: $text-warning; text-style: bold; }
+    Correct .reading.-good { color: $text-success; }
+    Correct KeyLine { margin-top: 1; background: $surface; }
+    """
+
+    def __init__(self, desk: Desk, contact_uid: str, entry: Interaction) -> None:
+        super().__init__()
+        self._desk = desk
+        self._contact = desk.contact(contact_uid)
+        self._entry = entry
+        self._note = plain(entry.note)
+        self._leaving: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """A line for each thing an entry says, over how it reads."""
+        entry = self._entry
+        may = may_become(entry)
+        what = {str(outcome): happened(replace(entry, outcome=outcome)) for outcome in may}
+        there = local(self._desk.clock(), self._desk.calendar.tz_of(self._contact))
+        agreed = past_readings.agreed_shown(entry.commitment, there)
+        kind = entry.commitment.kind if entry.commitment else ""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(f"Correct ─ {short_name(self._contact)}")
+            with Horizontal(classes="row"):
+                yield Static("What", classes="label")
+                yield Choice(what, entry.outcome, id="what")
+            with Horizontal(classes="row"):
+                yield Static("When", classes="label")
+                yield Input(past_readings.when_shown(self._desk, entry), compact=True, id="when")
+            yield Static(classes="reading", id="when-echo")
+            with Horizontal(classes="row"):
+                yield Static("Note", classes="label")
+                yield NoteArea(self._note, "what was said")
+            with Horizontal(classes="row", id="kind-row"):
+                yield Static("Agreed", classes="label")
+                yield Choice(_KINDS, kind, id="kind")
+            with Horizontal(classes="row", id="phrase-row"):
+                yield Static(classes="label")
+                yield Input(agreed, placeholder="tue 3pm · next week · 3bd", compact=True)
+            yield Static(classes="reading", id="phrase-echo")
+            yield Static(classes="reading", id="remark")
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Start with what it was."""
+        self._before = self._typed
+        self._show()
+        self.query_one("#what").focus()
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _changed(self, event: Input.Changed | Choice.Changed) -> None:
+        event.stop()
+        self._show()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_choose(self, by: int) -> None:
+        """Take the word beside the chosen one."""
+        if isinstance(self.focused, Choice):
+            self.focused.choose(by)
+
+    def action_go_on(self) -> None:
+        """Go to the next field, and from the last one save."""
+        if self.focused is self._last:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_leave(self) -> None:
+        """Leave; with something changed only when asked twice."""
+        if self._typed in {self._before, self._leaving}:
+            self.dismiss(None)
+        else:
+            self._leaving = self._typed
+            self._remark("Not saved; once more leaves it as it was")
+
+    def action_save(self) -> None:
+        """Answer with the entry as it is now, once it reads and can have happened."""
+        was, agreed = self._was, self._agreed
+        if not was.good or not agreed.good:
+            self.query_one("#phrase-row Input" if was.good else "#when").focus()
+            return
+        note = self.query_one(NoteArea).text
+        changed = replace(
+            self._entry,
+            outcome=self._outcome,
+            at=was.value,
+            note=self._entry.note if note == self._note else note,
+            commitment=agreed.value,
+        )
+        if not differing(self._entry, changed):
+            self.dismiss(None)
+            return
+        try:
+            correction(self._desk.book, self._contact, changed, self._desk.clock())
+        except FollowupError as error:
+            self._remark(str(error))
+        else:
+            self.dismiss(changed)
+
+    @property
+    def _outcome(self) -> Outcome:
+        return Outcome(self.query_one("#what", Choice).value)
+
+    @property
+    def _kind(self) -> CommitmentKind | None:
+        chosen = self.query_one("#kind", Choice).value
+        return CommitmentKind(chosen) if chosen else None
+
+    @property
+    def _was(self) -> Answer:
+        return past_readings.was(self._desk, self._entry, self.query_one("#when", Input).value)
+
+    @property
+    def _agreed(self) -> Answer:
+        if self._outcome in STOPS:
+            kept = self._entry.commitment if self._entry.outcome in STOPS else None
+            return Answer("", value=kept)
+        phrase = self.query_one("#phrase-row Input", Input).value
+        return past_readings.agreed(self._desk, self._contact, self._entry, self._kind, phrase)
+
+    @property
+    def _typed(self) -> tuple[str, ...]:
+        """All that is in the fields."""
+        fields = [field.value for field in self.query(Input)]
+        choices = [choice.value for choice in self.query(Choice)]
+        return (*fields, *choices, self.query_one(NoteArea).text)
+
+    @property
+    def _last(self) -> object:
+        """The field after which nothing is left to say."""
+        return self.query_one("#phrase-row Input" if self._kind else "#kind")
+
+    def _show(self) -> None:
+        """How it all reads, and only the fields that mean something now."""
+        agrees = self._outcome not in STOPS
+        self.query_one("#kind-row").display = agrees
+        for part in ("#phrase-row", "#phrase-echo"):
+            self.query_one(part).display = agrees and self._kind is not None
+        show_echo(self.query_one("#when-echo", Static), self._was, "")
+        show_echo(self.query_one("#phrase-echo", Static), self._agreed, "")
+        self._remark("")
+
+    def _remark(self, words: str) -> None:
+        answer = Answer(words, good=False) if words else None
+        show_echo(self.query_one("#remark", Static), answer, "")

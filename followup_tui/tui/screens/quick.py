@@ -1,0 +1,143 @@
+"""One line of words that logs a call, read back in full as it is typed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.quick import Quick, completed, read_quick
+from followup_tui.desk.wording import short_name
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.text import one_line
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
+from followup_tui.tui.widgets.record_list import RecordList, Row
+
+_HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei no answer -20m"
+
+
+class QuickEntry(ModalScreen[Quick | None]):
+    """Answers with the reading of the line once it says all that is needed.
+
+    A line without a name is about `uid`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.QUICK, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.QUICK,)
+
+    AUTO_FOCUS = "Input"
+
+    DEFAULT_CSS = """
+    QuickEntry > Vertical {
+        dock: bottom; width: 100%; height: auto; max-height: 90%;
+        border: round $frame; border-title-color: $text-accent; border-title-style: bold;
+        border-subtitle-color: $quiet;
+        background: $surface; padding: 0 1;
+    }
+    QuickEntry #reading { height: auto; max-height: 10; }
+    QuickEntry #candidates { height: auto; max-height: 8; background: $surface; }
+    QuickEntry .echo { height: auto; max-height: 3; color: $quiet; }
+    """
+
+    def __init__(self, desk: Desk, uid: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._uid = uid
+
+    def compose(self) -> ComposeResult:
+        """How the line reads, whom it could be about, what is missing, and the line."""
+        with Vertical() as box:
+            box.border_title = "Quick entry"
+            box.border_subtitle = "enter logs it · tab completes a name · esc back"
+            yield Static(id="reading")
+            yield RecordList(tail_first=True, id="candidates")
+            yield Static(classes="echo")
+            yield Input(
+                placeholder="name, what happened, when, what was agreed: note", compact=True
+            )
+
+    def on_mount(self) -> None:
+        """Begin with an empty line; the list is never typed into."""
+        self.query_one(RecordList).can_focus = False
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        quick = self._show(event.value)
+        if quick.complete:
+            self.dismiss(quick)
+
+    @on(RecordList.Picked)
+    def _picked(self, event: RecordList.Picked) -> None:
+        event.stop()
+        self.action_complete()
+
+    def action_move(self, by: int) -> None:
+        """Move among those it could be about while the cursor stays in the line."""
+        self.query_one(RecordList).action_move(by)
+
+    def action_complete(self) -> None:
+        """Write the name in full: of whoever is highlighted among several, or of the one meant."""
+        line = self.query_one(Input)
+        quick = read_quick(self._desk, line.value, self._uid)
+        chosen = self.query_one(RecordList).highlighted if quick.candidates else quick.contact
+        if chosen and quick.name_end:
+            line.value = completed(self._desk, line.value, quick, chosen)
+            line.cursor_position = len(line.value)
+
+    def _show(self, typed: str) -> Quick:
+        quick = read_quick(self._desk, typed, self._uid)
+        reading = self.query_one("#reading", Static)
+        reading.update(_lines(quick))
+        reading.display = bool(quick.who)
+        listed = self.query_one(RecordList)
+        listed.display = bool(quick.candidates)
+        listed.set_rows([_row(contact) for contact in quick.candidates])
+        answer = Answer(quick.trouble, good=False) if typed.strip() and quick.trouble else None
+        show_echo(self.query_one(".echo", Static), answer, self._hint(quick))
+        return quick
+
+    def _hint(self, quick: Quick) -> str:
+        if quick.stop:
+            return "enter asks once more: a stop is for good"
+        if quick.complete:
+            return "enter logs it"
+        meant = self._desk.book.contacts.get(self._uid)
+        return f"{_HINT}\nwithout a name it is about {short_name(meant)}" if meant else _HINT
+
+
+def _lines(quick: Quick) -> Content:
+    """One line for each thing that was said, named at its left."""
+    said = {
+        "Who": quick.who,
+        "What": quick.what,
+        "When": quick.when,
+        "Agreed": quick.agreed,
+        "Next": quick.next,
+        "Note": quick.note,
+    }
+    lines = [
+        Content.assemble((f"{name:<8}", "$text-accent"), Content(words))
+        for name, words in said.items()
+        if words
+    ]
+    return Content("\n").join(lines)
+
+
+def _row(contact: Contact) -> Row:
+    where = ", ".join(part for part in (one_line(contact.role), one_line(contact.company)) if part)
+    body = f"{one_line(contact.name)}  {where}"
+    return Row(contact.uid, body, tail=contact.stage.replace("_", " "))

@@ -1,0 +1,85 @@
+"""One of a few words, all of them in sight."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_GAP = 2
+
+
+class Choice(Widget, can_focus=True):
+    """Marks the word that is chosen; `choose` and a click take another."""
+
+    DEFAULT_CSS = """
+    Choice { width: 1fr; height: auto; }
+    """
+
+    value: reactive[str] = reactive("")
+
+    @dataclass
+    class Changed(Message):
+        """Another word is chosen."""
+
+        choice: "Choice"
+        value: str
+
+        @property
+        def control(self) -> "Choice":
+            """Where it was chosen."""
+            return self.choice
+
+    def __init__(
+        self,
+        options: Mapping[str, str],
+        value: str,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+    ) -> None:
+        super().__init__(id=id)
+        self._options = options
+        self.set_reactive(Choice.value, value)
+
+    def choose(self, by: int) -> None:
+        """Take the next word, or the one before; it goes round."""
+        values = list(self._options)
+        self.value = values[(values.index(self.value) + by) % len(values)]
+
+    def watch_value(self, value: str) -> None:
+        """Tell what is chosen."""
+        self.post_message(self.Changed(self, value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that is clicked."""
+        for value, x, y in self._places(self.size.width):
+            if y == event.y and x <= event.x <= x + cell_len(self._options[value]):
+                self.value = value
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the words take."""
+        return max(y for _, _, y in self._places(width)) + 1
+
+    def render(self) -> Content:
+        """All the words, the chosen one marked."""
+        lines: dict[int, list[Content]] = {}
+        for value, _, y in self._places(self.size.width):
+            chosen = value == self.value
+            loud = "bold reverse" if self.has_focus else "bold $text-accent"
+            word = f"{'▸' if chosen else ' '}{self._options[value]}"
+            lines.setdefault(y, []).append(Content.styled(word, loud if chosen else ""))
+        return Content("\n").join(Content(" " * _GAP).join(line) for line in lines.values())
+
+    def _places(self, width: int) -> Iterator[tuple[str, int, int]]:
+        """Where each word stands: its value, column and line."""
+        x = y = 0
+        for value, words in self._options.items():
+            if x and x + 1 + cell_len(words) > width:
+                x, y = 0, y + 1
+            yield value, x, y
+            x += 1 + cell_len(words) + _GAP

@@ -1,0 +1,69 @@
+"""An entry of a history as lines of a width: when and what, the note, what was agreed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from followup_tui.desk.wording import commitment_words, day_words, happened
+from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import local
+
+Line = list[tuple[str, str]]
+"""Texts from left to right, each with its look; the first cell is blank, for the cursor."""
+
+_WHEN, _WHAT = 16, 14
+_MIN_NOTE = 20
+_MIN_GAP = 2
+
+
+def lines_of(entry: Interaction, width: int, today: date | None) -> list[Line]:
+    """The lines of one entry; a day of the year of `today` (the contact's) goes without it."""
+    lines = list(_lines(entry, width, today))
+    if aside := _aside(entry):
+        _put_aside(aside, lines, width)
+    return lines
+
+
+def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]:
+    at = local(entry.at, entry.tz or "UTC")
+    today = today or at.date()
+    when = f" {day_words(at.date(), today)} {at:%H:%M}"
+    first = [(f"{when:<{_WHEN + 2}}", "when"), (f"{happened(entry):<{_WHAT}} ", "what")]
+    indent = _WHEN + 2 + _WHAT + 1
+    if width - indent < _MIN_NOTE:
+        yield first
+        indent, first = 3, []
+    notes = [(line, "note") for line in _wrapped(one_line(entry.note), width - indent)]
+    if entry.commitment:
+        said = f"→ {commitment_words(entry.commitment, today)}"
+        notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
+    if first and not notes:
+        yield first
+    for number, note in enumerate(notes):
+        yield [*first, note] if first and not number else [(" " * indent, "note"), note]
+
+
+def _aside(entry: Interaction) -> str:
+    """What is good to know and needs no line of its own."""
+    lasted = f"{max(round(entry.seconds / 60), 1)} min" if entry.seconds else ""
+    hidden = "number hidden" if entry.hidden else ""
+    return " · ".join(part for part in (lasted, hidden) if part)
+
+
+def _put_aside(aside: str, lines: list[Line], width: int) -> None:
+    """Put it at the right edge of the first line that has room; nowhere without."""
+    for line in lines:
+        used = sum(cell_len(text) for text, _ in line)
+        gap = width - used - cell_len(aside) - 1
+        if gap >= _MIN_GAP:
+            line.append((" " * gap + aside, "when"))
+            return
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text] if text else []
+    return [line.plain.rstrip() for line in Content(text).wrap(max(width, 1))]
