@@ -9,7 +9,8 @@ from followup_tui.domain.phone import Phone, read_phone, written_out, zone_of
 from followup_tui.domain.text import one_line
 
 _NUMBER = re.compile(r"[+(]*\d")
-_NAMED = re.compile(r"(?P<label>[^:]*[^\W\d_][^:]*):(?P<number>.*)")
+_NAMED = re.compile(r"(?P<label>.*):(?P<number>[^:]*)")
+_LIKE_A_NUMBER = re.compile(r"[\d:]")
 _AROUND_LABELS = " ,;:-–()"
 
 
@@ -18,7 +19,7 @@ def line_of(phone: Phone) -> str:
     label, typed = one_line(phone.label), one_line(phone.typed)
     if phone.ext and not typed.endswith(phone.ext):
         typed = f"{typed} x{phone.ext}"
-    return f"{label}{':' if _NUMBER.search(label) else ''} {typed}".strip()
+    return f"{label}{':' if _LIKE_A_NUMBER.search(label) else ''} {typed}".strip()
 
 
 def read_line(line: str, country: str) -> Phone:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 from followup_tui.desk.matching import words
 from followup_tui.domain.errors import FollowupError
@@ -43,18 +44,21 @@ class Place:
 def matching(places: Iterable[Place], text: str) -> list[Place]:
     """The places with a word that begins so for each word typed.
 
-    Those called just that come first, then those of a country called that.
+    Those called just that come first, then those of a country called that, then short names that
+    begin so.
     """
     typed = words(text)
+    begun = " ".join(typed)
 
-    def distance(place: Place) -> tuple[bool, bool, bool]:
-        begins = any(name[: len(typed)] == typed for name in place.called)
-        return typed not in place.called, typed not in place.within, not begins
+    def distance(place: Place) -> tuple[bool, bool, float]:
+        names = map(" ".join, place.called)
+        letters = min((len(name) for name in names if name.startswith(begun)), default=inf)
+        return typed not in place.called, typed not in place.within, letters
 
     found = [
         place
         for place in places
-        if all(any(word.startswith(begun) for word in place.words) for begun in typed)
+        if all(any(word.startswith(part) for word in place.words) for part in typed)
     ]
     return sorted(found, key=distance)
 
@@ -154,6 +158,9 @@ def _country_called(country: str) -> list[tuple[str, ...]]:
 
 
 def _meant(places: Sequence[Place], text: str, what: str, hint: str) -> str:
+    code = text.replace(" ", "_").casefold()
+    if (same := next((p.code for p in places if p.code.casefold() == code), None)) is not None:
+        return same
     found = matching(places, text)
     if not found:
         raise FollowupError(f"there is no {what} called {text!r}; try {hint}")

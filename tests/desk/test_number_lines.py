@@ -45,7 +45,7 @@ def test_a_number_reads_as_people_write_it_and_where_it_is():
 
 
 @given(
-    label=st.sampled_from(["", "mobile", "direct line", "line 2", "Büro", "+1", "x"]),
+    label=st.sampled_from(["", "mobile", "direct line", "line 2", "Büro", "2", "a:b", "x"]),
     typed=st.sampled_from(["+1 212 555 0188", "(212) 555-0188", "+49 30 901820"]),
     ext=st.sampled_from(["", "204", "7"]),
 )
@@ -53,6 +53,4 @@ def test_a_line_reads_back_as_the_number_it_was(label, typed, ext):
     known = read_line(typed, "US")
     phone = Phone(typed=typed, e164=known.e164, ext=ext, label=label)
     again = read_line(line_of(phone), "US")
-    assert (again.e164, again.ext) == (phone.e164, ext)
-    if label != "+1":
-        assert again.label == label
+    assert (again.label, again.e164, again.ext) == (label, phone.e164, ext)
