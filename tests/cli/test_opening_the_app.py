@@ -14,7 +14,7 @@ class FollowupApp:
     answers: list
     return_code = 0
 
-    def __init__(self, desk, *, read_people, saving, demo, on_painted):
+    def __init__(self, desk, *, read_people, demo, **more):
         self.opened.append((desk, read_people, demo))
 
     def exit(self):
