@@ -12,7 +12,7 @@ from tests.tui.conftest import NARROW, WIDE
 
 SMALLEST, TOO_SMALL = (60, 20), (52, 18)
 OUTCOME_WORDS = ("no answer", "voicemail", "busy", "gatekeeper", "talked", "they called",
-                 "wrong number", "e-mail sent", "asked to stop")  # fmt: skip
+                 "wrong number", "e-mail sent", "asked to stop", "note…")  # fmt: skip
 
 
 async def resize(at, size: tuple[int, int]) -> None:

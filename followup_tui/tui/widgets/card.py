@@ -108,7 +108,8 @@ class Card(Widget):
         yield from _told(2, "Next", card.next)
         yield from _told(3, "They", card.promise)
         yield from _told(4, "Try", tried, evidence)
-        yield from _told(6, "Say", card.opening)
+        calling = self.at_hand is not None and self.at_hand.began is not None
+        yield from _told(1 if calling else 6, "Say", card.opening, whole=calling)
         yield from _told(5, "Last", card.last)
         for note in card.earlier:
             yield from _told(8, "Before", note)
@@ -120,30 +121,40 @@ class Card(Widget):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the card; those of a high `rank` go first where there is no room."""
+    """A line of the card; those of a high `rank` go first where there is no room.
+
+    A `whole` one is wrapped even so.
+    """
 
     rank: int
     content: Content
+    whole: bool = False
 
 
-def _told(rank: int, label: str, words: str, more: str = "") -> Iterator[_Line]:
+def _told(
+    rank: int, label: str, words: str, more: str = "", *, whole: bool = False
+) -> Iterator[_Line]:
     if words:
-        yield _Line(rank, Content.assemble((f"{label:<7}", "$quiet"), words, (more, "$quiet")))
+        said = Content.assemble((f"{label:<7}", "$quiet"), words, (more, "$quiet"))
+        yield _Line(rank, said, whole)
 
 
 def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
     """As many lines as there is room for, in their order, wrapped as far as that leaves any."""
-    by_rank = sorted(range(len(lines)), key=lambda at: lines[at].rank)
-    kept = [lines[at].content for at in sorted(by_rank[: max(room, 1)])]
-    spare = room - len(kept)
+    kept: dict[int, list[Content]] = {}
+    spare = room
+    for at in sorted(range(len(lines)), key=lambda at: lines[at].rank):
+        line = lines[at].content
+        cut = line.wrap(width) if lines[at].whole else [line.truncate(width, ellipsis=True)]
+        if len(cut) <= spare:
+            kept[at] = cut
+            spare -= len(cut)
     drawn: list[Content] = []
-    for line in kept:
-        wrapped = line.wrap(width)
-        if len(wrapped) - 1 <= spare:
-            spare -= len(wrapped) - 1
-            drawn += wrapped
-        else:
-            drawn.append(line.truncate(width, ellipsis=True))
+    for at, cut in sorted(kept.items()):
+        wrapped = lines[at].content.wrap(width)
+        fits = len(wrapped) - len(cut) <= spare
+        spare -= len(wrapped) - len(cut) if fits else 0
+        drawn += wrapped if fits else cut
     return Content("\n").join(drawn)
 
 
