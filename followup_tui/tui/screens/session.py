@@ -391,6 +391,43 @@ class Session(Screen[None]):
         if uid := self.for_whom:
             self._ask(questions.number(self._desk, uid))
 
+    # The past
+
+    @on(HistoryView.Left)
+    def _history_left(self, event: HistoryView.Left) -> None:
+        event.stop()
+        self.today.focus()
+
+    @on(HistoryView.Delete)
+    def _delete(self, event: HistoryView.Delete) -> None:
+        event.stop()
+        self.do(lambda: self._desk.delete_entry(event.entry), self.today.highlighted)
+
+    @on(HistoryView.Correct)
+    def _correct(self, event: HistoryView.Correct) -> None:
+        from followup_tui.tui.screens.correct import Correct
+
+        event.stop()
+        uid = event.entry.contact
+
+        def correct(changed: Interaction | None) -> None:
+            if changed is not None:
+                self.do(lambda: self._desk.correct(uid, changed), self.today.highlighted)
+
+        self.app.push_screen(Correct(self._desk, uid, event.entry), correct)
+
+    @on(HistoryView.Move)
+    def _move(self, event: HistoryView.Move) -> None:
+        from followup_tui.tui.screens.find import Find
+
+        event.stop()
+
+        def move(to: str | None) -> None:
+            if to:
+                self.do(lambda: self._desk.move_entry(event.entry, to), self.today.highlighted)
+
+        self.app.push_screen(Find(self._desk), move)
+
     # Acts
 
     def do(self, doing: Callable[[], Act | str], highlight: str = "", *, ends: str = "") -> bool:
