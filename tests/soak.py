@@ -73,7 +73,7 @@ class Soak:
         while time.monotonic() < ends:
             await self._life(ends)
             sizes.append(_alive())
-        if len(sizes) > 2:  # noqa: PLR2004 - the first lives load what is loaded late
+        if len(sizes) > 2:
             assert sizes[-1] < _ROOM_TO_GROW * sizes[1], f"memory grew: {sizes}"
 
     async def _life(self, ends: float) -> None:
@@ -96,14 +96,14 @@ class Soak:
 
     async def _something(self, pilot: Any) -> None:
         chance = self._random.random()
-        if chance < 0.02:  # noqa: PLR2004 - how often
+        if chance < 0.02:
             size = self._random.choice(_SIZES)
             self._did(f"size {size}")
             await pilot.resize_terminal(*size)
-        elif chance < 0.05:  # noqa: PLR2004
+        elif chance < 0.05:
             self._did("written from outside")
             self._write_from_outside()
-        elif chance < 0.12:  # noqa: PLR2004
+        elif chance < 0.12:
             text = self._random.choice(_TYPED)
             self._did(f"type {text!r}")
             for letter in text:
@@ -144,6 +144,6 @@ def soak(seconds: float, seed: int) -> int:
 
 if __name__ == "__main__":
     length = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
-    chosen = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 10**6  # noqa: PLR2004
+    chosen = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 10**6
     print(f"seed {chosen}", flush=True)  # noqa: T201 - it is a command
     print(f"{soak(length, chosen)} keys, sizes and writes; nothing was lost")  # noqa: T201

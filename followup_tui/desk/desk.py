@@ -30,6 +30,7 @@ from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import Memory, Queue, build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import stop_in_force, stops_in_force
+from followup_tui.planning.spreading import Move, spread
 from followup_tui.planning.zones import local
 
 
@@ -216,6 +217,24 @@ class Desk:
         whom = short_name(people[0]) if len(people) == 1 else f"{len(people)} people"
         title = f"{whom}: {stage.replace('_', ' ')}"
         return self._do(title, changes, people[0].uid if len(people) == 1 else "")
+
+    def spread(self, capacity: int) -> tuple[Move, ...]:
+        """Where the calls over so many a day would go (see `planning.spreading`)."""
+        policy = msgspec.structs.replace(self.policy, capacity=capacity)
+        return spread(self.book, policy, self.calendar, self.clock(), self._memory)
+
+    def put_off_all(self, moves: Sequence[Move]) -> Act:
+        """Put calls off, each to its day, in one act."""
+        made = self._now()
+        changes = [
+            Put(
+                msgspec.structs.replace(
+                    self.contact(move.call.contact), snooze=Snooze(until=move.day, made=made)
+                )
+            )
+            for move in moves
+        ]
+        return self._do(f"{len(moves)} calls spread over the days to come", changes)
 
     def apply(self, title: str, changes: Sequence[Change]) -> Act:
         """Make prepared changes (an import) as one act."""

@@ -26,6 +26,7 @@ from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 
 if TYPE_CHECKING:
     from followup_tui.domain.person import People
+    from followup_tui.planning.spreading import Move
 
 _STEADY = Steady()
 _COLOURLESS = (NoColor(), _STEADY)
@@ -172,7 +173,11 @@ class FollowupApp(App[str]):
         """Spread what is more than a day holds."""
         from followup_tui.tui.screens.backlog import Backlog
 
-        self.push_screen(Backlog(self._desk), lambda _: self._session.rebuild())
+        def spread(moves: "tuple[Move, ...] | None") -> None:
+            if moves:
+                self._session.do(lambda: self._desk.put_off_all(moves))
+
+        self.push_screen(Backlog(self._desk), spread)
 
     def action_add(self) -> None:
         """Add a contact."""

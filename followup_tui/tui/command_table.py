@@ -169,6 +169,15 @@ COMMANDS: tuple[Command, ...] = (
     _import("import.up", "up", "Up", "move(-1)", "The file before"),
     _import("import.leave", "escape", "Back", "dismiss(0)", "Leave; nothing comes in", footer=True),
 
+    _backlog("backlog.spread", "enter", "Spread them", "spread",
+             "Put each call off to the day it stands under", footer=True),
+    _backlog("backlog.fewer", "left", "Fewer a day", "capacity(-5)", "Five fewer calls a day",
+             footer=True),
+    _backlog("backlog.more", "right", "More a day", "capacity(5)", "Five more calls a day",
+             footer=True),
+    _backlog("backlog.leave", "escape", "Back", "dismiss(None)", "Leave everything as it is",
+             footer=True),
+
     _list("list.down", "down,j", "Down", "move(1)", "The next one"),
     _list("list.up", "up,k", "Up", "move(-1)", "The one before"),
     _list("list.pagedown", "pagedown", "Page down", "page(1)", "A page down"),
@@ -176,8 +185,8 @@ COMMANDS: tuple[Command, ...] = (
     _list("list.first", "home", "First", "edge(False)", "The first one"),
     _list("list.last", "end", "Last", "edge(True)", "The last one"),
 
-    Command("help.leave", "escape,q,question_mark", "Back", "dismiss(None)", "Leave the help", Scope.HELP,
-            footer=True),
+    Command("help.leave", "escape,q,question_mark", "Back", "dismiss(None)", "Leave the help",
+            Scope.HELP, footer=True),
     Command("help", "question_mark,f1", "Help", "app.help", "All the keys", Scope.EVERYWHERE,
             footer=True),
 )

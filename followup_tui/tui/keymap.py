@@ -25,8 +25,7 @@ _BESIDE: dict[Scope, set[Scope]] = {
     Scope.SESSION: {Scope.LIST, Scope.HISTORY},
     Scope.HISTORY: {Scope.SESSION},
     Scope.CHOOSE: {Scope.LIST},
-    Scope.BACKLOG: {Scope.LIST},
-    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.BACKLOG},
+    Scope.LIST: {Scope.SESSION, Scope.CHOOSE},
     Scope.EVERYWHERE: set(Scope),
 }
 """Which other scopes work at the same time."""

@@ -10,7 +10,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.draft import Draft
-from followup_tui.domain.interaction import Commitment, Outcome
+from followup_tui.domain.interaction import Commitment
 from followup_tui.tui import readings
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.note import NoteForm
@@ -69,7 +69,7 @@ def number(desk: Desk, uid: str) -> Form:
 
 
 def stop(desk: Desk, uid: str, told: Call) -> Form:
-    """Confirm that they asked to stop, as told; on somebody who did, lift it with their name typed."""
+    """Confirm that they asked to stop, as told; on somebody who did, lift it by their name."""
     name = short_name(desk.contact(uid))
     if desk.plan(uid).stopped:
         hint = f"{name} asked you to stop. If they changed their mind, type their full name."

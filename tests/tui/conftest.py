@@ -252,7 +252,7 @@ def sit_down(calendar, time, monkeypatch) -> Sit:
     monkeypatch.setattr(Compositor, "render_update", lambda self, **_: self._dirty_regions.clear())
 
     @asynccontextmanager
-    async def sit_down(
+    async def sit_down(  # noqa: PLR0913 - one keyword for each thing that may differ
         records: list[Record] | None = None,
         *,
         store: Store | None = None,

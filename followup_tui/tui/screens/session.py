@@ -24,6 +24,7 @@ from followup_tui.desk.briefing import (
     next_day,
     plan_words,
 )
+from followup_tui.desk.day import DayEnd, day_end, welcome_back
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Saving
@@ -70,6 +71,7 @@ class Session(Screen[None]):
     queue: var[Queue] = var(Queue)
     clock: var[datetime | None] = var(None)
     briefing: var[Briefing | None] = var(None)
+    day_end: var[DayEnd | None] = var(None)
     at_hand: var[Draft | None] = var(None)
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
     subject: var[str] = var("")
@@ -107,7 +109,7 @@ class Session(Screen[None]):
             yield Today(here.tz, self._keymap)
             with Vertical(id="person"):
                 yield Card(here.region, self._keymap).data_bind(
-                    Session.briefing, Session.queue, Session.at_hand
+                    Session.briefing, Session.day_end, Session.at_hand
                 )
                 yield HistoryView().data_bind(Session.briefing)
                 yield OutcomePane(self._keymap, here.tz).data_bind(
@@ -121,6 +123,7 @@ class Session(Screen[None]):
         self.clock = self._now()
         self.rebuild()
         self.today.focus()
+        self.say(welcome_back(self._desk, self.queue, self._key("backlog")))
         self._take_up_the_call()
         self.set_interval(1, self._tick)
         if self._saving is not None:
@@ -171,6 +174,7 @@ class Session(Screen[None]):
         found = self._desk.book.contacts.get(self._found)
         self.today.name_people(self._desk.book)
         self.today.show(self.queue, found, highlight)
+        self.day_end = day_end(self._desk, self.queue)
         self._show_person()
 
     # What the user looks at

@@ -8,12 +8,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from followup_tui.desk.briefing import Briefing
-from followup_tui.desk.wording import day_words
+from followup_tui.desk.day import DayEnd
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.phone import Phone, written_out
 from followup_tui.domain.text import one_line
-from followup_tui.planning.queue import Queue
 from followup_tui.tui.keymap import shown
 
 _LONG_HAUL = 16
@@ -23,7 +22,7 @@ class Card(Widget):
     """Who, the number, their time, what was agreed, when to try."""
 
     briefing: reactive[Briefing | None] = reactive(None)
-    queue: reactive[Queue] = reactive(Queue)
+    day_end: reactive[DayEnd | None] = reactive(None)
     at_hand: reactive[Draft | None] = reactive(None)
 
     def __init__(self, home_region: str, keymap: Mapping[str, str]) -> None:
@@ -46,18 +45,21 @@ class Card(Widget):
         return _fitted(lines, max(self.size.width, 1), self.size.height)
 
     def _nobody(self) -> Content:
-        done = len(self.queue.done)
-        said = f"That was today: {done} done. Well done." if done else "Nothing to do today."
-        lines = [Content(said)]
-        if self.queue.next_day is not None:
-            day = day_words(self.queue.next_day, self.queue.next_day)
-            lines.append(Content(f"Next: {day}, {len(self.queue.ahead)} to call."))
-        lines.append(Content.styled(self._ways(), "$quiet"))
-        return Content("\n").join(lines)
+        day = self.day_end
+        if day is None or not (day.done or day.next):
+            return Content("\n").join([Content("Nothing to do today."), self._ways()])
+        told = {"Today": day.done, "Agreed": day.agreed, "Next": day.next}
+        lines = [Content("That was today. Well done." if day.done else "Nothing more today.")]
+        lines += [
+            Content.assemble((f"{label:<7}", "$quiet"), words)
+            for label, words in told.items()
+            if words
+        ]
+        return Content("\n").join([*lines, self._ways()])
 
-    def _ways(self) -> str:
+    def _ways(self) -> Content:
         find, add, read = (shown(self._keymap, c) for c in ("find", "contact.add", "import"))
-        return f"{find} finds anybody, {add} adds somebody, {read} imports an address book"
+        return Content.styled(f"{find} finds anybody, {add} adds, {read} imports", "$quiet")
 
     def _reach(self, card: Briefing) -> Content:
         there = f"  {card.there:%H:%M} there" if card.there else "  their time unknown"

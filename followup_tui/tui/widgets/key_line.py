@@ -1,6 +1,7 @@
 """The bottom line: the keys that matter where the user is, six at most; a click presses one."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from textual import events
 from textual.binding import Binding
@@ -10,6 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from followup_tui.tui.keymap import PRINTABLE
+
+_MOST = 6
+_HELP = "app.help"
 
 
 class KeyLine(Widget):
@@ -42,7 +46,10 @@ class KeyLine(Widget):
         return line.truncate(max(self.size.width, 1), ellipsis=True)
 
     def _shown(self) -> Iterator[Binding]:
-        """One binding for each command; where the user types, one with a key that types nothing."""
+        """One binding for each command, the nearest first and help last.
+
+        Where the user types, it is one with a key that types nothing.
+        """
         typing = isinstance(self.screen.focused, Input | TextArea)
         by_action: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -52,7 +59,9 @@ class KeyLine(Widget):
             if typing and not binding.priority and binding.key in PRINTABLE:
                 continue
             by_action.setdefault(binding.action, binding)
-        return iter(by_action.values())
+        helps = by_action.pop(_HELP, None)
+        nearest = islice(by_action.values(), _MOST - (helps is not None))
+        return chain(nearest, [helps] if helps else [])
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that is clicked."""

@@ -1,10 +1,7 @@
 """The stage of a contact, chosen among the four in words."""
 
-from typing import ClassVar
-
 from textual import events
 from textual.content import Content
-from textual.events import Focus
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,6 +9,8 @@ from textual.widget import Widget
 from followup_tui.domain.contact import Stage
 from followup_tui.tui.widgets.contact.field import LABEL_WIDTH
 
+_WORDS = {stage: stage.replace("_", " ") for stage in Stage}
+_MARK = "● "
 _GAPS = (3, 2, 1)
 
 
@@ -22,8 +21,6 @@ class StageChoice(Widget, can_focus=True):
     StageChoice { height: 1; }
     """
 
-    WORDS: ClassVar[dict[Stage, str]] = {stage: stage.replace("_", " ") for stage in Stage}
-
     stage: reactive[Stage] = reactive(Stage.ACTIVE)
 
     class Changed(Message):
@@ -32,7 +29,6 @@ class StageChoice(Widget, can_focus=True):
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.set_reactive(StageChoice.stage, stage)
-        self._ends: list[tuple[int, Stage]] = []
 
     def choose(self, by: int) -> None:
         """Choose the stage so many places to the right."""
@@ -43,8 +39,8 @@ class StageChoice(Widget, can_focus=True):
         """Tell the form."""
         self.post_message(self.Changed())
 
-    def on_focus(self, event: Focus) -> None:  # noqa: ARG002
-        """Show where the keys go."""
+    def on_focus(self) -> None:
+        """Show that the keys go here."""
         self.refresh()
 
     def on_blur(self) -> None:
@@ -53,20 +49,25 @@ class StageChoice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the stage that is clicked."""
-        at = (stage for end, stage in self._ends if LABEL_WIDTH <= event.x < end)
-        self.stage = next(at, self.stage)
+        begins = LABEL_WIDTH
+        for stage, words in _WORDS.items():
+            ends = begins + len(_MARK + words)
+            if begins <= event.x < ends:
+                self.stage = stage
+            begins = ends + self._gap
 
     def render(self) -> Content:
-        """Label and stages; marks and not only colours tell the chosen one."""
-        line = Content.styled("Stage".ljust(LABEL_WIDTH), "$text-accent")
-        needed = LABEL_WIDTH + sum(len(words) + 2 for words in self.WORDS.values())
-        between = len(self.WORDS) - 1
-        gap = next((gap for gap in _GAPS if needed + gap * between <= self.size.width), 1)
-        self._ends = []
-        for stage, words in self.WORDS.items():
-            chosen = stage is self.stage
-            style = ("bold reverse" if self.has_focus else "bold") if chosen else "$quiet"
-            line = line + Content.styled(f"{'●' if chosen else '○'} {words}", style)
-            self._ends.append((line.cell_length, stage))
-            line = line + Content(" " * gap)
-        return line
+        """Label and stages; the mark and not only its colour tells the chosen one."""
+        label = Content.styled("Stage".ljust(LABEL_WIDTH), "$text-accent")
+        return label + Content(" " * self._gap).join(map(self._choice, Stage))
+
+    def _choice(self, stage: Stage) -> Content:
+        if stage is not self.stage:
+            return Content.styled(f"○ {_WORDS[stage]}", "$quiet")
+        return Content.styled(_MARK + _WORDS[stage], "bold reverse" if self.has_focus else "bold")
+
+    @property
+    def _gap(self) -> int:
+        needed = LABEL_WIDTH + sum(len(_MARK + words) for words in _WORDS.values())
+        between = len(_WORDS) - 1
+        return next((gap for gap in _GAPS if needed + gap * between <= self.size.width), _GAPS[-1])
