@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import day_words
+from followup_tui.desk.wording import day_words, short_name
 from followup_tui.domain.interaction import (
     LEFT_WORD,
     TALKS,
@@ -15,6 +15,7 @@ from followup_tui.domain.interaction import (
     Interaction,
     Outcome,
 )
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 
@@ -39,7 +40,7 @@ def welcome_back(desk: Desk, queue: Queue, spreads: str) -> str:
         return ""
     said = "Good to have you back."
     if queue.rolled:
-        fit = len(queue.entries)
+        fit = sum(entry.follow_up.kind is Kind.CALL for entry in queue.entries)
         return f"{said} {fit} fit today; {spreads} spreads the other {len(queue.rolled)}."
     return said
 
@@ -49,33 +50,33 @@ class DayEnd:
     """What a day came to, and what the next one holds; empty where there is nothing."""
 
     done: str
+    talked: str
     agreed: str
     next: str
+    owed: str
 
 
 def day_end(desk: Desk, queue: Queue) -> DayEnd:
     """The day as it stands."""
-    agreed = _counted(sum(entry.commitment is not None for entry in queue.done), "next date")
+    days = (entry.commitment.day for entry in queue.done if entry.commitment)
+    agreed = _counted(sum(day is not None for day in days), "next date")
     return DayEnd(
         done=", ".join(_done(queue.done)),
+        talked=", ".join(_talked(desk, queue.done)),
         agreed=f"{agreed} agreed" if agreed else "",
         next=_next(desk, queue),
+        owed=_counted(_emails_owed(desk), "e-mail"),
     )
 
 
 def _done(done: tuple[Interaction, ...]) -> Iterator[str]:
     calls = [entry for entry in done if entry.channel is Channel.PHONE]
-    kinds = Counter(
-        "talked" if entry.outcome in TALKS else "left word"
-        for entry in calls
-        if entry.outcome in TALKS | LEFT_WORD
-    )
     if calls:
         yield _counted(len(calls), "call")
-    if kinds["talked"]:
-        yield f"talked {kinds['talked']}×"
-    if kinds["left word"]:
-        yield f"left word {kinds['left word']}×"
+    if talks := sum(entry.outcome in TALKS for entry in calls):
+        yield f"talked {talks}×"
+    if messages := sum(entry.outcome in LEFT_WORD for entry in calls):
+        yield f"left word {messages}×"
     if unnoticed := sum(entry.outcome in UNNOTICED for entry in calls):
         yield f"{unnoticed} not in"
     written = sum(e.channel is Channel.EMAIL and e.outcome is Outcome.SENT for e in done)
@@ -83,15 +84,38 @@ def _done(done: tuple[Interaction, ...]) -> Iterator[str]:
         yield f"{_counted(written, 'e-mail')} written"
 
 
+def _talked(desk: Desk, done: tuple[Interaction, ...]) -> Iterator[str]:
+    """Whom the user talked with or met, each once."""
+    heard = {Channel.PHONE, Channel.MEETING}
+    for uid in dict.fromkeys(e.contact for e in done if e.outcome in TALKS and e.channel in heard):
+        if (contact := desk.book.contacts.get(uid)) is not None:
+            yield short_name(contact)
+
+
 def _next(desk: Desk, queue: Queue) -> str:
-    if queue.next_day is None:
+    """The next day with calls; what was more than today holds waits for the first of them."""
+    here = desk.calendar.here
+    today = local(desk.clock(), here.tz).date()
+    calls = Counter({queue.next_day: len(queue.ahead)} if queue.next_day else {})
+    if queue.rolled:
+        calls[desk.calendar.next_working(today, here.region)] += len(queue.rolled)
+    if not calls:
         return ""
-    tz = desk.calendar.here.tz
-    today = local(desk.clock(), tz).date()
-    said = f"{day_words(queue.next_day, today)}: {_counted(len(queue.ahead), 'call')}"
-    fixed = [call.due for call in queue.ahead if call.fixed]
-    hours = ", ".join(f"{local(at, tz):%H:%M}" for at in fixed if isinstance(at, datetime))
+    day = min(calls)
+    said = f"{day_words(day, today)}: {_counted(calls[day], 'call')}"
+    fixed = [call.due for call in queue.ahead if call.fixed and day == queue.next_day]
+    hours = ", ".join(f"{local(at, here.tz):%H:%M}" for at in fixed if isinstance(at, datetime))
     return f"{said}, agreed at {hours}" if hours else said
+
+
+def _emails_owed(desk: Desk) -> int:
+    met = (
+        uid
+        for uid, past in desk.book.histories.items()
+        if any(entry.outcome is Outcome.MET for entry in past)
+    )
+    known = (uid for uid in met if uid in desk.book.contacts)
+    return sum(desk.plan(uid).email is not None for uid in known)
 
 
 def _counted(number: int, what: str) -> str:

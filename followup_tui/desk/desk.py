@@ -192,7 +192,9 @@ class Desk:
         """
         before = self.contact(changed.uid)
         refuse_unfit(self.book, changed)
-        changes = [Put(with_zone(changed))] if changed != before else []
+        if changed.phones != before.phones or changed.tz != before.tz:
+            changed = with_zone(changed)
+        changes = [Put(changed)] if changed != before else []
         return self._do(f"{short_name(changed)} changed", changes, changed.uid)
 
     def add_number(self, uid: str, typed: str) -> Act:

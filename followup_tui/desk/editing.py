@@ -272,8 +272,9 @@ class _Reader:
     def _about_region(self, contact: Contact) -> Said:
         if contact.region:
             return Said(f"= the holidays of {region_name(contact.region)}", Tone.GOOD)
-        whose = "the zone's" if contact.tz else "yours, until the zone is known"
-        return Said(f"empty: {whose}: {region_name(self._around.calendar.region_of(contact))}")
+        there = region_name(self._around.calendar.region_of(contact))
+        why = "where the zone is" if contact.tz else "as here, until the zone is known"
+        return Said(f"empty: {there}, {why}")
 
     def _changed(self, name: str) -> bool:
         return bool(getattr(self._typed, name) != getattr(self._before, name))

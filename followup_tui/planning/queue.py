@@ -241,8 +241,8 @@ def _within_capacity(
     calls: list[tuple[FollowUp, _Day]], room: int
 ) -> tuple[list[tuple[FollowUp, _Day]], tuple[FollowUp, ...]]:
     """As many calls as a day holds, longest waiting first; appointments and suggestions always."""
-    always = [found for found in calls if found[0].why in _NEVER_ROLLS]
-    others = [found for found in calls if found[0].why not in _NEVER_ROLLS]
+    always = [found for found in calls if found[0].why in NEVER_ROLLS]
+    others = [found for found in calls if found[0].why not in NEVER_ROLLS]
     others.sort(key=lambda found: _waiting(*found))
     room = max(room - len(always), 0)
     return always + others[:room], tuple(call for call, _ in others[room:])
@@ -252,7 +252,9 @@ def _waiting(call: FollowUp, day: _Day) -> tuple[bool, date, datetime]:
     return call.why is Why.FIRST_CALL, call.day, day.contact.added
 
 
-_NEVER_ROLLS = {Why.AGREED, Why.SUGGESTED}
+NEVER_ROLLS = {Why.AGREED, Why.SUGGESTED}
+"""Calls that stay on their day however many there are."""
+
 _NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
 
 

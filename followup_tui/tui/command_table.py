@@ -171,9 +171,9 @@ COMMANDS: tuple[Command, ...] = (
 
     _backlog("backlog.spread", "enter", "Spread them", "spread",
              "Put each call off to the day it stands under", footer=True),
-    _backlog("backlog.fewer", "left", "Fewer a day", "capacity(-5)", "Five fewer calls a day",
+    _backlog("backlog.fewer", "minus,left", "Fewer a day", "capacity(-5)", "Five fewer calls a day",
              footer=True),
-    _backlog("backlog.more", "right", "More a day", "capacity(5)", "Five more calls a day",
+    _backlog("backlog.more", "plus,right", "More a day", "capacity(5)", "Five more calls a day",
              footer=True),
     _backlog("backlog.leave", "escape", "Back", "dismiss(None)", "Leave everything as it is",
              footer=True),

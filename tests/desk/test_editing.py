@@ -218,7 +218,7 @@ def test_a_mark_is_about_the_number_and_not_the_line():
             "= the holidays of California, United States",
             Tone.GOOD,
         ),
-        ({"tz": "tokyo"}, ("region", 0), "empty: the zone's: Japan", Tone.QUIET),
+        ({"tz": "tokyo"}, ("region", 0), "empty: Japan, where the zone is", Tone.QUIET),
     ],
 )
 def test_each_field_says_how_it_reads(typed, spot, remark, tone):

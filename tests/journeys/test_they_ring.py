@@ -72,5 +72,5 @@ def test_a_half_typed_note_is_still_there_when_the_form_is_opened_again(start, b
     screen = start().wait("4 to go", lambda seen: seen.person in NAMES)
     screen.press("t").wait("When shall I call again?")
     screen.type("Half a sen").wait("Half a sen")
-    screen.press("escape").wait("n no answer").gone("Half a sen")
+    screen.press("escape").wait("n no answer").gone("When shall I call again?")
     screen.press("t").wait("Half a sen")

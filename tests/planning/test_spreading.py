@@ -10,15 +10,28 @@ from msgspec.structs import replace
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Snooze
-from followup_tui.planning.calendar import Calendar, LibraryHolidays
+from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.followup import Why
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.spreading import spread
-from tests.builders import NOW, agreed, day, entry, person, promised, suggested
+from tests.builders import (
+    LONDON,
+    LOS_ANGELES,
+    NEW_YORK,
+    NOW,
+    TOKYO,
+    agreed,
+    day,
+    entry,
+    person,
+    promised,
+    suggested,
+    there,
+)
 
-CALENDAR = Calendar(LibraryHolidays())
+CALENDAR = Calendar(LibraryHolidays(), Here(NEW_YORK, "US"))
 
 
 def people(count: int, **card) -> list:
@@ -104,3 +117,90 @@ def test_however_many_no_day_holds_more_and_everybody_is_due_on_theirs(count, ca
     kept = {move.call.contact for move in found}
     queue = build_queue(Book.of(records), Policy(capacity=capacity), CALENDAR, NOW)
     assert kept.isdisjoint(one.contact.uid for one in queue.entries)
+
+
+def waiting(name: str, since: str, tz: str = NEW_YORK, agreement=None) -> list:
+    """Somebody and the last call with them, on their clock."""
+    what = "talked" if agreement else "voicemail"
+    last = entry(f"{since} 09:00 {what}", agreement, tz=tz, contact=name, uid=f"{name}-last")
+    return [person(name, uid=name, tz=tz), last]
+
+
+def calls_made(records, capacity: int, now=NOW, days: int = 30) -> tuple[list[int], int]:
+    """How many calls there are on each day, everybody called at half past ten once it is spread.
+
+    And how many of them a day could not hold.
+    """
+    book, policy = Book.of(records), Policy(capacity=capacity)
+    people = dict(book.contacts)
+    for move in spread(book, policy, CALENDAR, now):
+        put_off = Snooze(until=move.day, made=now)
+        people[move.call.contact] = replace(people[move.call.contact], snooze=put_off)
+    held, rolled = [], 0
+    for ahead in range(days):
+        here = Book(people, book.histories)
+        queue = build_queue(here, policy, CALENDAR, now + timedelta(days=ahead))
+        called = {one.contact.uid for one in queue.entries}
+        people = {uid: contact for uid, contact in people.items() if uid not in called}
+        held.append(len(called))
+        rolled += len(queue.rolled)
+    return held, rolled
+
+
+def test_what_rolls_on_to_a_day_by_itself_counts_there_too():
+    weekly = [record for nth in range(6) for record in waiting(f"w{nth}", "Tue 17 Nov")]
+    backlog = [record for nth in range(6) for record in waiting(f"b{nth}", "Mon 9 Nov")]
+    days = Counter(move.day for move in moves([*weekly, *backlog], 3))
+    assert days == {day("Fri 27 Nov"): 3}
+
+
+def test_who_is_on_holiday_today_counts_on_the_day_they_are_back():
+    now = there("Thu 26 Nov 10:30")
+    home = [record for nth in range(3) for record in waiting(f"n{nth}", "Mon 2 Nov")]
+    london = [record for nth in range(6) for record in waiting(f"l{nth}", "Mon 2 Nov", LONDON)]
+    found = spread(Book.of([*home, *london]), Policy(capacity=3), CALENDAR, now)
+    assert Counter(move.day for move in found) == {day("Mon 30 Nov"): 3}
+
+
+def test_tokyos_wednesday_is_the_users_tuesday_evening_and_tuesday_is_full():
+    now = there("Tue 24 Nov 10:30")
+    tokyo = [record for nth in range(5) for record in waiting(f"t{nth}", "Mon 2 Nov", TOKYO)]
+    found = spread(Book.of(tokyo), Policy(capacity=3), CALENDAR, now)
+    assert {(move.on, move.day) for move in found} == {(day("Wed 25 Nov"), day("Thu 26 Nov"))}
+    assert calls_made(tokyo, 3, now, 2) == ([3, 2], 0)
+
+
+def test_nobody_is_moved_to_the_users_own_holiday():
+    london = [record for nth in range(9) for record in waiting(f"l{nth}", "Mon 2 Nov", LONDON)]
+    found = spread(Book.of(london), Policy(capacity=3), CALENDAR, there("Wed 25 Nov 08:00"))
+    assert {move.on for move in found} == {day("Fri 27 Nov"), day("Mon 30 Nov")}
+
+
+somebody = st.tuples(
+    st.sampled_from(["Mon 2 Nov", "Mon 9 Nov", "Mon 16 Nov", "Tue 17 Nov", "Wed 18 Nov"]),
+    st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO]),
+    st.sampled_from(
+        [None, None, None, promised("Fri 20 Nov"), promised(), agreed("Wed 25 Nov 15:00")]
+    ),
+)
+
+
+@given(st.lists(somebody, max_size=30), st.integers(1, 6))
+def test_whatever_waits_spreading_leaves_nothing_over_today_and_no_more_later(people, capacity):
+    records = [
+        record
+        for nth, (since, tz, agreement) in enumerate(people)
+        for record in waiting(f"p{nth}", since, tz, agreement)
+    ]
+    book = Book.of(records)
+    found = spread(book, Policy(capacity=capacity), CALENDAR, NOW)
+    assert found == spread(book, Policy(capacity=capacity), CALENDAR, NOW)
+    today = build_queue(book, Policy(capacity=capacity), CALENDAR, NOW)
+    assert {move.call for move in found} == set(today.rolled)
+    assert all(not move.call.fixed and move.day >= move.call.day for move in found)
+    away = {move.call.contact for move in found}
+    alone = [r for r in records if getattr(r, "contact", r.uid) not in away]
+    _, over_without = calls_made(alone, capacity)
+    held, over = calls_made(records, capacity)
+    assert sum(held) == len(people)
+    assert over <= over_without

@@ -89,6 +89,9 @@ async def test_a_note_an_answer_and_the_call_survive_a_crash(sit_down, tmp_path,
         await at.press("enter")
         assert at.last("Dana").note == "half"
         assert at.last("Dana").seconds is not None
+        assert at.last("Dana").commitment.words == "tue 3pm"
+    if isinstance(drafts, DraftFiles):
+        drafts.close()
     assert not list(drafts.load())
 
 
@@ -116,9 +119,10 @@ async def test_a_draft_of_somebody_who_is_gone_is_no_call(sit_down):
 async def test_a_second_number_is_one_key_away(sit_down):
     dana = person(phones=(NUMBER, OTHER_NUMBER))
     async with sit_down([dana]) as at:
-        assert "(212) 555-0188 1 of 2, o other" in at.read
+        assert "1 of 2, o other" in at.read
         await at.press("o")
-        assert "(212) 555-0110 2 of 2" in at.read
+        assert "(212) 555-0110 10:30 there" in at.read
+        assert "2 of 2" in at.read
         await at.press("enter")
         assert at.app.clipboard == OTHER_NUMBER.e164
         await at.press("o")
@@ -131,7 +135,8 @@ async def test_a_second_number_is_one_key_away(sit_down):
 @pytest.mark.covers("call.extension")
 async def test_an_extension_is_one_key_away(sit_down):
     async with sit_down([person(phones=(DESK,))]) as at:
-        assert "desk (212) 555-0143 ext. 204, x extension" in at.read
+        assert "desk (212) 555-0143 ext. 204 10:30 there" in at.read
+        assert "x extension" in at.read
         await at.press("enter")
         assert at.app.clipboard == DESK.e164
         await at.press("x")

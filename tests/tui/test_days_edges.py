@@ -29,7 +29,7 @@ def called(days: int, contact: str = "p0", **more) -> Interaction:
 @pytest.mark.covers("backlog", "backlog.spread")
 async def test_a_backlog_is_shown_spread_and_taken_back_by_one_key(sit_down, size):
     async with sit_down(crowd(60), size=size) as at:
-        assert any(row.startswith("TOMORROW · 35 more than fit; B spreads") for row in at.rows)
+        assert "TOMORROW · 35 · B spreads" in at.rows
         await at.press("B")
         assert isinstance(at.app.screen, Backlog)
         assert "Tue 24 Nov" in at.read
@@ -46,11 +46,23 @@ async def test_a_backlog_is_shown_spread_and_taken_back_by_one_key(sit_down, siz
 @pytest.mark.covers("backlog.fewer", "backlog.more")
 async def test_another_number_a_day_can_be_tried(sit_down):
     async with sit_down(crowd(30)) as at:
-        await at.press("B", "left", "left")
-        assert "15 calls a day" in at.read
-        await at.press("right", "right", "right")
-        assert "30 calls a day" in at.read
-        assert "nothing needs to move" in at.read
+        await at.press("B", "minus", "left")
+        assert "30 due, 15 calls a day" in at.read
+        assert "today 15 stay" in at.read
+        await at.press("plus", "right", "right")
+        assert "25 calls a day" in at.read
+        assert "- Fewer a day" in at.read
+        assert "+ More a day" in at.read
+
+
+async def test_where_a_day_holds_everybody_the_preview_says_so_and_moves_nobody(sit_down):
+    async with sit_down(crowd(20)) as at:
+        before = at.desk.book
+        await at.press("B")
+        assert "20 due, 25 calls a day" in at.read
+        assert "nothing moves" in at.read
+        await at.press("enter")
+        assert at.desk.book is before
 
 
 @pytest.mark.covers("backlog.leave")
@@ -76,6 +88,7 @@ async def test_tomorrows_appointments_are_named_with_their_hour(sit_down):
         await at.paste("tue 3pm")
         await at.press("enter")
         assert "1 call, talked 1×" in at.read
+        assert "Talked Dana Whitfield" in at.read
         assert "1 next date agreed" in at.read
         assert "Tue 24 Nov: 1 call, agreed at 15:00" in at.read
 
@@ -102,3 +115,11 @@ async def test_what_waited_is_said_without_scolding(sit_down):
 async def test_a_new_book_is_not_welcomed_back(sit_down):
     async with sit_down(crowd(2)) as at:
         assert at.said == ""
+
+
+@SIZES
+async def test_a_full_day_still_says_what_comes_next(sit_down, size):
+    async with sit_down(crowd(28), size=size) as at:
+        await at.press(*"vn" * 12, "v")
+        assert "That was today. Well done." in at.read
+        assert "Next Tue 24 Nov: 15 calls" in at.read

@@ -14,13 +14,12 @@ from textual.widgets import Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, short_name
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.spreading import Move
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
-
-_NAMED = 3
 
 
 class Backlog(ModalScreen[tuple[Move, ...]]):
@@ -36,39 +35,42 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
         self._moves = desk.spread(self._capacity)
 
     def compose(self) -> ComposeResult:
-        """Day by day, how many and who."""
+        """How much there is; then day by day, how many and who."""
         with VerticalScroll(classes="dialog") as box:
             box.border_title = "Backlog"
-            yield Static(self._preview(), id="days")
+            yield Static(id="how")
+            yield Static(id="days")
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        """Start with what a day holds."""
+        self._show()
+
     def action_capacity(self, by: int) -> None:
-        """Try another number of calls a day."""
-        self._capacity = max(self._capacity + by, 1)
+        """Try another number of calls a day, up to what a day holds."""
+        self._capacity = min(max(self._capacity + by, 1), self._desk.policy.capacity)
         self._moves = self._desk.spread(self._capacity)
-        self.query_one("#days", Static).update(self._preview())
+        self._show()
 
     def action_spread(self) -> None:
         """Take the preview as it stands."""
         self.dismiss(self._moves)
 
-    def _preview(self) -> Content:
-        return Content("\n").join(self._lines())
+    def _show(self) -> None:
+        queue = self._desk.queue()
+        due = len(queue.rolled) + sum(one.follow_up.kind is Kind.CALL for one in queue.entries)
+        how = f"{due} due, {self._capacity} calls a day. Appointments and suggestions stay."
+        self.query_one("#how", Static).update(how)
+        lines = self._lines(due) if self._moves else [Content("Everything fits: nothing moves.")]
+        self.query_one("#days", Static).update(Content("\n").join(lines))
 
-    def _lines(self) -> Iterator[Content]:
-        yield Content(f"{self._capacity} calls a day. Appointments and suggestions stay.")
-        yield Content("")
-        if not self._moves:
-            yield Content("Everything fits today: nothing needs to move.")
-            return
+    def _lines(self, due: int) -> Iterator[Content]:
         today = local(self._desk.clock(), self._desk.calendar.here.tz).date()
-        days = sorted(self._moves, key=attrgetter("day"))
-        for day, moves in groupby(days, key=attrgetter("day")):
+        yield _line("today", f"{due - len(self._moves)} stay")
+        for day, moves in groupby(self._moves, key=attrgetter("on")):
             people = [short_name(self._desk.contact(move.call.contact)) for move in moves]
-            more = ", …" if len(people) > _NAMED else ""
-            count = f"{len(people)} more"
-            yield Content.assemble(
-                (f"{day_words(day, today):<13}", "bold"),
-                f"{count:<10}",
-                (", ".join(people[:_NAMED]) + more, "$quiet"),
-            )
+            yield _line(day_words(day, today), f"{len(people)} more", ", ".join(people))
+
+
+def _line(day: str, count: str, people: str = "") -> Content:
+    return Content.assemble((f"{day:<13}", "bold"), f"{count:<10}", (people, "$quiet"))

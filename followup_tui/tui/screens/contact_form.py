@@ -55,6 +55,7 @@ class ContactForm(ModalScreen[Contact | None]):
         self._before = typed_of(self._opened)
         self._others = Others(desk.book, self._opened.uid)
         self._fields = ContactFields(self._before)
+        self._remarked = self._before
         self._held_key = HeldKey()
         self._asked_to_leave = False
 
@@ -88,11 +89,13 @@ class ContactForm(ModalScreen[Contact | None]):
     @on(TextArea.Changed)
     @on(StageChoice.Changed)
     def _typed(self) -> None:
-        self._asked_to_leave = False
-        self._say("")
-        self._remark()
+        if self._fields.typed != self._remarked:
+            self._asked_to_leave = False
+            self._say("")
+            self._remark()
 
     def _remark(self) -> None:
+        self._remarked = self._fields.typed
         latest = self._desk.book.contacts.get(self._opened.uid, self._opened)
         self._fields.show(self._read(latest).said)
 

@@ -174,7 +174,7 @@ class Session(Screen[None]):
         found = self._desk.book.contacts.get(self._found)
         self.today.name_people(self._desk.book)
         self.today.show(self.queue, found, highlight)
-        self.day_end = day_end(self._desk, self.queue)
+        self.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
         self._show_person()
 
     # What the user looks at
@@ -405,7 +405,8 @@ class Session(Screen[None]):
     @on(HistoryView.Delete)
     def _delete(self, event: HistoryView.Delete) -> None:
         event.stop()
-        self.do(lambda: self._desk.delete_entry(event.entry), self.today.highlighted)
+        if not self._held_key.repeats("entry.delete"):
+            self._put_right(lambda: self._desk.delete_entry(event.entry), event.entry.contact)
 
     @on(HistoryView.Correct)
     def _correct(self, event: HistoryView.Correct) -> None:
@@ -416,7 +417,7 @@ class Session(Screen[None]):
 
         def correct(changed: Interaction | None) -> None:
             if changed is not None:
-                self.do(lambda: self._desk.correct(uid, changed), self.today.highlighted)
+                self._put_right(lambda: self._desk.correct(uid, changed), uid)
 
         self.app.push_screen(Correct(self._desk, uid, event.entry), correct)
 
@@ -428,9 +429,14 @@ class Session(Screen[None]):
 
         def move(to: str | None) -> None:
             if to:
-                self.do(lambda: self._desk.move_entry(event.entry, to), self.today.highlighted)
+                self._put_right(lambda: self._desk.move_entry(event.entry, to), event.entry.contact)
 
         self.app.push_screen(Find(self._desk), move)
+
+    def _put_right(self, doing: Callable[[], Act], uid: str) -> None:
+        """Change a history, and stay with whose it is: the next key is about them too."""
+        if self.do(doing):
+            self.go_to(uid)
 
     # Acts
 
@@ -497,16 +503,18 @@ class Session(Screen[None]):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if (act := self._try(self._desk.redo)) is not None:
-            self._found = ""
-            self._drafts.drop(act.contact)
-            self.rebuild(self.today.row_after(act.contact))
+            if _logged(act) is not None:
+                self._found = ""
+                self._drafts.drop(act.contact)
+                self.rebuild(self.today.row_after(act.contact))
+            else:
+                self.rebuild()
             self.say(f"Done again: {act.title}")
 
     def _take_up(self, act: Act) -> None:
         """Keep the note of a talk that was taken back, for when it is told again."""
-        for step in act.steps:
-            if isinstance(step.after, Interaction) and step.after.note:
-                self._drafts.change(act.contact, note=step.after.note)
+        if (entry := _logged(act)) is not None and entry.note:
+            self._drafts.change(act.contact, note=entry.note)
 
     def _row_of(self, uid: str) -> str:
         entries = (entry for entry in self._desk.queue().entries if entry.contact.uid == uid)
@@ -582,6 +590,13 @@ class Session(Screen[None]):
         """Plan today again and look at whoever comes first."""
         first = self._desk.queue().entries[:1]
         self.rebuild(row_key(first[0]) if first else "")
+
+
+def _logged(act: Act) -> Interaction | None:
+    """The entry that an act added to the history of whom it was about."""
+    made = (step.after for step in act.steps if step.before is None)
+    entries = (one for one in made if isinstance(one, Interaction))
+    return next((entry for entry in entries if entry.contact == act.contact), None)
 
 
 def _minute(at: datetime) -> datetime:

@@ -11,7 +11,7 @@ from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.day import DayEnd
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
-from followup_tui.domain.phone import Phone, written_out
+from followup_tui.domain.phone import written_out
 from followup_tui.domain.text import one_line
 from followup_tui.tui.keymap import shown
 
@@ -46,16 +46,15 @@ class Card(Widget):
 
     def _nobody(self) -> Content:
         day = self.day_end
-        if day is None or not (day.done or day.next):
-            return Content("\n").join([Content("Nothing to do today."), self._ways()])
-        told = {"Today": day.done, "Agreed": day.agreed, "Next": day.next}
-        lines = [Content("That was today. Well done." if day.done else "Nothing more today.")]
-        lines += [
-            Content.assemble((f"{label:<7}", "$quiet"), words)
-            for label, words in told.items()
-            if words
-        ]
-        return Content("\n").join([*lines, self._ways()])
+        lines = [_Line(0, Content(_greeting(day)))]
+        if day is not None:
+            lines += _told(1, "Today", day.done)
+            lines += _told(4, "Talked", day.talked)
+            lines += _told(5, "Agreed", day.agreed)
+            lines += _told(2, "Next", day.next)
+            lines += _told(3, "Owed", day.owed)
+        lines.append(_Line(6, self._ways()))
+        return _fitted(lines, max(self.size.width, 1), self.size.height)
 
     def _ways(self) -> Content:
         find, add, read = (shown(self._keymap, c) for c in ("find", "contact.add", "import"))
@@ -65,34 +64,33 @@ class Card(Widget):
         there = f"  {card.there:%H:%M} there" if card.there else "  their time unknown"
         guessed = " (zone guessed)" if card.contact.tz_guessed else ""
         attempt = "" if card.plan.stopped else f"  {_attempt(card.attempt)}"
-        return Content.assemble(self._number(card), there, (f"{guessed}{attempt}", "$quiet"))
+        number, more = self._number(card)
+        return Content.assemble(number, there, (f"{guessed}{attempt}{more}", "$quiet"))
 
-    def _number(self, card: Briefing) -> Content:
-        if card.phone:
-            return self._dialable(card, card.phone)
+    def _number(self, card: Briefing) -> tuple[Content, str]:
+        """The number a call goes to, and the keys to their others and to its extension."""
+        if card.phone is None:
+            return self._no_number(card), ""
+        chosen = self.at_hand.number if self.at_hand else ""
+        numbers = card.contact.dialable
+        phone = next((one for one in numbers if one.e164 == chosen), card.phone)
+        more = ""
+        if len(numbers) > 1:
+            at = f"{numbers.index(phone) + 1} of {len(numbers)}"
+            more = f"  {at}, {shown(self._keymap, 'call.number')} other"
+        if phone.ext:
+            more += f"  {shown(self._keymap, 'call.extension')} extension"
+        label = f"{one_line(phone.label)} " if phone.label else ""
+        written = written_out(phone, self._home_region)
+        return Content.assemble((label, "$quiet"), (written, "bold $text-accent")), more
+
+    def _no_number(self, card: Briefing) -> Content:
         if not card.contact.phones:
             adds = shown(self._keymap, "contact.number")
             return Content.styled(f"no number yet: {adds} adds one", "$text-warning")
         first = card.contact.phones[0]
         why = "somebody else's" if first.wrong else "no number to dial"
         return Content.styled(f"{one_line(first.typed)}: {why}", "$text-warning")
-
-    def _dialable(self, card: Briefing, first: Phone) -> Content:
-        """The number a call goes to, and the keys to their others and to its extension."""
-        chosen = self.at_hand.number if self.at_hand else ""
-        numbers = card.contact.dialable
-        phone = next((one for one in numbers if one.e164 == chosen), first)
-        more = ""
-        if len(numbers) > 1:
-            at = f"{numbers.index(phone) + 1} of {len(numbers)}"
-            more = f" {at}, {shown(self._keymap, 'call.number')} other"
-        if phone.ext:
-            more = f"{more}, {shown(self._keymap, 'call.extension')} extension"
-        label = f"{one_line(phone.label)} " if phone.label else ""
-        written = written_out(phone, self._home_region)
-        return Content.assemble(
-            (label, "$quiet"), (written, "bold $text-accent"), (more.replace(" ,", ""), "$quiet")
-        )
 
     def _story(self, card: Briefing) -> Iterator["_Line"]:
         if card.plan.stopped:
@@ -158,6 +156,12 @@ def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
         spare -= len(wrapped) - len(cut) if fits else 0
         drawn += wrapped if fits else cut
     return Content("\n").join(drawn)
+
+
+def _greeting(day: DayEnd | None) -> str:
+    if day is None or not (day.done or day.talked or day.next):
+        return "Nothing to do today."
+    return "That was today. Well done." if day.done or day.talked else "Nothing more today."
 
 
 def _title(card: Briefing) -> str:

@@ -131,8 +131,8 @@ class Today(RecordList):
 
     def _after(self) -> Iterator[Row]:
         if self.queue.rolled:
-            spreads = f"{shown(self._keymap, 'backlog')} spreads them"
-            yield Row("", f"TOMORROW · {len(self.queue.rolled)} more than fit; {spreads}")
+            spreads = f"{shown(self._keymap, 'backlog')} spreads"
+            yield Row("", f"TOMORROW · {len(self.queue.rolled)} · {spreads}")
         if not self.queue.entries and self.queue.next_day:
             yield Row("", f"NEXT · {day_words(self.queue.next_day, self.queue.next_day)}")
             for call in self.queue.ahead:

@@ -45,6 +45,11 @@ class ContactFields(Vertical):
         yield from (self._name_field, self._company, self._role, self._numbers, self._addresses)
         yield from (self._zone, self._region, self._stage, self._tags, self._notes)
 
+    def on_resize(self) -> None:
+        """Keep the field with the focus in view."""
+        if (focused := self.screen.focused) is not None:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
     @property
     def typed(self) -> Typed:
         """What stands in the fields now."""

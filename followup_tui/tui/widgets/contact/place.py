@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from followup_tui.desk.places import Place, matching
@@ -31,13 +30,8 @@ class PlaceField(Field):
     ) -> None:
         super().__init__(label, value, placeholder=placeholder)
         self._places = places
-        self._list = RecordList(tail_first=True)
+        self._list = RecordList()
         self._list.can_focus = False
-
-    def compose(self) -> ComposeResult:
-        """The line, over the places that match."""
-        yield self.entry
-        yield self._list
 
     @property
     def is_open(self) -> bool:
@@ -53,12 +47,14 @@ class PlaceField(Field):
         self.entry.value = self._list.highlighted
 
     @on(Input.Changed)
-    def _match(self) -> None:
+    async def _match(self) -> None:
         text = self.text
         found = matching(self._places(), text) if text and self.entry.has_focus else []
         chosen = any(place.code == text for place in found)
         self.set_class(bool(found) and not chosen, "-open")
         if self.is_open:
+            if not self._list.is_attached:  # most forms are done without it
+                await self.mount(self._list)
             self._list.set_rows([_row(place) for place in found], found[0].code)
 
     @on(Input.Submitted)

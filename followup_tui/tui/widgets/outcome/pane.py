@@ -84,12 +84,12 @@ class OutcomePane(Vertical):
     def _entitle(self) -> None:
         parts = ["Outcome", one_line(self.subject)]
         draft = self.at_hand
-        if draft and draft.hidden:
-            parts.append("number hidden")
-        if draft and draft.at:
-            parts.append(f"at {local(draft.at, self._home_tz):%H:%M}")
         if draft and draft.began and self.clock:
             parts.append(_on_call(draft, self.clock, self._home_tz))
+        if draft and draft.at:
+            parts.append(f"at {local(draft.at, self._home_tz):%H:%M}")
+        if draft and draft.hidden:
+            parts.append("number hidden")
         self.border_title = Content(" ─ ".join(part for part in parts if part))
 
 

@@ -83,6 +83,7 @@ class TalkForm(Form):
         entry, asked = self.query_one(Input), self._asked
         if not entry.has_focus:
             entry.focus()
+            self.call_after_refresh(self._go_on_with, entry)
         elif asked is None:
             self._finish(None)
         elif not entry.value.strip():
@@ -90,6 +91,11 @@ class TalkForm(Form):
             self._ask()
         elif (answer := self._read(asked, entry.value)).good:
             self._finish(answer.value)
+
+    def _go_on_with(self, entry: Input) -> None:
+        """Put the cursor behind what is there, and the terminal's own cursor with it."""
+        entry.action_end()
+        self.app.cursor_position = entry.cursor_screen_offset
 
     def action_line(self) -> None:
         """Break the line in the note."""
