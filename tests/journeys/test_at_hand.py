@@ -40,7 +40,9 @@ def test_the_call_and_its_draft_survive_being_killed(start, dana, exported, size
     screen.kill(signal.SIGKILL)
     screen = start(size=size).wait("You were on a call with Dana Whitfield", "on call")
     screen.press("t").wait("She liked the plan").settled().press("enter").settled()
-    screen.type("pm").wait("tue 3pm", "Tue 24 Nov 15:00").press("enter").wait("talked. Next:", "saved")
+    screen.type("pm").wait("tue 3pm", "Tue 24 Nov 15:00").press("enter").wait(
+        "talked. Next:", "saved"
+    )
     screen.press("q")
     assert screen.ended() == 0
     (entry,) = exported()["interactions"]
