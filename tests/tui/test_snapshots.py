@@ -76,40 +76,31 @@ def leads() -> list:
     return [person(name, **card) for name in names]
 
 
-def test_main(looks):
-    assert looks()
+STATES: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "talk": ("down", "t", "=She liked the depot numbers.", "enter", "=tue 3pm"),
+    "nothing_agreed": ("t", "enter", "enter", "enter", "enter"),
+    "on_a_call": ("enter", "down", "down"),
+    "note": ("enter", "m", "=Sam says she is at the dentist until three."),
+    "note_at_hand": ("m", "=At the dentist.", "enter", "asterisk"),
+    "logged_late": ("at", "=-20m"),
+    "stop": ("S",),
+    "history": ("h", "down"),
+    "correct": ("h", "enter"),
+    "find": ("slash", "=or"),
+    "quick_entry": ("colon", "=omar vm tue 3pm: left word"),
+    "edit": ("E",),
+    "backlog": ("B",),
+    "help": ("question_mark",),
+}
+"""Each state of the app on the demo's Monday, by the keys that lead to it."""
 
 
-def test_main_narrow(looks):
-    assert looks(size=NARROW)
-
-
-def test_main_light(looks):
-    assert looks(theme="followup-light")
-
-
-def test_a_talk_with_its_echo(looks):
-    assert looks("down", "t", "=She liked the depot numbers.", "enter", "=tue 3pm")
-
-
-def test_a_talk_with_its_echo_narrow(looks):
-    assert looks("down", "t", "=She liked it.", "enter", "=tue 3pm", size=NARROW)
-
-
-def test_a_talk_with_nothing_agreed(looks):
-    assert looks("t", "enter", "enter", "enter", "enter", size=NARROW)
-
-
-def test_a_call_going_on(looks):
-    assert looks("enter", "down", "down")
-
-
-def test_stop(looks):
-    assert looks("S", size=NARROW)
-
-
-def test_find(looks):
-    assert looks("slash", "=or")
+@pytest.mark.parametrize("theme", ["followup-dark", "followup-light", "followup-contrast"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_in_both_sizes_and_every_theme_of_ours(looks, state, size, theme):
+    assert looks(*STATES[state], size=size, theme=theme)
 
 
 def test_add(looks):
@@ -118,10 +109,6 @@ def test_add(looks):
 
 def test_import(looks):
     assert looks("i", f"={EXPORTS.name}/missing.csv", "enter", size=NARROW)
-
-
-def test_help(looks):
-    assert looks("question_mark")
 
 
 def test_welcome(looks):
