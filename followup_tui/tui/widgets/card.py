@@ -16,6 +16,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.tui.keymap import shown
 
 _LONG_HAUL = 16
+_INDENT = 7
 
 
 class Card(Widget):
@@ -129,14 +130,21 @@ class _Line:
     rank: int
     content: Content
     whole: bool = False
+    indent: int = 0
+
+    def wrapped(self, width: int) -> list[Content]:
+        """The line in as many as it takes, the later ones under its words."""
+        head, words = self.content[: self.indent], self.content[self.indent :]
+        first, *rest = words.wrap(max(width - self.indent, 1)) or [words]
+        return [head + first, *(Content(" " * self.indent) + line for line in rest)]
 
 
 def _told(
     rank: int, label: str, words: str, more: str = "", *, whole: bool = False
 ) -> Iterator[_Line]:
     if words:
-        said = Content.assemble((f"{label:<7}", "$quiet"), words, (more, "$quiet"))
-        yield _Line(rank, said, whole)
+        said = Content.assemble((f"{label:<{_INDENT}}", "$quiet"), words, (more, "$quiet"))
+        yield _Line(rank, said, whole, _INDENT)
 
 
 def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
@@ -145,13 +153,13 @@ def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
     spare = room
     for at in sorted(range(len(lines)), key=lambda at: lines[at].rank):
         line = lines[at].content
-        cut = line.wrap(width) if lines[at].whole else [line.truncate(width, ellipsis=True)]
+        cut = lines[at].wrapped(width) if lines[at].whole else [line.truncate(width, ellipsis=True)]
         if len(cut) <= spare:
             kept[at] = cut
             spare -= len(cut)
     drawn: list[Content] = []
     for at, cut in sorted(kept.items()):
-        wrapped = lines[at].content.wrap(width)
+        wrapped = lines[at].wrapped(width)
         fits = len(wrapped) - len(cut) <= spare
         spare -= len(wrapped) - len(cut) if fits else 0
         drawn += wrapped if fits else cut
