@@ -88,18 +88,18 @@ def _hours(settings: Settings, read: Mapping[str, Any]) -> Fault | None:
 
 def _faults(value: Any, wanted: inspect.Type, key: Keys) -> Iterator[Fault]:
     """What does not fit, in the order of the file."""
-    wanted = wanted.type if isinstance(wanted, inspect.Metadata) else wanted
-    if isinstance(value, Mapping) and isinstance(wanted, inspect.StructType):
-        fields = {field.name: field.type for field in wanted.fields}
+    kind = wanted.type if isinstance(wanted, inspect.Metadata) else wanted
+    if isinstance(value, Mapping) and isinstance(kind, inspect.StructType):
+        fields = {field.name: field.type for field in kind.fields}
         for name, held in value.items():
             if name in fields:
                 yield from _faults(held, fields[name], (*key, name))
             else:
                 yield Fault((*key, name), _unknown((*key, name), tuple(fields)))
-    elif isinstance(value, Mapping) and isinstance(wanted, inspect.DictType):
+    elif isinstance(value, Mapping) and isinstance(kind, inspect.DictType):
         for name, held in value.items():
-            yield from _faults(held, wanted.value_type, (*key, name))
-    elif not _fits(value, wanted):
+            yield from _faults(held, kind.value_type, (*key, name))
+    elif not _fits(value, kind):
         said = one_line(repr(value))
         said = said if len(said) <= _VALUE_SHOWN else f"{said[:_VALUE_SHOWN]}…"
         yield Fault(key, f"{'.'.join(key)} is {said}; it must be {_allowed(wanted)}")
@@ -121,14 +121,12 @@ def _fits(value: Any, wanted: inspect.Type) -> bool:
 def _allowed(wanted: inspect.Type) -> str:
     """What a key may be set to, in words."""
     match wanted:
-        case inspect.Metadata(type=inner):
-            return _allowed(inner)
+        case inspect.Metadata(type=inner, extra_json_schema=said):
+            return str((said or {}).get("title") or _allowed(inner))
         case inspect.BoolType():
             return "true or false"
         case inspect.IntType(ge=least, le=most):
             return f"a whole number from {least} to {most}"
-        case inspect.StrType(pattern=pattern) if pattern:
-            return f"text in quotes that fits {pattern}"
         case inspect.StrType():
             return "text in quotes"
         case _:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.text import one_line
 
 _SYSTEM = "system"
 _PLACE = "{tel}"
@@ -23,7 +24,10 @@ def dialler(dial_with: str) -> Callable[[str], None] | None:
 
     def dial(link: str) -> None:
         if dial_with.strip() == _SYSTEM and sys.platform == "win32":
-            os.startfile(link)  # noqa: S606 - there is no shell in it
+            try:
+                os.startfile(link)  # noqa: S606 - there is no shell in it
+            except OSError as error:
+                raise FollowupError(f"nothing here opens tel: links: {error.strerror}") from error
             return
         command = _command(dial_with)
         if any(_PLACE in part for part in command):
@@ -39,7 +43,8 @@ def dialler(dial_with: str) -> Callable[[str], None] | None:
                 start_new_session=True,
             )
         except OSError as error:
-            raise FollowupError(f"{command[0]} can't be started: {error.strerror}") from error
+            program = one_line(command[0])
+            raise FollowupError(f"{program} can't be started: {error.strerror}") from error
         Thread(target=started.wait, name="dialler", daemon=True).start()
 
     return dial
@@ -49,6 +54,9 @@ def _command(dial_with: str) -> list[str]:
     if dial_with.strip() == _SYSTEM:
         return ["open" if sys.platform == "darwin" else "xdg-open"]
     try:
-        return shlex.split(dial_with)
+        command = shlex.split(dial_with)
     except ValueError as error:
         raise FollowupError(f"calls.dial_with can't be read: {error}") from error
+    if not command[0] or "\0" in dial_with:
+        raise FollowupError("calls.dial_with can't be read: it names no program")
+    return command

@@ -1,7 +1,9 @@
 """What is dialled: the number as the clipboard and a `tel:` link need it, with the user's hidden.
 
 The prefixes are those of the networks of the user's own country, since it is their exchange that
-reads them; where none is known, the one that the GSM standard gives every mobile phone.
+reads them; where none is known, the one that the GSM standard gives every mobile phone. A prefix
+that only landlines know is left to the config: in Germany theirs is `*31#`, with which a mobile
+phone shows the number.
 """
 
 from urllib.parse import quote
@@ -18,7 +20,6 @@ _PREFIXES = {
     "NZ": "0197",
     "JP": "184",
     "HK": "133",
-    "DE": "*31#",
 }
 
 
@@ -30,18 +31,22 @@ def hide_prefix(region: str, chosen: str = "") -> str:
 def dialled(phone: Phone, home: str, prefix: str = "") -> str:
     """The digits to dial: E.164, or behind a prefix.
 
-    Behind a prefix a number of `home` (the user's country) is dialled as at home, any other with
-    its plus sign, as mobile networks take it.
+    Behind a prefix a number of `home` (the user's country) is dialled as at home. Any other keeps
+    its plus sign behind the prefix of the GSM standard, since mobile phones take it; behind those
+    of an exchange it is dialled as from `home`, in the US 011 and the country's code.
     """
     if not prefix:
         return phone.e164
     import phonenumbers
 
-    number = phonenumbers.parse(phone.e164)
-    if phonenumbers.region_code_for_number(number) != home[:2].upper():
-        return prefix + phone.e164
-    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    return prefix + "".join(letter for letter in national if letter.isdigit())
+    number, country = phonenumbers.parse(phone.e164), home[:2].upper()
+    if phonenumbers.region_code_for_number(number) == country:
+        written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    elif prefix == _GSM:
+        written = phone.e164
+    else:
+        written = phonenumbers.format_out_of_country_calling_number(number, country)
+    return prefix + "".join(letter for letter in written if letter in "+0123456789")
 
 
 def tel_uri(digits: str, ext: str = "") -> str:

@@ -87,12 +87,14 @@ _NOTICED = frozenset(_BY_OUTCOME)
 def opening_line(contact: Contact, history: History, owed: Plan, today: date) -> str:
     """What to say first when they answer; empty for somebody who asked to stop.
 
-    `owed` is the plan that follows from the history, `today` the date on the contact's clock.
+    `owed` is the plan that follows from the history, `today` the date on the contact's clock. What
+    was agreed for a later day is not spoken of: they are not asked before it.
     """
     if owed.stopped:
         return ""
     last = next((entry for entry in reversed(history) if entry.outcome in _NOTICED), None)
-    lines = _lines(contact, owed.call.why if owed.call else None, last)
+    due = owed.call.why if owed.call and owed.call.day <= today else None
+    lines = _lines(contact, due, last)
     day = _day(local(last.at, last.tz or "UTC").date(), today) if last else ""
     name = _first_name(contact)
     return lines[attempts(history) % len(lines)].format(name=f" {name}" if name else "", day=day)
@@ -101,10 +103,10 @@ def opening_line(contact: Contact, history: History, owed: Plan, today: date) ->
 def _lines(contact: Contact, why: Why | None, last: Interaction | None) -> tuple[str, ...]:
     if why in _BY_PLAN:
         return _BY_PLAN[why]
-    if last is None:
-        return _FIRST
     if contact.stage is Stage.KEEP_IN_TOUCH:
         return _IN_TOUCH
+    if last is None:
+        return _FIRST
     return _BY_OUTCOME.get(last.outcome, _TALKED)
 
 

@@ -55,7 +55,8 @@ class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hide_prefix: Annotated[
         str,
         Meta(
-            pattern=r"^[0-9*#]{0,8}$",
+            pattern=r"^[0-9*#]{0,8}\Z",
+            title="at most 8 of digits, * and #, in quotes",
             description="what to dial first to hide your number, as in *67; empty: your country's",
         ),
     ] = ""

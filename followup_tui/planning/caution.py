@@ -7,7 +7,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.zones import local
+from followup_tui.planning.zones import local, moment
 
 _STILL_THEIR_TIME = timedelta(hours=1)
 
@@ -41,7 +41,8 @@ def _cautions(contact: Contact, policy: Policy, calendar: Calendar, now: datetim
 
 
 def _is_due(call: FollowUp, policy: Policy, now: datetime) -> bool:
-    if not call.fixed or not isinstance(call.due, datetime):
+    if not call.fixed or call.time is None:
         return False
+    begins = moment(call.day, call.time, call.tz)
     early = timedelta(minutes=policy.appointment_notice_minutes)
-    return call.due - early <= now <= call.due + _STILL_THEIR_TIME
+    return begins - early <= now <= begins + _STILL_THEIR_TIME

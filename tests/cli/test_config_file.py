@@ -29,9 +29,11 @@ def test_what_is_set_is_read_and_places_get_their_proper_names(config):
     settings = config(
         '\ufeff[you]\nzone = "europe/berlin"\nregion = "de-by"\n'
         '[dates]\nday_first = true\n[policy]\ncapacity = 3\n[keys]\n"undo" = "z"\n'
+        '[calls]\nhide_prefix = "*31#"\n'
     )
     assert (settings.you.zone, settings.you.region) == ("Europe/Berlin", "DE-BY")
     assert settings.dates.day_first
+    assert settings.calls.hide_prefix == "*31#"
     assert settings.policy == Policy(capacity=3)
     assert settings.keys == {"undo": "z"}
 
@@ -65,6 +67,10 @@ def test_it_may_be_written_as_toml_allows(config, text):
         ("\n[polices]", "line 2: there is no key polices; did you mean policy?"),
         ("[dates]\nx = 1", "line 2: there is no key dates.x; known are day_first"),
         ("[you]\nzone = 'Europe/Berln'", "line 2: you.zone: there is no time zone called"),
+        ("[calls]\nhide_prefix = '*67a'", "line 2: calls.hide_prefix is '*67a'; it must"),
+        ("[calls]\nhide_prefix = '123456789'", "line 2: calls.hide_prefix is '123456789'; it must"),
+        ('[calls]\nhide_prefix = "*67\\n"', "line 2: calls.hide_prefix is '*67"),
+        ("[calls]\nhide_prefix = 67", "line 2: calls.hide_prefix is 67; it must be at most 8 of"),
         ("[you]\nregion = 'Bavaria'", "line 2: you.region: there is no region called"),
         ("[policy]\nday_starts = 18", "line 2: policy.day_starts is 18; it must be before policy"),
         ("[policy]\nday_ends = 7", "line 2: policy.day_ends is 7; it must be after policy"),

@@ -56,7 +56,13 @@ def test_no_shell_reads_the_link(program, tmp_path):
 
 @pytest.mark.parametrize(
     ("setting", "words"),
-    [("no-such-program-here", "no-such-program-here can't be started"), ("'open", "dial_with")],
+    [
+        ("no-such-program-here", "no-such-program-here can't be started"),
+        ("'no such\nprogram'", "no such program can't be started"),
+        ("'open", "dial_with"),
+        ("''", "dial_with"),
+        ("xdg\0open", "dial_with"),
+    ],
 )
 def test_a_program_that_cant_be_started_is_said_in_one_line(setting, words):
     dial = dialler(setting)
@@ -64,3 +70,15 @@ def test_a_program_that_cant_be_started_is_said_in_one_line(setting, words):
     with pytest.raises(FollowupError, match=words) as refused:
         dial(LINK)
     assert "\n" not in str(refused.value)
+
+
+def test_where_windows_has_nothing_for_it_that_is_said_too(monkeypatch):
+    def nothing_opens_it(link: str) -> None:
+        raise OSError(1155, "no application is associated", link)
+
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("os.startfile", nothing_opens_it, raising=False)
+    dial = dialler("system")
+    assert dial is not None
+    with pytest.raises(FollowupError, match="no application"):
+        dial(LINK)

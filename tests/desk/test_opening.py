@@ -10,7 +10,6 @@ from followup_tui.desk.opening import opening_line
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar, LibraryHolidays
-from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
 from tests.builders import NEW_YORK, NOW, agreed, entry, history, person, promised, suggested
@@ -53,6 +52,13 @@ def test_when_the_call_was_agreed_the_line_says_so(what, word):
     assert word in line(entry("Thu 19 Nov 09:10 talked", what))
 
 
+@pytest.mark.parametrize(
+    "what", [agreed("Mon 30 Nov 10:30"), suggested("Mon 30 Nov"), promised("Mon 30 Nov")]
+)
+def test_nobody_is_asked_before_the_day_they_named(what):
+    assert "our talk on Thursday" in line(entry("Thu 19 Nov 09:10 talked", what))
+
+
 def test_who_was_talked_to_once_is_never_greeted_as_a_stranger():
     assert "the 16th" in line("Mon 16 Nov 09:10 talked", "Thu 19 Nov 09:10 no_answer")
 
@@ -60,6 +66,7 @@ def test_who_was_talked_to_once_is_never_greeted_as_a_stranger():
 def test_keeping_in_touch_brings_news():
     friend = person(stage=Stage.KEEP_IN_TOUCH)
     assert "I thought of you" in line("Mon 19 Oct 09:10 talked", contact=friend)
+    assert "some news" in line(contact=friend)
 
 
 def test_nothing_is_said_to_who_asked_to_stop():
@@ -83,22 +90,33 @@ def test_a_name_is_said_only_where_it_is_sure(name, called):
     assert line(contact=contact).startswith(called)
 
 
-OUTCOMES = st.sampled_from(sorted(Outcome, key=str))
+HAPPENED = st.tuples(
+    st.sampled_from(sorted(set(Outcome) - {Outcome.STOP}, key=str)),
+    st.sampled_from([None, agreed("Mon 23 Nov 10:30"), suggested("Mon 23 Nov"), promised()]),
+)
 
 
-@given(st.lists(OUTCOMES, max_size=20), st.sampled_from(sorted(ATTEMPTS, key=str)))
-def test_no_two_calls_in_a_row_open_with_the_same_words(outcomes, attempt):
-    entries = tuple(
+@given(
+    st.lists(HAPPENED, max_size=20),
+    st.sampled_from(sorted(ATTEMPTS, key=str)),
+    st.sampled_from(Stage),
+)
+def test_no_two_calls_in_a_row_open_with_the_same_words(happened, attempt, stage):
+    contact = person(stage=stage)
+    told = tuple(
         Interaction(
             uid=str(nth),
-            contact=DANA.uid,
+            contact=contact.uid,
             at=NOW - timedelta(days=99 - nth),
             tz=NEW_YORK,
             outcome=outcome,
+            commitment=what,
         )
-        for nth, outcome in enumerate([*outcomes, attempt])
+        for nth, (outcome, what) in enumerate([*happened, (attempt, None)])
     )
-    before = opening_line(DANA, entries[:-1], Plan(), NOW.date())
-    after = opening_line(DANA, entries, Plan(), NOW.date())
+    before, after = (
+        opening_line(contact, known, plan(contact, known, Policy(), CALENDAR, NOW), NOW.date())
+        for known in (told[:-1], told)
+    )
     assert before != after
     assert len(after) < 100

@@ -64,5 +64,11 @@ def test_an_appointment_that_is_due_needs_no_caution(moment, warned):
     assert bool(at(moment, entries=[talked])) is warned
 
 
+def test_an_appointment_is_due_within_its_notice_across_a_skipped_hour():
+    talked = entry("Fri 6 Mar 10:00 talked", agreed("Sun 8 Mar 03:05"))
+    assert at("Sun 8 Mar 01:55", entries=[talked]) == ""
+    assert at("Sun 8 Mar 01:45", entries=[talked]) != ""
+
+
 def test_nothing_is_judged_where_the_zone_is_unknown():
     assert at("Sun 29 Nov 03:00", "", seen_from=NEW_YORK) == ""
