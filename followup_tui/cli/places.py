@@ -3,11 +3,10 @@
 import os
 import re
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.planning.zones import database_file, zone, zone_named
+from followup_tui.planning.zones import country_names, zone, zone_named
 
 _REGION = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
 _NAMED = 3
@@ -37,7 +36,7 @@ def region_typed(text: str) -> str:
     Raises `FollowupError`.
     """
     found = _REGION.fullmatch(text.strip().upper())
-    if found is None or found.group(1) not in _countries():
+    if found is None or found.group(1) not in country_names():
         raise FollowupError(
             f"there is no region called {text.strip()!r}; "
             "regions are two-letter countries, as in US or DE, or their parts, as in US-CA"
@@ -88,10 +87,3 @@ def _is_zone(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """The countries of ISO 3166-1, from the table that comes with the zones."""
-    table = database_file("iso3166.tab").read_text("utf-8")
-    return frozenset(line[:2] for line in table.splitlines() if line and line[0] != "#")

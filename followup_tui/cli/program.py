@@ -13,13 +13,11 @@ import click
 
 from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
-from followup_tui.cli.dialler import dialler
 from followup_tui.cli.leaving import save_before_leaving
 from followup_tui.desk.settings import SettingError
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.storage.background import BackgroundStore
-from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
 
@@ -105,9 +103,12 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     store = BackgroundStore(JsonStore(session.home.data))
     desk = session.desk_over(store)
     desk.refresh()
-    drafts = DraftFiles(session.home.drafts)
+    from followup_tui.cli.dialler import dialler
     from followup_tui.interchange.address_books import read_people
+    from followup_tui.storage.drafts import DraftFiles
     from followup_tui.tui.app import FollowupApp
+
+    drafts = DraftFiles(session.home.drafts)
 
     try:
         app = FollowupApp(

@@ -111,11 +111,7 @@ class Desk:
         Refused for an appointment: that needs the newly agreed time (`reschedule`).
         """
         contact = self.contact(uid)
-        call = self.plan(uid).call
-        if call is None:
-            raise FollowupError(f"{short_name(contact)} has no call to put off")
-        if call.fixed:
-            raise FollowupError("that was agreed with them; agree another time first")
+        self.refuse_unmovable(contact)
         today = local(self.clock(), self.calendar.tz_of(contact)).date()
         if until <= today:
             raise FollowupError("put it off to a day after today")
@@ -123,6 +119,14 @@ class Desk:
         changed = msgspec.structs.replace(contact, snooze=put_off)
         title = f"{short_name(contact)}: put off to {day_words(until, today)}"
         return self._do(title, [Put(changed)], uid)
+
+    def refuse_unmovable(self, contact: Contact) -> None:
+        """Refuse to put off a call that is not owed, or was agreed."""
+        call = self.plan(contact.uid).call
+        if call is None:
+            raise FollowupError(f"{short_name(contact)} has no call to put off")
+        if call.fixed:
+            raise FollowupError("that was agreed with them; agree another time first")
 
     def reschedule(self, uid: str, agreed: Commitment) -> Act:
         """Agree another time for an appointment; it replaces the old one."""

@@ -28,8 +28,8 @@ class Drafts:
     @property
     def ongoing(self) -> Draft | None:
         """The call that is going on."""
-        calls = (draft for draft in self._drafts.values() if draft.began)
-        return max(calls, key=lambda draft: str(draft.began), default=None)
+        calls = {draft.began: draft for draft in self._drafts.values() if draft.began}
+        return calls[max(calls)] if calls else None
 
     @property
     def noted(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from followup_tui.desk.number_lines import line_of, marked, number_in, read_line, reading_of
+from followup_tui.desk.number_lines import line_of, number_in, read_line, reading_of
 from followup_tui.desk.others import Others
 from followup_tui.desk.people import new_uid, with_zone
 from followup_tui.desk.places import region_meant, region_name, zone_meant, zone_name
@@ -201,7 +201,7 @@ class _Reader:
             if phone is None or (moved and not phone.e164):
                 phone = read_line(line.text, country)
             if line not in self._before.phones:
-                phone = marked(phone, wrong=line.wrong == number_in(phone))
+                phone = replace(phone, wrong=line.wrong == number_in(phone))
             known[line.text] = self._phones[at] = phone
             self._said["phones", at] = self._remark_on_number(phone)
         if moved or lines != list(self._before.phones):

@@ -2,11 +2,10 @@
 
 import re
 
-import msgspec
-
-from followup_tui.desk.places import city_of, country_names
+from followup_tui.desk.places import city_of
 from followup_tui.domain.phone import Phone, read_phone, written_out, zone_of
 from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import country_names
 
 _NUMBER = re.compile(r"[+(]*\d")
 _NAMED = re.compile(r"(?P<label>.*):(?P<number>[^:]*)")
@@ -41,11 +40,6 @@ def read_line(line: str, country: str) -> Phone:
 def number_in(phone: Phone) -> str:
     """What makes it the same number, whatever it is called and however it is written."""
     return phone.e164 or phone.typed
-
-
-def marked(phone: Phone, *, wrong: bool) -> Phone:
-    """The number as somebody else's, or as theirs."""
-    return msgspec.structs.replace(phone, wrong=wrong)
 
 
 def reading_of(phone: Phone, home: str) -> str:

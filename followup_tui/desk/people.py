@@ -7,13 +7,13 @@ from uuid import uuid4
 
 import msgspec
 
+from followup_tui.desk.others import Others
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
-from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import country_of
 
 
@@ -79,10 +79,9 @@ def refuse_unfit(book: Book, contact: Contact) -> None:
     """
     if not contact.name:
         raise FollowupError("a contact needs a name")
-    numbers = {phone.e164 for phone in contact.dialable}
-    addresses = {email.casefold() for email in contact.emails}
-    for other in book.contacts.values():
-        same = numbers & {phone.e164 for phone in other.dialable}
-        same |= addresses & {email.casefold() for email in other.emails}
-        if same and other.uid != contact.uid and stop_in_force(book.history(other.uid)):
-            raise FollowupError(f"{same.pop()} is {short_name(other)}'s, who asked to stop")
+    others = Others(book, contact.uid)
+    numbers = (phone.e164 for phone in contact.dialable)
+    for same in (*numbers, *(email.casefold() for email in contact.emails)):
+        other = others.reached_at(same)
+        if other is not None and others.stopped(other):
+            raise FollowupError(f"{same} is {short_name(other)}'s, who asked to stop")

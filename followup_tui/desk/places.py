@@ -11,7 +11,7 @@ from math import inf
 from followup_tui.desk.matching import words
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.when.words import ZONES
-from followup_tui.planning.zones import database_file, zone_named
+from followup_tui.planning.zones import country_names, database_rows, zone_named
 
 _PART = re.compile(r"[A-Z0-9]{1,3}")
 _ABBREVIATION = 3
@@ -96,15 +96,9 @@ def region_name(region: str) -> str:
 
 
 @cache
-def country_names() -> dict[str, str]:
-    """The countries of ISO 3166-1 by their codes, from the table that comes with the zones."""
-    return {code: name for code, name, *_ in _rows("iso3166.tab")}
-
-
-@cache
 def zones() -> tuple[Place, ...]:
     """Every zone of the IANA table, the larger ones of a country first, and UTC."""
-    rows = _rows("zone.tab")
+    rows = database_rows("zone.tab")
     alone = {code for code, count in Counter(row[0] for row in rows).items() if count == 1}
     return (
         *(_zone(row[2], row[0], "".join(row[3:]), alone=row[0] in alone) for row in rows),
@@ -177,8 +171,3 @@ def _names(places: tuple[Place, ...]) -> dict[str, str]:
 
 def _all_words(names: Iterable[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(word for name in names for word in name)
-
-
-def _rows(table: str) -> list[list[str]]:
-    lines = database_file(table).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and line[0] != "#"]

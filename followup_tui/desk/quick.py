@@ -234,11 +234,7 @@ def _put_off(desk: Desk, contact: Contact, said: str, note: str, quick: Quick) -
     """The reading that puts a call off. Raises `FollowupError` where that can't be."""
     if note:
         raise FollowupError("a call that is put off has no note")
-    call = desk.plan(contact.uid).call
-    if call is None:
-        raise FollowupError(f"{short_name(contact)} has no call to put off")
-    if call.fixed:
-        raise FollowupError("that was agreed with them; agree another time first")
+    desk.refuse_unmovable(contact)
     words = re.sub(r"^\s*(?:to|until|till)\b", "", said, flags=re.IGNORECASE).strip()
     if not words:
         raise FollowupError("put it off to which day? thu, next week, 3bd")

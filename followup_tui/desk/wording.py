@@ -33,6 +33,12 @@ def short_name(contact: Contact) -> str:
     return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
 
 
+def position(contact: Contact) -> str:
+    """What somebody is, and where: "Head of Talent, Larkspur"; empty where neither is known."""
+    said = (one_line(contact.role), one_line(contact.company))
+    return ", ".join(part for part in said if part)
+
+
 def day_words(day: date, today: date) -> str:
     """A day as one says it: "Tue 24 Nov", with the year when it is not this one's."""
     said = f"{day:%a} {day.day} {day:%b}"
@@ -82,8 +88,15 @@ def commitment_words(agreed: Commitment, today: date) -> str:
     if agreed.day is None:
         return f"{said} to get back"
     by = " by" if agreed.kind == "promise" else ""
+    return f"{said}{by} {agreed_for(agreed, today)}"
+
+
+def agreed_for(agreed: Commitment, today: date) -> str:
+    """The day and time of a commitment: "Tue 24 Nov 15:00"; empty without a day."""
+    if agreed.day is None:
+        return ""
     when = agreed.part or (f"{agreed.time:%H:%M}" if agreed.time else "")
-    return f"{said}{by} {day_words(agreed.day, today)} {when}".rstrip()
+    return f"{day_words(agreed.day, today)} {when}".rstrip()
 
 
 def happened(entry: Interaction) -> str:

@@ -37,9 +37,19 @@ def database_file(name: str) -> Path:
 @cache
 def _countries() -> dict[str, str]:
     """Zone name to ISO 3166-1 country, from the IANA database's own table (zone.tab)."""
-    table = database_file("zone.tab").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {row[2]: row[0] for row in rows}
+    return {row[2]: row[0] for row in database_rows("zone.tab")}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The countries of ISO 3166-1 by their codes, from the table that comes with the zones."""
+    return {code: name for code, name, *_ in database_rows("iso3166.tab")}
+
+
+def database_rows(table: str) -> list[list[str]]:
+    """The rows of one of the database's tables, without its comments."""
+    lines = database_file(table).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def country_of(tz: str) -> str:

@@ -1,13 +1,11 @@
 """How what is typed to correct an entry reads, as answers with their echo."""
 
-from datetime import datetime
-
 from msgspec.structs import replace
 
 from followup_tui.desk.agreeing import Asked, home_context, read_agreed
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
-from followup_tui.desk.wording import day_words
+from followup_tui.desk.wording import agreed_for, day_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction
@@ -46,14 +44,6 @@ def was(desk: Desk, entry: Interaction, typed: str) -> Answer:
     return Answer(f"= {echo(reading, desk.clock(), home)}", value=at)
 
 
-def agreed_shown(agreed: Commitment | None, today: datetime) -> str:
-    """The day and time of a commitment, as they can be typed again; empty without a day."""
-    if agreed is None or agreed.day is None:
-        return ""
-    time = agreed.part or (f"{agreed.time:%H:%M}" if agreed.time else "")
-    return f"{day_words(agreed.day, today.date())} {time}".rstrip()
-
-
 def agreed(
     desk: Desk, contact: Contact, entry: Interaction, kind: CommitmentKind | None, typed: str
 ) -> Answer:
@@ -66,7 +56,7 @@ def agreed(
         return Answer("nothing agreed")
     tz = desk.calendar.tz_of(contact)
     before = entry.commitment
-    if before and typed.strip() == agreed_shown(before, local(desk.clock(), tz)):
+    if before and typed.strip() == agreed_for(before, local(desk.clock(), tz).date()):
         answer = _kept(before, kind)
     elif typed.strip():
         answer = _read(desk, contact, kind, typed.strip())

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import haystack, matches
+from followup_tui.desk.wording import position
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
@@ -129,7 +130,7 @@ class Choose(Screen[int]):
 
 
 def _row(lead: Contact, marked: bool) -> Row:  # noqa: FBT001 - how it looks
-    where = ", ".join(part for part in (one_line(lead.role), one_line(lead.company)) if part)
+    where = position(lead)
     number = "" if lead.dialable else "no number"
     mark = "[x]" if marked else "[ ]"
     return Row(lead.uid, f"{one_line(lead.name)}  {where}", lead=mark, tail=number)

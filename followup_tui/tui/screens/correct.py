@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.correcting import STOPS, correction, differing, may_become
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import happened, short_name
+from followup_tui.desk.wording import agreed_for, happened, short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import CommitmentKind, Interaction, Outcome
 from followup_tui.domain.text import plain
@@ -65,7 +65,7 @@ class Correct(ModalScreen[Interaction | None]):
         may = may_become(entry)
         what = {str(outcome): happened(replace(entry, outcome=outcome)) for outcome in may}
         there = local(self._desk.clock(), self._desk.calendar.tz_of(self._contact))
-        agreed = past_readings.agreed_shown(entry.commitment, there)
+        agreed = agreed_for(entry.commitment, there.date()) if entry.commitment else ""
         kind = entry.commitment.kind if entry.commitment else ""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"Correct ─ {short_name(self._contact)}")

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import best_first, haystack, matches
+from followup_tui.desk.wording import position
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
@@ -74,6 +75,6 @@ class Find(ModalScreen[str | None]):
 
 
 def _row(contact: Contact) -> Row:
-    where = ", ".join(part for part in (one_line(contact.role), one_line(contact.company)) if part)
+    where = position(contact)
     body = f"{one_line(contact.name)}  {where}"
     return Row(contact.uid, body, tail=contact.stage.replace("_", " "))

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.quick import Quick, completed, read_quick
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import position, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
@@ -138,6 +138,6 @@ def _lines(quick: Quick) -> Content:
 
 
 def _row(contact: Contact) -> Row:
-    where = ", ".join(part for part in (one_line(contact.role), one_line(contact.company)) if part)
+    where = position(contact)
     body = f"{one_line(contact.name)}  {where}"
     return Row(contact.uid, body, tail=contact.stage.replace("_", " "))

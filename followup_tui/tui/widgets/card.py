@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.day import DayEnd
+from followup_tui.desk.wording import position
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.phone import written_out
@@ -174,7 +175,7 @@ def _greeting(day: DayEnd | None) -> str:
 
 def _title(card: Briefing) -> str:
     contact = card.contact
-    where = ", ".join(part for part in (one_line(contact.role), one_line(contact.company)) if part)
+    where = position(contact)
     return f"{one_line(contact.name)} ─ {where}" if where else one_line(contact.name)
 
 

@@ -3,23 +3,13 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from followup_tui.tui.widgets.contact.field import LABEL_WIDTH
+from followup_tui.tui.widgets.plain_area import PlainArea
 
 
-class NotesArea(TextArea):
+class NotesArea(PlainArea):
     """Up from its first line is the field before."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            text,
-            soft_wrap=True,
-            compact=True,
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            placeholder="how you know them, what to remember",
-        )
 
     def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's own
         """A line up, or out of it."""
@@ -41,7 +31,7 @@ class Notes(Widget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.area = NotesArea(text)
+        self.area = NotesArea(text, "how you know them, what to remember")
 
     def compose(self) -> ComposeResult:
         """The area."""

@@ -6,24 +6,15 @@ from textual.widgets import TextArea
 
 from followup_tui.domain.draft import Draft
 from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.plain_area import PlainArea
 
 
-class NoteArea(TextArea):
+class NoteArea(PlainArea):
     """Notes on several lines, from the end of what is there."""
 
     DEFAULT_CSS = """
     NoteArea { height: 2; border: none; padding: 0 1; background: $boost; }
     """
-
-    def __init__(self, text: str, placeholder: str) -> None:
-        super().__init__(
-            text,
-            soft_wrap=True,
-            compact=True,
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            placeholder=placeholder,
-        )
 
     def on_mount(self) -> None:
         """Go on writing where the note ends."""
