@@ -26,6 +26,13 @@ class Act:
     steps: tuple[Step, ...]
     contact: str = ""
 
+    @property
+    def logged(self) -> Interaction | None:
+        """The entry it added to the history of whom it was about."""
+        made = (step.after for step in self.steps if step.before is None)
+        entries = (one for one in made if isinstance(one, Interaction))
+        return next((entry for entry in entries if entry.contact == self.contact), None)
+
     def inverse(self, book: Book) -> list[Change]:
         """What takes the act back, from the records as they are in this book now."""
         return list(_moves(book, [Step(step.after, step.before) for step in reversed(self.steps)]))

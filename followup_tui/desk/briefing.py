@@ -1,7 +1,7 @@
 """What one needs to know of a person before and during a call, as plain values."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -119,6 +119,17 @@ def next_day(desk: Desk, uid: str, call: Call) -> NextDay:
     day = max(coming.day, today)
     near = (day - today).days < _UNAMBIGUOUS_DAYS
     return NextDay(day_words(day, today), f"{day:%a} {day.day}" if near else f"{day.day} {day:%b}")
+
+
+def next_days(desk: Desk, uid: str, calls: Iterable[Call]) -> Mapping[Outcome, NextDay]:
+    """The next day that logging each of these would set; what may not be logged is left out."""
+    stopped = desk.plan(uid).stopped
+    days = {
+        call.outcome: next_day(desk, uid, call)
+        for call in calls
+        if not stopped or call.outcome is Outcome.THEY_CALLED
+    }
+    return {**days, Outcome.STOP_LIFTED if stopped else Outcome.STOP: NOTHING}
 
 
 def plan_words(desk: Desk, uid: str, owed: Plan) -> str:

@@ -224,6 +224,15 @@ class Desk:
         title = f"{whom}: {stage.replace('_', ' ')}"
         return self._do(title, changes, people[0].uid if len(people) == 1 else "")
 
+    def follow_up(self, uid: str) -> Act:
+        """Start following a contact up. Refused after a stop, and when they are already."""
+        contact = self.contact(uid)
+        if self.plan(uid).stopped:
+            raise FollowupError(f"{short_name(contact)} asked to stop: no more calls")
+        if contact.stage is Stage.ACTIVE:
+            raise FollowupError(f"{short_name(contact)} is being followed up")
+        return self.set_stage([uid], Stage.ACTIVE)
+
     def spread(self, capacity: int) -> tuple[Move, ...]:
         """Where the calls over so many a day would go (see `planning.spreading`)."""
         policy = msgspec.structs.replace(self.policy, capacity=capacity)

@@ -1,7 +1,7 @@
 """Entries of a history as a user logs them: what may be logged, and what it changes besides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
@@ -40,6 +40,11 @@ class Call:
     seconds: int | None = None
     number: str = ""
     hidden: bool = False
+
+    def with_rest_of(self, told: "Call") -> "Call":
+        """This call; what it does not say of moment, note and telephone is as in `told`."""
+        at, note = self.at or told.at, self.note or told.note
+        return replace(told, at=at, note=note, commitment=self.commitment)
 
 
 def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interaction:

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.dialling import dialled, hide_prefix, tel_uri
 from followup_tui.desk.drafts import Drafts
+from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.domain.phone import Phone, written_out
 from followup_tui.planning.caution import caution
 from followup_tui.planning.zones import local
@@ -57,6 +59,27 @@ class Telephone:
         draft = self.drafts.ongoing
         return draft if draft and draft.contact in self._desk.book.contacts else None
 
+    @property
+    def unfinished(self) -> str:
+        """The call or note that leaving now would lose, in a few words; empty for none."""
+        if (call := self.ongoing) is not None:
+            return f"You are on a call with {self._whose(call.contact)}"
+        noted = (uid for uid in self.drafts.noted if uid in self._desk.book.contacts)
+        name = next((self._whose(uid) for uid in noted), "")
+        return f"Your note on {name} is kept, but not logged" if name else ""
+
+    def told(self, uid: str, outcome: Outcome, channel: Channel = Channel.PHONE) -> Call:
+        """What logging this outcome now would say of the call being made, or of one just made."""
+        phone = self.number(uid)
+        number = phone.e164 if phone else ""
+        return self.drafts.told(uid, outcome, channel, number, self._desk.clock())
+
+    def was_at(self, uid: str, at: datetime) -> str:
+        """Put down when it was (an instant), for a call that is logged late."""
+        self.drafts.change(uid, at=at)
+        here = local(at, self._desk.calendar.here.tz)
+        return f"{self._whose(uid)} at {here:%H:%M}: how did it end?"
+
     def number(self, uid: str) -> Phone | None:
         """The number a call goes to: the one chosen, or the first that can be dialled."""
         dialable = self._desk.contact(uid).dialable
@@ -72,7 +95,7 @@ class Telephone:
         contact = self._desk.contact(uid)
         name = short_name(contact)
         if (going_on := self.ongoing) is not None:
-            with_whom = short_name(self._desk.contact(going_on.contact))
+            with_whom = self._whose(going_on.contact)
             raise FollowupError(f"You are on a call with {with_whom}: how did it end?")
         phone = self._to_dial(contact)
         if words := self._no_good_time(contact):
@@ -99,7 +122,7 @@ class Telephone:
         after = self.drafts.change(whom, began=None, number="", hidden=False, at=None)
         if before == after:
             return ""
-        name = short_name(self._desk.contact(whom))
+        name = self._whose(whom)
         return f"Not calling {name}; nothing logged" if before.began else f"{name}: as before"
 
     def hide(self, uid: str) -> str:
@@ -137,6 +160,9 @@ class Telephone:
             raise FollowupError(f"{short_name(contact)}'s number has no extension")
         self._copy(phone.ext)
         return f"Extension {phone.ext} is on the clipboard"
+
+    def _whose(self, uid: str) -> str:
+        return short_name(self._desk.contact(uid))
 
     def _to_dial(self, contact: Contact) -> Phone:
         name = short_name(contact)

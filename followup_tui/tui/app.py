@@ -1,9 +1,10 @@
-"""The app: its colours, the ways between its screens, and the palette of all commands."""
+"""The app: its colours, its sizes, and the palette of all commands."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -14,7 +15,6 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.ports import DraftStore, Saving
 from followup_tui.desk.telephone import Telephone
-from followup_tui.domain.contact import Contact
 from followup_tui.tui.command_table import commands_of
 from followup_tui.tui.commands import Scope, scopes_of
 from followup_tui.tui.keymap import checked, shown
@@ -23,10 +23,11 @@ from followup_tui.tui.screens.session import Session
 from followup_tui.tui.screens.too_small import LEAST, TooSmall
 from followup_tui.tui.steady import Steady
 from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
+from followup_tui.tui.ways import Ways
+from followup_tui.tui.widgets.history import HistoryView
 
 if TYPE_CHECKING:
     from followup_tui.domain.person import People
-    from followup_tui.planning.spreading import Move
 
 _STEADY = Steady()
 _COLOURLESS = (NoColor(), _STEADY)
@@ -68,7 +69,6 @@ class FollowupApp(App[str]):
         self.no_color = bool(os.environ.get("NO_COLOR"))  # an empty one does not count
         self._desk = desk
         self._keys = checked(desk.settings.keys)
-        self._read_people = read_people
         self._on_painted = on_painted
         self._asked_to_leave = ""
         for theme in THEMES:
@@ -77,6 +77,7 @@ class FollowupApp(App[str]):
         note = "demo clock, nothing is kept" if demo else ""
         telephone = Telephone(desk, Drafts(drafts), self.copy_to_clipboard, dial)
         self._session = Session(desk, telephone, self._keys, saving=saving, note=note)
+        self._ways = Ways(self, desk, self._session, read_people)
 
     def get_default_screen(self) -> Screen[Any]:
         """The session is at the bottom of the stack, with no blank screen below it."""
@@ -86,7 +87,7 @@ class FollowupApp(App[str]):
         """Open on the person to call; a book without anybody gets a welcome first."""
         self.set_keymap(self._keys)
         if not self._desk.book.contacts:
-            self._welcome()
+            self._ways.go("welcome")
         self._fit(self.size)
 
     def on_ready(self) -> None:
@@ -153,80 +154,17 @@ class FollowupApp(App[str]):
         else:
             self.exit()
 
-    def action_find(self) -> None:
-        """Find anybody, due or not."""
-        from followup_tui.tui.screens.find import Find
+    def action_go(self, way: str) -> None:
+        """Go to another screen, and back with what came of it."""
+        self._ways.go(way)
 
-        def go(uid: str | None) -> None:
-            if uid:
-                self._session.go_to(uid)
+    @on(HistoryView.Correct)
+    def _correct(self, event: HistoryView.Correct) -> None:
+        self._ways.correct(event.entry)
 
-        self.push_screen(Find(self._desk), go)
-
-    def action_quick(self) -> None:
-        """Log in one line of words."""
-        from followup_tui.tui.screens.quick import QuickEntry
-
-        self.push_screen(QuickEntry(self._desk, self._session.for_whom), self._session.enter)
-
-    def action_backlog(self) -> None:
-        """Spread what is more than a day holds."""
-        from followup_tui.tui.screens.backlog import Backlog
-
-        def spread(moves: "tuple[Move, ...] | None") -> None:
-            if moves:
-                self._session.do(lambda: self._desk.put_off_all(moves))
-
-        self.push_screen(Backlog(self._desk), spread)
-
-    def action_add(self) -> None:
-        """Add a contact."""
-        from followup_tui.tui.screens.contact_form import ContactForm
-
-        self.push_screen(ContactForm(self._desk), self._added)
-
-    def _added(self, contact: Contact | None) -> None:
-        if contact is not None:
-            if self._session.do(lambda: self._desk.add(contact)):
-                self._session.go_to(contact.uid)
-        elif not self._desk.book.contacts:
-            self._welcome()
-
-    def action_choose(self) -> None:
-        """Choose whom to start on among the leads."""
-        from followup_tui.tui.screens.choose import Choose
-
-        self.push_screen(Choose(self._desk), lambda _: self._session.start_over())
-
-    def action_import_file(self) -> None:
-        """Read contacts from a file, then choose among them."""
-        from followup_tui.tui.screens.import_file import ImportFile
-
-        self.push_screen(ImportFile(self._desk, self._read_people), self._imported)
-
-    def _imported(self, people: int | None) -> None:
-        if people:
-            self.action_choose()
-        elif not self._desk.book.contacts:
-            self._welcome()
-        else:
-            self._session.rebuild()
-
-    def _welcome(self) -> None:
-        from followup_tui.tui.screens.welcome import Welcome
-
-        ways: dict[str | None, Callable[[], object]] = {
-            "import": self.action_import_file,
-            "add": self.action_add,
-            "demo": lambda: self.exit("demo"),
-            "quit": self.exit,
-        }
-
-        def go(way: str | None) -> None:
-            if way in ways:
-                ways[way]()
-
-        self.push_screen(Welcome(), go)
+    @on(HistoryView.Move)
+    def _move(self, event: HistoryView.Move) -> None:
+        self._ways.move(event.entry)
 
     def action_help(self) -> None:
         """Show every key, those of where the user is first."""

@@ -1,16 +1,16 @@
 """The forms that ask one thing about a contact, each with what its answer does."""
 
-from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import closing_sentence
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
+from followup_tui.desk.telephone import Telephone
 from followup_tui.desk.wording import short_name
-from followup_tui.domain.draft import Draft
-from followup_tui.domain.interaction import Commitment
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.tui import readings
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.note import NoteForm
@@ -19,60 +19,79 @@ from followup_tui.tui.widgets.outcome.stop import StopForm
 from followup_tui.tui.widgets.outcome.talk import TalkForm
 
 
-def talk(
-    desk: Desk,
-    uid: str,
-    log: Callable[[str, Commitment | None], Act],
-    so_far: Callable[[], Call],
-    draft: Draft,
-) -> Form:
-    """Tell of a talk and agree the next call; `so_far` is the talk without either."""
-    return TalkForm(
-        uid,
-        read=lambda asked, typed: readings.agreed(desk, uid, so_far(), asked, typed),
-        act=log,
-        sentence=lambda: closing_sentence(desk, uid, so_far()),
-        draft=draft,
-    )
+class Questions:
+    """Makes the forms, on this desk and with what is at hand at this telephone.
 
+    What there is nothing to ask about is refused with `FollowupError`.
+    """
 
-def note(draft: Draft) -> Form:
-    """A note for whatever outcome comes."""
-    return NoteForm(draft)
+    def __init__(self, desk: Desk, telephone: Telephone) -> None:
+        self._desk = desk
+        self._telephone = telephone
 
+    def form(self, asked: str, uid: str) -> Form:
+        """The form of that name about a contact: note, when, stop, snooze or number."""
+        forms = {
+            "note": self._note,
+            "when": self._when,
+            "stop": self.stop,
+            "snooze": self._snooze,
+            "number": self._number,
+        }
+        return forms[asked](uid)
 
-def when(desk: Desk, uid: str, then: Callable[[datetime], str]) -> Form:
-    """When it was, for a call logged late; `then` takes the moment."""
-    hint = "as in: -20m · 9:40 · yesterday 4pm"
-    return Question(uid, "When was it?", partial(readings.past, desk), then, hint=hint)
+    def talk(self, uid: str, outcome: Outcome, channel: Channel) -> Form:
+        """Tell of a talk and agree the next call."""
+        desk, so_far = self._desk, partial(self._telephone.told, uid, outcome, channel)
 
+        def log(note: str, agreed: Commitment | None) -> Act:
+            return desk.log(uid, replace(so_far(), note=note, commitment=agreed))
 
-def snooze(desk: Desk, uid: str) -> Form | None:
-    """Put a call off to a day, or agree an appointment's new time; `None` without a call."""
-    call = desk.plan(uid).call
-    if call is None:
-        return None
-    if call.fixed:
-        read = partial(readings.appointment, desk, uid)
-        act = partial(desk.reschedule, uid)
-        return Question(uid, "New time agreed:", read, act, hint="as in: thu 3pm")
-    read = partial(readings.day_off, desk, uid)
-    hint = "tomorrow · thu · next week · 3bd"
-    return Question(uid, "Put it off to:", read, partial(desk.snooze, uid), hint=hint, ends=True)
+        return TalkForm(
+            uid,
+            read=lambda asked, typed: readings.agreed(desk, uid, so_far(), asked, typed),
+            act=log,
+            sentence=lambda: closing_sentence(desk, uid, so_far()),
+            draft=self._telephone.drafts.of(uid),
+        )
 
+    def stop(self, uid: str, told: Call | None = None) -> Form:
+        """Confirm that they asked to stop, as told; on somebody who did, lift it by their name."""
+        desk, name = self._desk, short_name(self._desk.contact(uid))
+        if desk.plan(uid).stopped:
+            hint = f"{name} asked you to stop. If they changed their mind, type their full name."
+            act = partial(desk.lift_stop, uid)
+            return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
+        told = told or self._telephone.told(uid, Outcome.STOP)
+        return StopForm(uid, name, partial(desk.log, uid, told))
 
-def number(desk: Desk, uid: str) -> Form:
-    """Another number to call them at."""
-    read = partial(readings.number, desk, uid)
-    act = partial(desk.add_number, uid)
-    return Question(uid, "Number to call:", read, act, hint="as in: +1 212 555 0188")
+    def _note(self, uid: str) -> Form:
+        """A note for whatever outcome comes."""
+        return NoteForm(self._telephone.drafts.of(uid))
 
+    def _when(self, uid: str) -> Form:
+        """When it was, for a call logged late."""
+        hint = "as in: -20m · 9:40 · yesterday 4pm"
+        read, then = partial(readings.past, self._desk), partial(self._telephone.was_at, uid)
+        return Question(uid, "When was it?", read, then, hint=hint)
 
-def stop(desk: Desk, uid: str, told: Call) -> Form:
-    """Confirm that they asked to stop, as told; on somebody who did, lift it by their name."""
-    name = short_name(desk.contact(uid))
-    if desk.plan(uid).stopped:
-        hint = f"{name} asked you to stop. If they changed their mind, type their full name."
-        act = partial(desk.lift_stop, uid)
-        return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
-    return StopForm(uid, name, partial(desk.log, uid, told))
+    def _snooze(self, uid: str) -> Form:
+        """Put a call off to a day, or agree an appointment's new time."""
+        desk, call = self._desk, self._desk.plan(uid).call
+        if call is None:
+            raise FollowupError("There is no call to put off")
+        if call.fixed:
+            read = partial(readings.appointment, desk, uid)
+            act = partial(desk.reschedule, uid)
+            return Question(uid, "New time agreed:", read, act, hint="as in: thu 3pm")
+        read = partial(readings.day_off, desk, uid)
+        hint = "tomorrow · thu · next week · 3bd"
+        return Question(
+            uid, "Put it off to:", read, partial(desk.snooze, uid), hint=hint, ends=True
+        )
+
+    def _number(self, uid: str) -> Form:
+        """Another number to call them at."""
+        read = partial(readings.number, self._desk, uid)
+        act = partial(self._desk.add_number, uid)
+        return Question(uid, "Number to call:", read, act, hint="as in: +1 212 555 0188")

@@ -2,39 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
-from followup_tui.desk.briefing import (
-    NOTHING,
-    Briefing,
-    NextDay,
-    brief,
-    next_day,
-    plan_words,
-)
+from followup_tui.desk.briefing import Briefing, NextDay, brief, next_days, plan_words
 from followup_tui.desk.day import DayEnd, day_end, welcome_back
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.telephone import NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
+from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import OUTCOME_KEYS, OutcomeKey, commands_of, in_scope
@@ -53,13 +43,16 @@ from followup_tui.tui.widgets.today import Today, row_key
 
 if TYPE_CHECKING:
     from followup_tui.desk.quick import Quick
+    from followup_tui.tui.questions import Questions
 
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
 _IDLE_SECONDS = 0.5
-_Done = TypeVar("_Done", bound=Act | str)
+_Done = TypeVar("_Done")
 _OWN_ACTIONS = {
     command.action.removeprefix("app.").partition("(")[0] for command in commands_of(Scope.SESSION)
 }
+_OF_THE_ROW = {"snooze"}
+"""What is asked of whoever is highlighted, even during a call with somebody else."""
 
 
 class Session(Screen[None]):
@@ -76,9 +69,6 @@ class Session(Screen[None]):
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
     subject: var[str] = var("")
     note: var[str] = var("")
-
-    class SavingChanged(Message):
-        """Something was written, or could not be."""
 
     def __init__(
         self,
@@ -115,7 +105,7 @@ class Session(Screen[None]):
                 yield OutcomePane(self._keymap, here.tz).data_bind(
                     Session.subject, Session.at_hand, Session.clock, Session.dates
                 )
-        yield SaidLine()
+        yield SaidLine(self._saving)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -126,8 +116,6 @@ class Session(Screen[None]):
         self.say(welcome_back(self._desk, self.queue, self._key("backlog")))
         self._take_up_the_call()
         self.set_interval(1, self._tick)
-        if self._saving is not None:
-            self._saving.listen(self._saving_changed)
         self.set_timer(_IDLE_SECONDS, self._warm_up)
 
     @work(thread=True)
@@ -157,27 +145,45 @@ class Session(Screen[None]):
     @property
     def unfinished(self) -> str:
         """The call or note that leaving now would lose, in a few words; empty for none."""
-        if (call := self._telephone.ongoing) is not None:
-            return f"You are on a call with {self._whose(call.contact)}"
-        noted = (uid for uid in self._drafts.noted if uid in self._desk.book.contacts)
-        name = next((self._whose(uid) for uid in noted), "")
-        return f"Your note on {name} is kept, but not logged" if name else ""
+        return self._telephone.unfinished
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say what happened, in one line."""
         self.query_one(SaidLine).say(words, bad=bad)
 
+    # What the user looks at
+
     def rebuild(self, highlight: str = "") -> None:
         """Plan today again and show it; the highlight stays on its row unless told otherwise."""
+        self._plan()
+        self._show(highlight)
+
+    def _plan(self) -> None:
         self._shown = self._desk.book
         self.queue = self._desk.queue()
+
+    def _show(self, highlight: str = "") -> None:
         found = self._desk.book.contacts.get(self._found)
         self.today.name_people(self._desk.book)
         self.today.show(self.queue, found, highlight)
         self.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
         self._show_person()
 
-    # What the user looks at
+    def go_to(self, uid: str) -> None:
+        """Highlight a contact, due or not."""
+        if not self._found:
+            self._came_from = self.today.highlighted
+        self._found = ""
+        self.rebuild()
+        if not (row := self.today.row_of(uid)):
+            self._found = uid
+        self._show(row or f"found:{uid}")
+
+    def start_over(self) -> None:
+        """Plan today again and look at whoever comes first."""
+        self._plan()
+        first = self.queue.entries[:1]
+        self._show(row_key(first[0]) if first else "")
 
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
@@ -203,15 +209,10 @@ class Session(Screen[None]):
         contact = self._desk.book.contacts.get(uid)
         self.subject = short_name(contact) if contact else ""
         self.at_hand = self._drafts.of(uid) if contact else None
-        self.dates = self._dates(uid) if contact else {}
-
-    def _dates(self, uid: str) -> Mapping[Outcome, NextDay]:
-        keys = OUTCOME_KEYS
-        stopped = self._desk.plan(uid).stopped
-        if stopped:
-            keys = tuple(key for key in OUTCOME_KEYS if key.outcome is Outcome.THEY_CALLED)
-        dates = {key.outcome: next_day(self._desk, uid, self._told(key, uid)) for key in keys}
-        return {**dates, Outcome.STOP_LIFTED if stopped else Outcome.STOP: NOTHING}
+        told = [
+            self._telephone.told(uid, key.outcome, key.channel) for key in OUTCOME_KEYS if contact
+        ]
+        self.dates = next_days(self._desk, uid, told) if contact else {}
 
     @property
     def _highlighted(self) -> str:
@@ -224,9 +225,6 @@ class Session(Screen[None]):
             return self.pane.form.contact
         call = self._telephone.ongoing
         return call.contact if call else self._highlighted
-
-    def _whose(self, uid: str) -> str:
-        return short_name(self._desk.contact(uid))
 
     # The clock
 
@@ -250,8 +248,24 @@ class Session(Screen[None]):
         if (call := self._telephone.ongoing) is not None:
             self.go_to(call.contact)
             gone = self._key("call.cancel")
-            name = self._whose(call.contact)
+            name = short_name(self._desk.contact(call.contact))
             self.say(f"You were on a call with {name}: how did it end? {gone}: not at all")
+
+    def action_call(self) -> None:
+        """Start the call with whoever is highlighted."""
+        if not self._held_key.repeats("enter"):
+            self._tell(self._telephone.call, self._highlighted)
+
+    def action_telephone(self, doing: str) -> None:
+        """Do something at the telephone: cancel the call, hide a number, take another."""
+        telephone = self._telephone
+        ways = {
+            "cancel": telephone.cancel,
+            "hide": telephone.hide,
+            "other_number": telephone.other_number,
+            "extension": telephone.extension,
+        }
+        self._tell(ways[doing], self.for_whom)
 
     def _tell(self, doing: Callable[[str], str], uid: str) -> None:
         """Do something at the telephone, and say what came of it."""
@@ -265,28 +279,7 @@ class Session(Screen[None]):
             self.say(str(error), bad=True)
         self._show_person()
 
-    def action_call(self) -> None:
-        """Start the call with whoever is highlighted."""
-        if not self._held_key.repeats("enter"):
-            self._tell(self._telephone.call, self._highlighted)
-
-    def action_cancel_call(self) -> None:
-        """Stop the timer without logging."""
-        self._tell(self._telephone.cancel, self.for_whom)
-
-    def action_hide(self) -> None:
-        """Hide the user's number for this one call."""
-        self._tell(self._telephone.hide, self.for_whom)
-
-    def action_other_number(self) -> None:
-        """Take the next of their numbers."""
-        self._tell(self._telephone.other_number, self.for_whom)
-
-    def action_extension(self) -> None:
-        """Copy the extension."""
-        self._tell(self._telephone.extension, self.for_whom)
-
-    # Outcomes
+    # Outcomes and forms
 
     def action_outcome(self, name: str) -> None:
         """Log an outcome, or open the form it asks for."""
@@ -297,30 +290,24 @@ class Session(Screen[None]):
             return
         if key.outcome not in self.dates:
             self.say(f"{self.subject} asked to stop: only they can call you", bad=True)
-            return
-        if not key.asks:
-            self.do(
-                lambda: self._desk.log(uid, self._told(key, uid)),
-                self.today.row_after(uid),
-                ends=uid,
-            )
-            return
-        from followup_tui.tui import questions
+        elif key.asks:
+            self._ask(self._questions.talk(uid, key.outcome, key.channel))
+        else:
+            told = self._telephone.told(uid, key.outcome, key.channel)
+            self.do(lambda: self._desk.log(uid, told), self.today.row_after(uid), ends=uid)
 
-        def log(note: str, agreed: Commitment | None) -> Act:
-            call = replace(self._told(key, uid), note=note, commitment=agreed)
-            return self._desk.log(uid, call)
+    def action_ask(self, asked: str) -> None:
+        """Open the form of that name: a note, another moment, a stop, another day, a number."""
+        uid = self._highlighted if asked in _OF_THE_ROW else self.for_whom
+        form = self._try(lambda: self._questions.form(asked, uid)) if uid else None
+        if form is not None:
+            self._ask(form)
 
-        draft = self._drafts.of(uid)
-        self._ask(questions.talk(self._desk, uid, log, partial(self._told, key, uid), draft))
+    @cached_property
+    def _questions(self) -> "Questions":
+        from followup_tui.tui.questions import Questions
 
-    def _told(self, what: OutcomeKey | Call, uid: str) -> Call:
-        """What logging this outcome now would say of the call being made, or of one just made."""
-        phone = self._telephone.number(uid)
-        number = phone.e164 if phone else ""
-        return self._drafts.told(uid, what.outcome, what.channel, number, self._desk.clock())
-
-    # Forms
+        return Questions(self._desk, self._telephone)
 
     def _ask(self, form: Form) -> None:
         self.pane.ask(form)
@@ -350,52 +337,25 @@ class Session(Screen[None]):
         self._show_person()
         self.refresh_bindings()
 
-    def action_note(self) -> None:
-        """Write a note for whatever comes of the call."""
-        from followup_tui.tui import questions
-
-        if uid := self.for_whom:
-            self._ask(questions.note(self._drafts.of(uid)))
-
-    def action_when(self) -> None:
-        """Say when it was, for a call logged late."""
-        from followup_tui.tui import questions
-
-        if uid := self.for_whom:
-            self._ask(questions.when(self._desk, uid, partial(self._was_at, uid)))
-
-    def _was_at(self, uid: str, at: datetime) -> str:
-        self._drafts.change(uid, at=at)
-        here = local(at, self._desk.calendar.here.tz)
-        return f"{self._whose(uid)} at {here:%H:%M}: how did it end?"
-
-    def action_stop(self) -> None:
-        """Ask once more before a stop; on somebody who asked already, offer to lift it."""
-        from followup_tui.tui import questions
-
-        if uid := self.for_whom:
-            told = self._drafts.told(uid, Outcome.STOP, Channel.PHONE, "", self._desk.clock())
-            self._ask(questions.stop(self._desk, uid, told))
-
-    def action_snooze(self) -> None:
-        """Put the highlighted call off, or agree another time for an appointment."""
-        from followup_tui.tui import questions
-
-        uid = self._highlighted
-        form = questions.snooze(self._desk, uid) if uid else None
-        if form is None:
-            self.say("There is no call to put off", bad=True)
-        else:
-            self._ask(form)
-
-    def action_number(self) -> None:
-        """Give the highlighted contact a number."""
-        from followup_tui.tui import questions
-
-        if uid := self.for_whom:
-            self._ask(questions.number(self._desk, uid))
+    def enter(self, quick: "Quick | None") -> None:
+        """Do what was said in one line; a stop is asked for once more."""
+        if quick is None:
+            return
+        uid, until = quick.contact, quick.snooze_until
+        if quick.stop is not None:
+            self.go_to(uid)
+            self._ask(self._questions.stop(uid, quick.stop))
+        elif until is not None:
+            self.do(lambda: self._desk.snooze(uid, until), self.today.row_after(uid))
+        elif (said := quick.call) is not None:
+            call = said.with_rest_of(self._telephone.told(uid, said.outcome, said.channel))
+            self.do(lambda: self._desk.log(uid, call), self.today.row_after(uid), ends=uid)
 
     # The past
+
+    def action_history(self) -> None:
+        """Look through the history."""
+        self.query_one(HistoryView).focus()
 
     @on(HistoryView.Left)
     def _history_left(self, event: HistoryView.Left) -> None:
@@ -406,37 +366,24 @@ class Session(Screen[None]):
     def _delete(self, event: HistoryView.Delete) -> None:
         event.stop()
         if not self._held_key.repeats("entry.delete"):
-            self._put_right(lambda: self._desk.delete_entry(event.entry), event.entry.contact)
+            self.put_right(lambda: self._desk.delete_entry(event.entry), event.entry.contact)
 
-    @on(HistoryView.Correct)
-    def _correct(self, event: HistoryView.Correct) -> None:
-        from followup_tui.tui.screens.correct import Correct
-
-        event.stop()
-        uid = event.entry.contact
-
-        def correct(changed: Interaction | None) -> None:
-            if changed is not None:
-                self._put_right(lambda: self._desk.correct(uid, changed), uid)
-
-        self.app.push_screen(Correct(self._desk, uid, event.entry), correct)
-
-    @on(HistoryView.Move)
-    def _move(self, event: HistoryView.Move) -> None:
-        from followup_tui.tui.screens.find import Find
-
-        event.stop()
-
-        def move(to: str | None) -> None:
-            if to:
-                self._put_right(lambda: self._desk.move_entry(event.entry, to), event.entry.contact)
-
-        self.app.push_screen(Find(self._desk), move)
-
-    def _put_right(self, doing: Callable[[], Act], uid: str) -> None:
+    def put_right(self, doing: Callable[[], Act], uid: str) -> None:
         """Change a history, and stay with whose it is: the next key is about them too."""
         if self.do(doing):
             self.go_to(uid)
+
+    # The person
+
+    def action_keep_in_touch(self) -> None:
+        """Call the highlighted contact once a month."""
+        if uid := self._highlighted:
+            self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH))
+
+    def action_follow_up(self) -> None:
+        """Start following the highlighted contact up."""
+        if uid := self._highlighted:
+            self.do(lambda: self._desk.follow_up(uid))
 
     # Acts
 
@@ -458,145 +405,50 @@ class Session(Screen[None]):
             return True
         if ends and self._found == ends:
             self._found, highlight = "", self._came_from
-        self.rebuild(highlight or ("" if ends else self._row_of(act.contact)))
+        self._plan()
+        theirs = next((e for e in self.queue.entries if e.contact.uid == act.contact), None)
+        self._show(highlight or (row_key(theirs) if theirs and not ends else ""))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming} · {self._key('undo')} undoes")
         return True
 
-    def _key(self, command: str) -> str:
-        return shown(self._keymap, command)
-
-    def _saving_changed(self) -> None:
-        self.post_message(self.SavingChanged())
-
-    @on(SavingChanged)
-    def _show_saving(self) -> None:
-        """Say whether all that was done is on the disk."""
-        if self._saving is None:
-            return
-        line = self.query_one(SaidLine)
-        line.trouble = self._saving.trouble
-        line.saving = "saving…" if self._saving.waiting else "saved"
-
-    def _coming(self, uid: str) -> str:
-        return plan_words(self._desk, uid, self._desk.plan(uid))
-
     def _try(self, doing: Callable[[], _Done]) -> _Done | None:
         try:
-            act = doing()
+            done = doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
             return None
-        self._show_saving()
-        return act
+        self.query_one(SaidLine).show_saving()
+        return done
 
     def action_undo(self) -> None:
         """Take the last act back, and look at whom it was about."""
-        if (act := self._try(self._desk.undo)) is not None:
-            self._take_up(act)
-            if act.contact in self._desk.book.contacts:
-                self.go_to(act.contact)
-            else:
-                self.rebuild()
-            self.say(f"Undone: {act.title} · {self._key('redo')} redoes")
+        if (act := self._try(self._desk.undo)) is None:
+            return
+        if (entry := act.logged) is not None and entry.note:
+            self._drafts.change(act.contact, note=entry.note)  # for when it is told again
+        if act.contact in self._desk.book.contacts:
+            self.go_to(act.contact)
+        else:
+            self.rebuild()
+        self.say(f"Undone: {act.title} · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if (act := self._try(self._desk.redo)) is not None:
-            if _logged(act) is not None:
-                self._found = ""
-                self._drafts.drop(act.contact)
-                self.rebuild(self.today.row_after(act.contact))
-            else:
-                self.rebuild()
-            self.say(f"Done again: {act.title}")
-
-    def _take_up(self, act: Act) -> None:
-        """Keep the note of a talk that was taken back, for when it is told again."""
-        if (entry := _logged(act)) is not None and entry.note:
-            self._drafts.change(act.contact, note=entry.note)
-
-    def _row_of(self, uid: str) -> str:
-        entries = (entry for entry in self._desk.queue().entries if entry.contact.uid == uid)
-        return next((row_key(entry) for entry in entries), "")
-
-    def action_history(self) -> None:
-        """Look through the history."""
-        self.query_one(HistoryView).focus()
-
-    def action_edit(self) -> None:
-        """Change anything of the contact."""
-        from followup_tui.tui.screens.contact_form import ContactForm
-
-        def change(contact: Contact | None) -> None:
-            if contact is not None:
-                self.do(lambda: self._desk.edit(contact))
-
-        if uid := self.for_whom:
-            self.app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
-
-    def action_keep_in_touch(self) -> None:
-        """Call the highlighted contact once a month."""
-        if uid := self._highlighted:
-            self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH))
-
-    def action_follow_up(self) -> None:
-        """Start following the highlighted contact up."""
-        uid = self._highlighted
-        if not uid:
+        if (act := self._try(self._desk.redo)) is None:
             return
-        contact = self._desk.contact(uid)
-        if self._desk.plan(uid).stopped:
-            self.say(f"{short_name(contact)} asked to stop: no more calls", bad=True)
-        elif contact.stage is Stage.ACTIVE:
-            self.say(f"{short_name(contact)} is being followed up", bad=True)
-        else:
-            self.do(lambda: self._desk.set_stage([uid], Stage.ACTIVE))
+        after = ""
+        if act.logged is not None:
+            self._found, after = "", self.today.row_after(act.contact)
+            self._drafts.drop(act.contact)
+        self.rebuild(after)
+        self.say(f"Done again: {act.title}")
 
-    def go_to(self, uid: str) -> None:
-        """Highlight a contact, due or not."""
-        if not self._found:
-            self._came_from = self.today.highlighted
-        self._found = ""
-        self.rebuild()
-        row = self.today.row_of(uid)
-        self._found = "" if row else uid
-        self.rebuild(row or f"found:{uid}")
+    def _key(self, command: str) -> str:
+        return shown(self._keymap, command)
 
-    def enter(self, quick: "Quick | None") -> None:
-        """Do what was said in one line; a stop is asked for once more."""
-        if quick is None:
-            return
-        uid = quick.contact
-        if quick.stop is not None:
-            from followup_tui.tui import questions
-
-            self.go_to(uid)
-            self._ask(questions.stop(self._desk, uid, quick.stop))
-        elif quick.snooze_until is not None:
-            until = quick.snooze_until
-            self.do(lambda: self._desk.snooze(uid, until), self.today.row_after(uid))
-        elif quick.call is not None:
-            said, told = quick.call, self._told(quick.call, uid)
-            call = replace(
-                told,
-                at=said.at or told.at,
-                note=said.note or told.note,
-                commitment=said.commitment,
-            )
-            self.do(lambda: self._desk.log(uid, call), self.today.row_after(uid), ends=uid)
-
-    def start_over(self) -> None:
-        """Plan today again and look at whoever comes first."""
-        first = self._desk.queue().entries[:1]
-        self.rebuild(row_key(first[0]) if first else "")
-
-
-def _logged(act: Act) -> Interaction | None:
-    """The entry that an act added to the history of whom it was about."""
-    made = (step.after for step in act.steps if step.before is None)
-    entries = (one for one in made if isinstance(one, Interaction))
-    return next((entry for entry in entries if entry.contact == act.contact), None)
+    def _coming(self, uid: str) -> str:
+        return plan_words(self._desk, uid, self._desk.plan(uid))
 
 
 def _minute(at: datetime) -> datetime:

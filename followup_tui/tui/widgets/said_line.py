@@ -2,12 +2,15 @@
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from followup_tui.desk.ports import Saving
+
 
 class SaidLine(Widget):
-    """One line above the footer."""
+    """One line above the footer, with how far the saving has come where there is such a thing."""
 
     DEFAULT_CSS = """
     SaidLine { height: 1; padding: 0 1; color: $text-success; }
@@ -17,6 +20,31 @@ class SaidLine(Widget):
     words: reactive[str] = reactive("")
     saving: reactive[str] = reactive("")
     trouble: reactive[str] = reactive("")
+
+    class SavingChanged(Message):
+        """Something was written, or could not be."""
+
+    def __init__(self, saving: Saving | None = None) -> None:
+        super().__init__()
+        self._saving = saving
+
+    def on_mount(self) -> None:
+        """Listen to the one who writes, in another thread."""
+        if self._saving is not None:
+            self._saving.listen(self._saving_changed)
+
+    def _saving_changed(self) -> None:
+        self.post_message(self.SavingChanged())
+
+    def on_said_line_saving_changed(self) -> None:
+        """Say whether all that was done is on the disk."""
+        self.show_saving()
+
+    def show_saving(self) -> None:
+        """Look how far the saving has come."""
+        if self._saving is not None:
+            self.trouble = self._saving.trouble
+            self.saving = "saving…" if self._saving.waiting else "saved"
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say it, in place of what was said before."""

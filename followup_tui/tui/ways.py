@@ -1,0 +1,151 @@
+"""The ways from the session to the other screens, and what is done on coming back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from followup_tui.desk.desk import Desk
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
+from followup_tui.tui.screens.session import Session
+
+if TYPE_CHECKING:
+    from followup_tui.domain.person import People
+    from followup_tui.planning.spreading import Move
+
+
+class Ways:
+    """Each screen is imported when somebody first goes there: the first paint needs none."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        desk: Desk,
+        session: Session,
+        read_people: Callable[[bytes], "People"],
+    ) -> None:
+        self._app = app
+        self._desk = desk
+        self._session = session
+        self._read_people = read_people
+
+    def go(self, way: str) -> None:
+        """Go the way of that name, as the table of commands has it."""
+        ways = {
+            "find": self._find,
+            "quick": self._quick,
+            "backlog": self._backlog,
+            "add": self._add,
+            "edit": self._edit,
+            "choose": self._choose,
+            "import": self._import,
+            "welcome": self._welcome,
+        }
+        ways[way]()
+
+    def correct(self, entry: Interaction) -> None:
+        """Put an entry of a history right."""
+        from followup_tui.tui.screens.correct import Correct
+
+        uid = entry.contact
+
+        def correct(changed: Interaction | None) -> None:
+            if changed is not None:
+                self._session.put_right(lambda: self._desk.correct(uid, changed), uid)
+
+        self._app.push_screen(Correct(self._desk, uid, entry), correct)
+
+    def move(self, entry: Interaction) -> None:
+        """Find whom an entry was really with."""
+        from followup_tui.tui.screens.find import Find
+
+        def move(to: str | None) -> None:
+            if to:
+                self._session.put_right(lambda: self._desk.move_entry(entry, to), entry.contact)
+
+        self._app.push_screen(Find(self._desk), move)
+
+    def _find(self) -> None:
+        from followup_tui.tui.screens.find import Find
+
+        def look(uid: str | None) -> None:
+            if uid:
+                self._session.go_to(uid)
+
+        self._app.push_screen(Find(self._desk), look)
+
+    def _quick(self) -> None:
+        from followup_tui.tui.screens.quick import QuickEntry
+
+        entry = QuickEntry(self._desk, self._session.for_whom)
+        self._app.push_screen(entry, self._session.enter)
+
+    def _backlog(self) -> None:
+        from followup_tui.tui.screens.backlog import Backlog
+
+        def spread(moves: "tuple[Move, ...] | None") -> None:
+            if moves:
+                self._session.do(lambda: self._desk.put_off_all(moves))
+
+        self._app.push_screen(Backlog(self._desk), spread)
+
+    def _add(self) -> None:
+        from followup_tui.tui.screens.contact_form import ContactForm
+
+        def added(contact: Contact | None) -> None:
+            if contact is None:
+                self._welcome_who_has_nobody()
+            elif self._session.do(lambda: self._desk.add(contact)):
+                self._session.go_to(contact.uid)
+
+        self._app.push_screen(ContactForm(self._desk), added)
+
+    def _edit(self) -> None:
+        from followup_tui.tui.screens.contact_form import ContactForm
+
+        def change(contact: Contact | None) -> None:
+            if contact is not None:
+                self._session.do(lambda: self._desk.edit(contact))
+
+        if uid := self._session.for_whom:
+            self._app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
+
+    def _choose(self) -> None:
+        from followup_tui.tui.screens.choose import Choose
+
+        self._app.push_screen(Choose(self._desk), lambda _: self._session.start_over())
+
+    def _import(self) -> None:
+        from followup_tui.tui.screens.import_file import ImportFile
+
+        def imported(people: int | None) -> None:
+            if people:
+                self._choose()
+            elif not self._welcome_who_has_nobody():
+                self._session.rebuild()
+
+        self._app.push_screen(ImportFile(self._desk, self._read_people), imported)
+
+    def _welcome(self) -> None:
+        from followup_tui.tui.screens.welcome import Welcome
+
+        ways: dict[str | None, Callable[[], object]] = {
+            "import": self._import,
+            "add": self._add,
+            "demo": lambda: self._app.exit("demo"),
+            "quit": self._app.exit,
+        }
+
+        def go(way: str | None) -> None:
+            if way in ways:
+                ways[way]()
+
+        self._app.push_screen(Welcome(), go)
+
+    def _welcome_who_has_nobody(self) -> bool:
+        """Back to the welcome while the book is empty; whether it was."""
+        if self._desk.book.contacts:
+            return False
+        self._welcome()
+        return True
