@@ -4,18 +4,21 @@ Each part is made when a command first asks for it.
 """
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
+from followup_tui.cli.output import remark
 from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings
 from followup_tui.domain.book import Put
-from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.zones import country_of
+from followup_tui.storage.backups import Backups
 from followup_tui.storage.holiday_cache import CachedHolidays
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
@@ -46,12 +49,32 @@ class Session:
         return read_settings(self.home.config)
 
     @cached_property
+    def zone(self) -> str:
+        """The IANA name of the user's time zone."""
+        return self.settings.you.zone or zone_here()
+
+    @cached_property
     def calendar(self) -> Calendar:
         """The working calendar, seen from where the user is."""
-        tz = self.settings.you.zone or zone_here()
-        region = self.settings.you.region or country_of(tz) or _NOWHERE
+        region = self.settings.you.region or country_of(self.zone) or _NOWHERE
         source = CachedHolidays(LibraryHolidays(), self.home.cache / "holidays.json")
-        return Calendar(source, Here(tz, region))
+        return Calendar(source, Here(self.zone, region))
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The dated copies of the data file."""
+        return Backups(self.home.data, self.zone)
+
+    def store(self, tell: Callable[[str], None]) -> JsonStore:
+        """The data file; what went wrong beside a commit is told in a line."""
+        return JsonStore(self.home.data, self.backups, tell)
+
+    def advised(self, error: UnreadableError) -> UnreadableError:
+        """The refusal, naming the backup that would help."""
+        good = self.backups.newest_good() if error.restorable else None
+        if good is None:
+            return error
+        return error.advising(f"followup-tui restore brings back the backup of {good.when}")
 
     def refused_setting(self, error: SettingError) -> FollowupError:
         """The refusal of a setting, with the file and the line it stands on."""
@@ -64,7 +87,7 @@ class Session:
     @cached_property
     def desk(self) -> Desk:
         """The user's desk; nothing is read yet. What it does is on the disk when it is done."""
-        return self.desk_over(JsonStore(self.home.data))
+        return self.desk_over(self.store(remark))
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""

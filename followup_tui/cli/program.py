@@ -15,7 +15,7 @@ from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
 from followup_tui.cli.leaving import save_before_leaving
 from followup_tui.desk.settings import SettingError
-from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.domain.text import one_line
 from followup_tui.storage.background import BackgroundStore
 from followup_tui.storage.json_store import JsonStore
@@ -32,7 +32,9 @@ class Refusal(click.ClickException):
         click.echo(f"followup-tui: {one_line(self.message)}", file=file, err=True)
 
 
-COMMANDS = ("add", "log", "today", "show", "when", "import", "export", "config")
+COMMANDS = (
+    "add", "log", "today", "show", "when", "import", "export", "backup", "restore", "config",
+)  # fmt: skip
 """Each is an attribute of the module of its name; those Python keeps to itself are renamed."""
 
 _RENAMED = {"import": "import_people"}
@@ -57,6 +59,8 @@ class Program(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except UnreadableError as error:
+            raise Refusal(str(ctx.obj.advised(error))) from error
         except FollowupError as error:
             raise Refusal(str(error)) from error
         except OSError as error:

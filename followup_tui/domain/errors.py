@@ -7,3 +7,20 @@ class FollowupError(Exception):
 
 class StoreError(FollowupError):
     """The data file could not be read or written; it is as it was before."""
+
+
+class UnreadableError(StoreError):
+    """The data file can't be read; it is left alone.
+
+    `what` says so in a few words and `advice` what to do. `restorable` says that a backup in its
+    place would help.
+    """
+
+    def __init__(self, what: str, advice: str, where: str, *, restorable: bool) -> None:
+        super().__init__(f"{what}: {advice}; nothing was overwritten [{where}]")
+        self.what, self.advice, self.where = what, advice, where
+        self.restorable = restorable
+
+    def advising(self, advice: str) -> "UnreadableError":
+        """The same, with something else to do about it."""
+        return UnreadableError(self.what, advice, self.where, restorable=self.restorable)

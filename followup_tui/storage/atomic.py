@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 
 from followup_tui.storage.codec import sections
 from followup_tui.storage.files import make_private, replace_file, sweep, sync_directory
-from followup_tui.storage.refusal import RESTORE, failure, refusal, unconfirmed
+from followup_tui.storage.refusal import refusal, unconfirmed, unread, unreadable, unwritten
 
 
 class Signature(NamedTuple):
@@ -54,12 +54,12 @@ class AtomicStorage(Storage):
         except FileNotFoundError as error:
             if self.path.is_symlink() and not self.target.parent.is_dir():
                 what = f"is a link into {self.target.parent}, which is not there"
-                raise refusal(self.path, what, "bring that back, or remove the link") from error
+                raise unreadable(self.path, what, "bring that back, or remove the link") from error
             return None
         except OSError as error:
-            raise failure(self.path, "read", error) from error
+            raise unread(self.path, error) from error
         if not stat.S_ISREG(status.st_mode):
-            raise refusal(self.path, "is not a file", "move it away")
+            raise unreadable(self.path, "is not a file", "move it away")
         return Signature.of(status)
 
     def load(self) -> tuple[bytes, Signature] | None:
@@ -74,7 +74,7 @@ class AtomicStorage(Storage):
                 signature = Signature.of(os.fstat(file.fileno()))
                 return file.read(), signature
         except OSError as error:
-            raise failure(self.path, "read", error) from error
+            raise unread(self.path, error) from error
 
     def replace(self, content: bytes, over: Signature | None) -> Signature:
         """Put these bytes in the place of the state `over`, on the disk when this returns.
@@ -86,10 +86,10 @@ class AtomicStorage(Storage):
         target = self.target
         try:
             make_private(target.parent)
-            sweep(target)
+            sweep(target.parent, f"{target.name}.")
             status = replace_file(target, content, durable=True)
         except OSError as error:
-            raise failure(self.path, "written", error) from error
+            raise unwritten(self.path, error) from error
         try:
             sync_directory(target.parent)
         except OSError as error:
@@ -107,7 +107,7 @@ class AtomicStorage(Storage):
         try:
             tables = msgspec.json.decode(content, type=dict[str, dict[str, dict[str, Any]]])
         except (msgspec.MsgspecError, UnicodeError) as error:
-            raise refusal(self.path, f"is damaged ({error})", RESTORE) from error
+            raise unreadable(self.path, f"is damaged ({error})") from error
         self._read = signature
         return tables
 

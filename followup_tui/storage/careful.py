@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from followup_tui.domain.errors import StoreError
-from followup_tui.storage.refusal import RESTORE, UPDATE, refusal
+from followup_tui.storage.refusal import RESTORE, UPDATE, unreadable
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -37,7 +37,7 @@ def read_table(
             elif isinstance(value, dict | list):
                 for stranger in _strangers(value, getattr(rows[number], field), field):
                     what = f"can't be read: {name} record {number}, {stranger}: unknown field"
-                    raise refusal(path, what, UPDATE)
+                    raise unreadable(path, what, UPDATE)
     return rows, unknown
 
 
@@ -51,8 +51,8 @@ def _problem(content: msgspec.Raw, form: type[R], name: str, path: Path) -> Stor
     except (msgspec.MsgspecError, UnicodeError) as error:
         what, _, field = str(error).partition(" - at `$")
         place = f"{where}, {field.strip('.`')}" if field.startswith(".") else where
-        return refusal(path, f"can't be read: {place}: {what}", _REPAIR)
-    return refusal(path, f"can't be read: table {name}", _REPAIR)
+        return unreadable(path, f"can't be read: {place}: {what}", _REPAIR)
+    return unreadable(path, f"can't be read: table {name}", _REPAIR)
 
 
 def _strangers(found: Any, read: Any, where: str) -> Iterator[str]:

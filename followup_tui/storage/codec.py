@@ -8,19 +8,20 @@ snooze or a commitment there is no place to keep them: there they are refused.
 import gc
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from followup_tui.storage.careful import Unknown, read_table
 from followup_tui.storage.ledger import (
-    SCHEMA_VERSION,
     Ledger,
     Table,
     deletions_table,
     records_table,
 )
+from followup_tui.storage.migrations import migrated, schema_version, version_in
 from followup_tui.storage.records import (
     STORED,
     Deletion,
@@ -30,7 +31,7 @@ from followup_tui.storage.records import (
     StoredNews,
     StoredRecord,
 )
-from followup_tui.storage.refusal import RESTORE, UPDATE, refusal
+from followup_tui.storage.refusal import RESTORE, UPDATE, unreadable
 
 _TABLES = {Kind.CONTACT: "contacts", Kind.INTERACTION: "interactions", Kind.NEWS: "news"}
 _DELETIONS = "deletions"
@@ -60,12 +61,12 @@ def decode(content: bytes, path: Path) -> Ledger:
     Raises `StoreError`, naming the file at `path`, and table, record and field where it can, for
     what can't be read.
     """
-    raw = sections(content, path)
+    raw, version = current(content, path)
     try:
         with _collector_paused():
-            return _read_at_once(raw)
+            return replace(_read_at_once(raw), version=version)
     except (msgspec.MsgspecError, UnicodeError):
-        return _read_carefully(raw, path)
+        return replace(_read_carefully(raw, path), version=version)
 
 
 def verified(ledger: Ledger, content: bytes, path: Path) -> Ledger:
@@ -76,35 +77,84 @@ def verified(ledger: Ledger, content: bytes, path: Path) -> Ledger:
     """
     # What this version wrote comes out the same; else there may be something that was passed over.
     if encode(ledger) != content:
-        ledger = _read_carefully(sections(content, path), path)
+        raw, version = current(content, path)
+        ledger = replace(_read_carefully(raw, path), version=version)
     for name, table in _tables(ledger):
         if (pair := table.repeated()) is not None:
             what = f"has one uid twice, in {name} records {pair[0]} and {pair[1]}"
-            raise refusal(path, what, "give one of them another uid, or " + RESTORE)
+            raise unreadable(path, what, "give one of them another uid, or " + RESTORE)
     return ledger
 
 
-def sections(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
-    """The tables of the file, unread, once it is known to be one of ours and not a newer one's.
+class Size(NamedTuple):
+    """How much is in a file."""
+
+    contacts: int
+    interactions: int
+
+    def __str__(self) -> str:
+        entries = "entry" if self.interactions == 1 else "entries"
+        contacts = "contact" if self.contacts == 1 else "contacts"
+        return f"{self.contacts:,} {contacts}, {self.interactions:,} {entries}"
+
+
+def size_of(content: bytes, path: Path) -> Size:
+    """How much is in these bytes, each record of which is read and let go of.
+
+    It takes a moment, but never stops another thread for long. Raises `StoreError` as `decode`
+    does.
+    """
+    raw, _ = current(content, path)
+    sizes = {}
+    for name, form in ((_DELETIONS, Deletion), *((_TABLES[kind], STORED[kind]) for kind in Kind)):
+        try:
+            rows = msgspec.json.decode(raw.get(name, _NONE), type=dict[int, msgspec.Raw])
+            for row in rows.values():
+                msgspec.json.decode(row, type=form)
+        except (msgspec.MsgspecError, UnicodeError):
+            _read_carefully(raw, path)  # it says what is wrong, and where
+            raise
+        sizes[name] = len(rows)
+    return Size(sizes[_TABLES[Kind.CONTACT]], sizes[_TABLES[Kind.INTERACTION]])
+
+
+def sections(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
+    """The tables of the file, unread, and its version, once it is known to be ours and not newer.
 
     Raises `StoreError`, naming the file at `path`, when it is not.
     """
     if not content:
-        raise refusal(path, "is empty", RESTORE)
+        raise unreadable(path, "is empty")
     try:
         raw = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         meta = msgspec.json.decode(raw.get(_META, _NONE), type=dict[int, dict[str, Any]])
     except msgspec.ValidationError as error:
-        raise refusal(path, "is no followup-tui data file", RESTORE) from error
+        raise unreadable(path, "is no followup-tui data file") from error
     except (msgspec.DecodeError, UnicodeError) as error:
-        raise refusal(path, f"is damaged ({error})", RESTORE) from error
-    versions = [row["schema_version"] for row in meta.values() if "schema_version" in row]
-    if len(versions) != 1 or type(versions[0]) is not int or versions[0] < 1:
-        raise refusal(path, "is no followup-tui data file", RESTORE)
-    if versions[0] > SCHEMA_VERSION:
-        what = f"is a newer version's (schema {versions[0]}, this one reads {SCHEMA_VERSION})"
-        raise refusal(path, what, UPDATE)
-    return raw
+        raise unreadable(path, f"is damaged ({error})") from error
+    version = version_in(meta)
+    if version is None:
+        raise unreadable(path, "is no followup-tui data file")
+    if version > schema_version():
+        what = f"is a newer version's (schema {version}, this one reads {schema_version()})"
+        raise unreadable(path, what, UPDATE)
+    return raw, version
+
+
+def current(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
+    """The tables of the file as this version has them, unread, and the version they came in.
+
+    Raises `StoreError`, naming the file at `path`, when they can't be had.
+    """
+    raw, version = sections(content, path)
+    if version == schema_version():
+        return raw, version
+    try:
+        content = migrated(content, version)
+    except (msgspec.MsgspecError, UnicodeError, ValueError) as error:
+        what = f"can't be brought from schema {version} to {schema_version()} ({error})"
+        raise unreadable(path, what) from error
+    return sections(content, path)[0], version
 
 
 def _tables(ledger: Ledger) -> Iterator[tuple[str, Table[Any, Any]]]:

@@ -78,5 +78,5 @@ class DraftFiles:
             path.unlink(missing_ok=True)
             return
         make_private(self._directory)
-        sweep(path)
+        sweep(self._directory, f"{path.name}.")
         replace_file(path, msgspec.json.encode(draft), durable=True)

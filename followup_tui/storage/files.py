@@ -27,7 +27,7 @@ def replace_file(target: Path, content: bytes, *, durable: bool) -> os.stat_resu
     Returns the status of the new file.
     """
     now = time.time_ns()
-    temporary = target.with_name(f"{_prefix(target)}{os.getpid()}.{now}{_TEMPORARY}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.{now}{_TEMPORARY}")
     try:
         with open(temporary, "xb", opener=_private) as file:
             file.write(content)
@@ -45,21 +45,24 @@ def replace_file(target: Path, content: bytes, *, durable: bool) -> os.stat_resu
     return status
 
 
-def sweep(target: Path) -> None:
-    """Remove what killed processes left half written beside a file; call as its only writer."""
-    with os.scandir(target.parent) as beside:
-        leftovers = [
-            found.path
-            for found in beside
-            if found.name.startswith(_prefix(target)) and found.name.endswith(_TEMPORARY)
-        ]
-    for leftover in leftovers:
+def sweep(directory: Path, name: str) -> None:
+    """Remove what killed processes left half written of files whose names begin so.
+
+    To be called by their only writer.
+    """
+    for leftover in leftovers(directory, name):
         with suppress(OSError):
-            Path(leftover).unlink()
+            leftover.unlink()
 
 
-def _prefix(target: Path) -> str:
-    return f".{target.name}."
+def leftovers(directory: Path, name: str) -> list[Path]:
+    """What killed processes left half written of files whose names begin so."""
+    with os.scandir(directory) as beside:
+        return [
+            Path(found.path)
+            for found in beside
+            if found.name.startswith(f".{name}") and found.name.endswith(_TEMPORARY)
+        ]
 
 
 def _private(name: str, flags: int) -> int:

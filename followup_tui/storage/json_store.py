@@ -1,24 +1,23 @@
 """The user's records in their TinyDB file: one writer at a time, one durable write per act."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from followup_tui.domain.book import Book, Change
+from followup_tui.domain.errors import StoreError
 from followup_tui.storage.applying import apply
 from followup_tui.storage.atomic import AtomicStorage, Signature
+from followup_tui.storage.backups import Backups
 from followup_tui.storage.codec import decode, encode, verified
-from followup_tui.storage.files import make_private
 from followup_tui.storage.ledger import Ledger
-from followup_tui.storage.refusal import RESTORE, failure, refusal
+from followup_tui.storage.lock import only_writer
+from followup_tui.storage.migrations import schema_version
+from followup_tui.storage.refusal import RESTORE, unreadable
 
-PATIENCE = 10.0
-"""Seconds to wait for another process to finish writing; a write takes a fraction of one."""
-
-_POLL = 0.01
+_AFRESH = "followup-tui restore brings one back; to start afresh, move them away too"
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,23 @@ class JsonStore:
     """Fills the desk's `Store` port with the file at `path`; see there.
 
     Nothing is read before the first use and nothing created before the first commit. Threads may
-    share one.
+    share one. Before the first commit of a day, and before one that brings the file to a newer
+    version, `backups` keeps the state that is replaced. When that fails the commit is made all the
+    same, and `tell` is called with a line that says why.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        backups: Backups | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._storage = AtomicStorage(path)
+        self._backups = backups
+        self._tell = tell
+        self._told = ""
         self._last: _Snapshot | None = None
+        self._backed_up: date | None = None
         self._turn = Lock()
 
     @property
@@ -68,13 +78,16 @@ class JsonStore:
 
         Raises `StoreError` with file and memory as before.
         """
-        with self._turn, self._only_writer():
+        with self._turn, only_writer(self._storage.target):
             newest = self._verified(self._newest())
             seen = self._last or newest
             ledger, applied = apply(changes, at, seen.ledger, newest.ledger)
             if applied:
+                kept = self._back_up(newest, at)
                 signature = self._storage.replace(encode(ledger), newest.signature)
                 newest = _Snapshot(signature, ledger, newest.book.after(applied))
+                if kept:
+                    self._thin(at)
             self._last = newest
             return newest.book
 
@@ -83,12 +96,19 @@ class JsonStore:
             return self._last
         loaded = self._storage.load()
         if loaded is None:
-            if self._last is not None and self._last.signature is not None:
-                raise refusal(self._storage.path, "is gone", "put it back, or " + RESTORE)
+            self._refuse_if_lost()
             return _Snapshot(None, Ledger(), Book())
         content, signature = loaded
         ledger = decode(content, self._storage.path)
         return _Snapshot(signature, ledger, Book.of(ledger.all_records()), content)
+
+    def _refuse_if_lost(self) -> None:
+        """A file that was there is never made anew."""
+        if self._last is not None and self._last.signature is not None:
+            raise unreadable(self._storage.path, "is gone", "put it back, or " + RESTORE)
+        if self._backups is not None and self._backups.all():
+            what = "is gone, though there are backups of it"
+            raise unreadable(self._storage.path, what, _AFRESH)
 
     def _verified(self, found: _Snapshot) -> _Snapshot:
         if found.unverified is None:
@@ -96,21 +116,33 @@ class JsonStore:
         ledger = verified(found.ledger, found.unverified, self._storage.path)
         return replace(found, ledger=ledger, unverified=None)
 
-    @contextmanager
-    def _only_writer(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
+    def _back_up(self, state: _Snapshot, at: datetime) -> bool:
+        """Keep the state that is about to be replaced, if it is time to; whether it was."""
+        if self._backups is None or state.signature is None:
+            return False
+        day = self._backups.local(at).date()
+        outdated = state.ledger.version < schema_version()
+        if day == self._backed_up and not outdated:
+            return False
+        try:
+            due = outdated or not self._backups.made_on(at)
+            if due and (loaded := self._storage.load()) is not None:
+                self._backups.keep(loaded[0], at)
+        except StoreError as error:
+            self._say(str(error))
+            return False
+        self._backed_up, self._told = day, ""
+        return due
 
-        target = self._storage.target
-        lock = FileLock(target.with_name(target.name + ".lock"), mode=0o600)
-        try:
-            make_private(target.parent)
-            lock.acquire(timeout=PATIENCE, poll_interval=_POLL)
-        except Timeout as error:
-            what = f"is being written by another process for more than {PATIENCE:.0f} seconds"
-            raise refusal(self._storage.path, what, "close the other one, try again") from error
-        except OSError as error:
-            raise failure(self._storage.path, "written", error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _thin(self, at: datetime) -> None:
+        if self._backups is not None:
+            try:
+                self._backups.thin(at)
+            except StoreError as error:
+                self._say(str(error))
+
+    def _say(self, line: str) -> None:
+        """Tell it, unless it was the last thing told."""
+        if line != self._told:
+            self._told = line
+            self._tell(line)

@@ -8,9 +8,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from followup_tui.storage.migrations import schema_version
 from followup_tui.storage.records import Deletion, Kind, StoredRecord
-
-SCHEMA_VERSION = 1
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -136,7 +135,8 @@ class Ledger:
     """The tables of the file, and what stands in it that this version has no word for.
 
     `unknown_fields` are those of single records, by table and key; `unknown_tables` are kept as
-    they were read. Both are written again.
+    they were read. Both are written again. `version` is the schema version of the file it was read
+    from; a copy is of today's.
     """
 
     records: Mapping[Kind, Table[str, StoredRecord]] = field(
@@ -147,11 +147,12 @@ class Ledger:
     )
     meta: msgspec.Raw = field(
         default_factory=lambda: msgspec.Raw(
-            msgspec.json.encode({1: {"schema_version": SCHEMA_VERSION}})
+            msgspec.json.encode({1: {"schema_version": schema_version()}})
         )
     )
     unknown_fields: Mapping[str, Mapping[Hashable, dict[str, Any]]] = field(default_factory=dict)
     unknown_tables: Mapping[str, msgspec.Raw] = field(default_factory=dict)
+    version: int = field(default_factory=schema_version)
 
     def copy(self) -> "Ledger":
         """A ledger whose records can be changed on their own."""

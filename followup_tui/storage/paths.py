@@ -34,6 +34,11 @@ class Home:
         return self.directory / "followup.json"
 
     @property
+    def backups(self) -> Path:
+        """The directory of the dated copies of the data file."""
+        return self.directory / "backups"
+
+    @property
     def drafts(self) -> Path:
         """The directory of what is not logged yet."""
         return self.directory / "drafts"

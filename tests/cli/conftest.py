@@ -44,10 +44,18 @@ class CommandLine:
     home: Path
     environment: dict[str, str]
 
-    def __call__(self, *words: str, at: str = "", code: int | None = 0) -> Said:
+    def __call__(
+        self, *words: str, at: str = "", code: int | None = 0, given: str | None = None
+    ) -> Said:
         fixed = {"FOLLOWUP_TUI_NOW": at} if at else {}
         run = CliRunner(env=self.environment | fixed)
-        result = run.invoke(program, list(words), prog_name="followup-tui", catch_exceptions=False)
+        result = run.invoke(
+            program,
+            list(words),
+            input=given,
+            prog_name="followup-tui",
+            catch_exceptions=False,
+        )
         assert code is None or result.exit_code == code, result.output
         return Said(result.exit_code, result.stdout, result.stderr)
 

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from followup_tui.domain.book import Put
 from followup_tui.domain.errors import StoreError
-from followup_tui.storage import json_store
+from followup_tui.storage import lock
 from followup_tui.storage.atomic import AtomicStorage
 from followup_tui.storage.json_store import JsonStore
 
@@ -169,7 +169,7 @@ def test_a_file_that_vanished_while_running_is_not_replaced(file, path, contact,
 
 def test_another_writer_is_waited_for_only_so_long(file, path, contact, morning, monkeypatch):
     before = file.commit([Put(contact())], morning)
-    monkeypatch.setattr(json_store, "PATIENCE", 0.05)
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
     with FileLock(f"{path}.lock"), pytest.raises(StoreError, match="another process"):
         file.commit([Put(contact("omar"))], morning)
     assert file.refresh() is before
