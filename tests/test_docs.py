@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.cli.program import COMMANDS as SHELL_COMMANDS
-from followup_tui.tui.command_table import COMMANDS, commands_of
-from followup_tui.tui.commands import Scope
+from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.key_table import key_table
 from screenshots.__main__ import PICTURES, picture
 
@@ -34,11 +33,6 @@ def test_the_readme_is_short():
 def test_command_ids_are_told_apart():
     ids = [command.id for command in COMMANDS]
     assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize("scope", Scope)
-def test_no_more_than_six_keys_stand_on_the_bottom_line(scope):
-    assert sum(command.footer for command in commands_of(scope, Scope.EVERYWHERE)) <= 6
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))

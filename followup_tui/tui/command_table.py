@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     _session("call.when", "at", "Logged late", "ask('when')",
              "Say when it was, for a call logged late: -20m, at 9:40"),
     _session("call.cancel", "escape", "Not calling", "telephone('cancel')",
-             "Stop the timer without logging"),
+             "Stop the timer without logging", footer=True),
     _session("snooze", "z", "Snooze", "ask('snooze')", "Put this call off to another day",
              footer=True),
     _session("find", "slash", "Find", "app.go('find')", "Find anybody, due or not", footer=True),
@@ -193,6 +193,10 @@ COMMANDS: tuple[Command, ...] = (
             footer=True),
 )
 # fmt: on
+
+POINTLESS_ON_A_CALL = frozenset({"call.start", "snooze"})
+POINTLESS_OFF_A_CALL = frozenset({"call.cancel"})
+"""What the bottom line leaves out at such a moment, by id; the keys say so when pressed."""
 
 
 def commands_of(*scopes: Scope) -> list[Command]:

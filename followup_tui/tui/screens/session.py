@@ -27,7 +27,14 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
-from followup_tui.tui.command_table import OUTCOME_KEYS, OutcomeKey, commands_of, in_scope
+from followup_tui.tui.command_table import (
+    OUTCOME_KEYS,
+    POINTLESS_OFF_A_CALL,
+    POINTLESS_ON_A_CALL,
+    OutcomeKey,
+    commands_of,
+    in_scope,
+)
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
@@ -69,6 +76,7 @@ class Session(Screen[None]):
     dates: var[Mapping[Outcome, NextDay]] = var(dict)
     subject: var[str] = var("")
     note: var[str] = var("")
+    pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
 
     def __init__(
         self,
@@ -106,7 +114,7 @@ class Session(Screen[None]):
                     Session.subject, Session.at_hand, Session.clock, Session.dates
                 )
         yield SaidLine(self._saving)
-        yield KeyLine()
+        yield KeyLine().data_bind(Session.pointless)
 
     def on_mount(self) -> None:
         """Open on the person to call."""
@@ -212,6 +220,7 @@ class Session(Screen[None]):
         told = [
             self._telephone.told(uid, key.outcome, key.channel) for key in OUTCOME_KEYS if contact
         ]
+        self.pointless = POINTLESS_ON_A_CALL if self._telephone.ongoing else POINTLESS_OFF_A_CALL
         self.dates = next_days(self._desk, uid, told) if contact else {}
 
     @property

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -17,11 +18,16 @@ _HELP = "app.help"
 
 
 class KeyLine(Widget):
-    """One line for all the keys: a widget for each would cost a tenth of the start."""
+    """One line for all the keys: a widget for each would cost a tenth of the start.
+
+    `pointless` are the ids of commands that do nothing as things stand.
+    """
 
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $foreground; }
     """
+
+    pointless: reactive[frozenset[str]] = reactive(frozenset())
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +60,7 @@ class KeyLine(Widget):
         by_action: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not (binding.show and active.enabled):
+            if not (binding.show and active.enabled) or binding.id in self.pointless:
                 continue
             if typing and not binding.priority and binding.key in PRINTABLE:
                 continue
