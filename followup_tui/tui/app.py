@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.events import Resize
+from textual.events import Event, InputEvent, MouseMove, Paste, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
@@ -17,6 +17,7 @@ from followup_tui.desk.ports import DraftStore, Saving
 from followup_tui.desk.telephone import Telephone
 from followup_tui.tui.command_table import commands_of
 from followup_tui.tui.commands import Scope, scopes_of
+from followup_tui.tui.in_turn import InTurn
 from followup_tui.tui.keymap import checked, shown
 from followup_tui.tui.readable import readable_colours
 from followup_tui.tui.screens.session import Session
@@ -71,6 +72,7 @@ class FollowupApp(App[str]):
         self._keys = checked(desk.settings.keys)
         self._on_painted = on_painted
         self._asked_to_leave = ""
+        self._in_turn = InTurn(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_named(desk.settings.looks.theme, self.available_themes)
@@ -89,6 +91,14 @@ class FollowupApp(App[str]):
         if not self._desk.book.contacts:
             self._ways.go("welcome")
         self._fit(self.size)
+
+    async def on_event(self, event: Event) -> None:
+        """Take what the user does in turn; everything else at once."""
+        done = isinstance(event, InputEvent | Paste) and not isinstance(event, MouseMove)
+        if done and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
 
     def on_ready(self) -> None:
         """Say when the first screen is there."""
