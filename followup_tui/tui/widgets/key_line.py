@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from followup_tui.tui.keymap import PRINTABLE
 
@@ -56,7 +55,8 @@ class KeyLine(Widget):
 
         Where the user types, it is one with a key that types nothing.
         """
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         by_action: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
