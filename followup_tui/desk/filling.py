@@ -16,6 +16,7 @@ from followup_tui.planning.zones import country_of, zone_named
 
 _ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_LONGEST_UID = 100
 _FILLED_WHEN_EMPTY = ("company", "role", "region", "url")
 
 
@@ -48,7 +49,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
     phones = _more_phones((), (read_phone(typed, country, to) for typed, to in person.phones))
     said += [f"“{p.typed}” can't be dialled; kept as it is" for p in phones if not p.e164]
     return Contact(
-        uid=person.uid,
+        uid=person.uid if len(person.uid) <= _LONGEST_UID else "",
         name=person.name,
         company=person.company,
         role=person.role,

@@ -8,6 +8,7 @@ asked to stop is left alone.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -18,7 +19,13 @@ from followup_tui.desk.filling import (
     in_known_zone,
     in_known_zones,
 )
-from followup_tui.desk.matching import Register, same_words
+from followup_tui.desk.matching import (
+    Register,
+    address_key,
+    number_key,
+    recognised_by,
+    same_words,
+)
 from followup_tui.domain.book import Book, History, Put, Record
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import Interaction, Outcome
@@ -27,21 +34,66 @@ from followup_tui.domain.person import People, Remark
 from followup_tui.planning.situation import stop_in_force
 
 
+class Met(StrEnum):
+    """What a record of a file turned out to be."""
+
+    NEW = "new"
+    KNOWN = "known"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One person in a file: who it is here (`uid`), and whether that is somebody `NEW`.
+
+    `by` is what a known one was recognised by, `adds` names the fields the file fills or
+    lengthens. `kind` and `row` are counted as in `Remark`.
+    """
+
+    row: int
+    kind: str
+    uid: str
+    name: str
+    met: Met
+    by: str = ""
+    adds: tuple[str, ...] = ()
+
+
 @dataclass
 class FileReport:
     """What one file comes to.
 
-    `new` people were not here, `known` ones were, `again` counts the rows that repeat somebody
-    met earlier in the same import; together with `refused` that is every row.
+    `seen` people are new, known from before, or met again, having been met earlier in the same
+    import; together with `refused` that is every row.
     """
 
     format: str
     refused: tuple[Remark, ...]
     unused: tuple[str, ...]
-    new: int = 0
-    known: int = 0
-    again: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+
+    @property
+    def new(self) -> int:
+        """How many people come in."""
+        return self._count(Met.NEW)
+
+    @property
+    def known(self) -> int:
+        """How many were here already."""
+        return self._count(Met.KNOWN)
+
+    @property
+    def again(self) -> int:
+        """How many rows repeat somebody met earlier in the same import."""
+        return self._count(Met.AGAIN)
+
+    def _count(self, met: Met) -> int:
+        return sum(one.met is met for one in self.seen)
+
+
+STOPPED = "asked to stop; left as is"
+"""The remark on somebody who is here and asked to stop, whatever the file says of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +131,16 @@ def plan_import(
     home_region: str,
     new_uid: Callable[[], str],
     stage: Stage = Stage.LEAD,
+    heed: Callable[[int], None] = lambda _: None,
 ) -> ImportPlan:
     """What importing these files, in this order, would change in this book.
 
     `at` (an aware instant) is when the people come in. Numbers without a country code are read as
     in the person's region, their zone's country, or `home_region`, in that order. Leads, those
-    here and those coming in, move to `stage`; nobody else's stage changes.
+    here and those coming in, move to `stage`; nobody else's stage changes. `heed` is told how
+    many people have been looked at, and may raise to give up.
     """
-    planner = _Planner(book, at.astimezone(UTC), home_region, new_uid, stage)
+    planner = _Planner(book, at.astimezone(UTC), home_region, new_uid, stage, heed)
     reports = tuple(planner.take(people) for people in files)
     changed = planner.changed_contacts()
     filled = sum(contact.uid in book.contacts for contact in changed)
@@ -96,7 +150,13 @@ def plan_import(
 
 class _Planner:
     def __init__(
-        self, book: Book, at: datetime, home: str, new_uid: Callable[[], str], stage: Stage
+        self,
+        book: Book,
+        at: datetime,
+        home: str,
+        new_uid: Callable[[], str],
+        stage: Stage,
+        heed: Callable[[int], None],
     ) -> None:
         self.interactions: dict[str, Interaction] = {}
         self.news: dict[str, News] = {}
@@ -105,6 +165,8 @@ class _Planner:
         self._home = home
         self._new_uid = new_uid
         self._stage = stage
+        self._heed = heed
+        self._looked_at = 0
         stopped = [uid for uid, history in book.histories.items() if stop_in_force(history)]
         self._register = Register(book.contacts.values(), stopped)
         self._logged = {entry.uid for history in book.histories.values() for entry in history}
@@ -118,16 +180,16 @@ class _Planner:
 
     def take(self, people: People) -> FileReport:
         """Take in one file."""
-        report = FileReport(people.format, people.refused, people.unused)
-        apart = {person.uid for person in people.people if person.uid}
+        report = FileReport(people.format, people.refused, people.unused, [*people.remarks])
+        apart = {person.uid for person in people.people if person.uid} if people.own else set()
         for person in people.people:
             said: list[str] = []
             draft = draft_of(person, said, at=self._at, home=self._home)
             known = self._known_as(draft, apart)
             if known is None and not draft.tz:
                 draft = replace(draft, **guessed_zone(draft.phones))
-            self._place(draft, known, report, said)
-            report.remarks += [Remark(person.row, text) for text in said]
+            report.seen.append(self._place(draft, known, (person.row, person.kind), said))
+            report.remarks += [Remark(person.row, text, person.kind) for text in said]
         self._take_export(people, report)
         return report
 
@@ -140,7 +202,9 @@ class _Planner:
             draft = in_known_zone(contact, said)
             known = self._known_as(draft, apart)
             history = histories.get(contact.uid, ())
-            here[contact.uid] = self._place(draft, known, report, said, history)
+            seen = self._place(draft, known, (row, "contact"), said, history)
+            report.seen.append(seen)
+            here[contact.uid] = seen.uid
             report.remarks += [Remark(row, text, "contact") for text in said]
         for row, entry in people.interactions.items():
             said = []
@@ -153,30 +217,30 @@ class _Planner:
         self,
         draft: Contact,
         known: Contact | None,
-        report: FileReport,
+        place: tuple[int, str],
         said: list[str],
         history: History = (),
-    ) -> str:
-        """Bring a person in, or add what is said of them to whom they are; gives the uid here."""
+    ) -> Seen:
+        """Bring a person in, or add what is said of them to whom they are."""
+        self._looked_at += 1
+        self._heed(self._looked_at)
         uid = known.uid if known else draft.uid or self._new_uid()
-        if known is None:
-            report.new += 1
-            self._tell_of_shared(draft, said)
-            self._register.put(replace(draft, uid=uid))
-        elif uid in self._met:
-            report.again += 1
-        else:
-            report.known += 1
+        met = Met.NEW if known is None else Met.AGAIN if uid in self._met else Met.KNOWN
         self._met.add(uid)
+        by = recognised_by(known, draft) if known else ""
+        if known is None:
+            draft = self._without_stopped(draft, said)
+            self._register.put(replace(draft, uid=uid))
         if self._asked_to_stop(uid, history):
             self._register.stop(uid)
+        adds: tuple[str, ...] = ()
         if uid not in self._register.stopped:
             if known is not None:
-                self._fill(known, draft, said)
+                adds = self._fill(known, self._without_stopped(draft, said), said)
             self._lift_lead(uid)
         elif known is not None:
-            said[:] = ["asked to stop; left as is"]
-        return uid
+            said[:] = [STOPPED]
+        return Seen(*place, uid, draft.name, met, by, adds)
 
     def _known_as(self, draft: Contact, apart: Collection[str]) -> Contact | None:
         """Who this person is here.
@@ -198,17 +262,28 @@ class _Planner:
         full = (one for one in found if not additions(one, draft))
         return next(silent, None) or next(full, None) or found[0]
 
-    def _tell_of_shared(self, newcomer: Contact, said: list[str]) -> None:
-        shared = self._register.sharing_with_stopped(newcomer)
+    def _without_stopped(self, draft: Contact, said: list[str]) -> Contact:
+        """The same person without what would reach somebody else, who asked to stop."""
+        theirs = self._register.stopped_reached_at
+        phones = tuple(one for one in draft.phones if theirs(number_key(one)) is None)
+        emails = tuple(one for one in draft.emails if theirs(address_key(one)) is None)
+        for lost, key in (
+            *((one.typed, number_key(one)) for one in draft.phones if one not in phones),
+            *((one, address_key(one)) for one in draft.emails if one not in emails),
+        ):
+            said.append(f"“{lost}” belongs to “{theirs(key)}”, who asked to stop; left out")
+        kept = replace(draft, phones=phones, emails=emails)
+        shared = self._register.sharing_with_stopped(kept)
         if shared is not None:
             said.append(f"shares a number or address with “{shared.name}”, who asked to stop")
+        return kept
 
     def _lift_lead(self, uid: str) -> None:
         contact = self._register.contacts[uid]
         if contact.stage is Stage.LEAD and self._stage is not Stage.LEAD:
             self._register.put(replace(contact, stage=self._stage))
 
-    def _fill(self, known: Contact, draft: Contact, said: list[str]) -> None:
+    def _fill(self, known: Contact, draft: Contact, said: list[str]) -> tuple[str, ...]:
         fields = additions(known, draft)
         if fields:
             self._register.put(replace(known, **fields))
@@ -216,6 +291,7 @@ class _Planner:
             said.append(f"taken for “{known.name}”; that name is kept")
         if known.company and draft.company and not same_words(known.company, draft.company):
             said.append(f"the file has them at “{draft.company}”; “{known.company}” is kept")
+        return tuple(name for name in fields if name != "tz_guessed")
 
     def _asked_to_stop(self, uid: str, history: History) -> bool:
         known = self._book.history(uid)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from followup_tui.desk.finding import folded
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.phone import Phone
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
@@ -82,6 +83,8 @@ class Register:
         for uid in stopped:
             self.stop(uid)
         self._stopped_before = frozenset(self.stopped)
+        others = (one for one in self.contacts.values() if one.uid not in self.stopped)
+        self._shared = {key for other in others for key in _keys(other)}
 
     def put(self, contact: Contact) -> None:
         """Note a contact, or a fuller state of one."""
@@ -120,6 +123,15 @@ class Register:
         twice = (uid for uid, keys in shared.items() if keys > 1)
         return next((self.contacts[uid] for uid in twice if uid in self._stopped_before), None)
 
+    def stopped_reached_at(self, key: str) -> str | None:
+        """Whose number or address it is, if only people have it who asked to stop; their name.
+
+        What somebody else had before the import too, a switchboard, is nobody's own.
+        """
+        before = (u for u in self._stopped_at.get(key, ()) if u in self._stopped_before)
+        uid = next(before, None)
+        return None if uid is None or key in self._shared else self.contacts[uid].name
+
     def sharing_with_stopped(self, draft: Contact) -> Contact | None:
         """Somebody who asked to stop and has a number, address or profile of this person's."""
         found = (uid for key in _keys(draft) for uid in self._stopped_at.get(key, ()))
@@ -154,10 +166,32 @@ class Register:
                 yield from uids
 
 
+def recognised_by(known: Contact, draft: Contact) -> str:
+    """What tells that they are one, in words."""
+    if draft.uid == known.uid:
+        return "UID"
+    shared = set(_keys(known)) & set(_keys(draft))
+    for key, words_for_it in (("mailto:", "e-mail"), ("tel:", "number"), ("", "profile")):
+        if any(one.startswith(key) for one in shared):
+            return words_for_it
+    same = known.company and same_words(known.company, draft.company)
+    return "name and company" if same else "name"
+
+
+def address_key(email: str) -> str:
+    """An e-mail address in one spelling."""
+    return f"mailto:{email.casefold()}"
+
+
+def number_key(phone: Phone) -> str:
+    """A number in one spelling, with its extension; empty for one that can't be read."""
+    return f"tel:{phone.e164};{phone.ext}" if phone.e164 else ""
+
+
 def _keys(contact: Contact) -> Iterator[str]:
-    """What reaches a person, in one spelling; numbers with their extension."""
-    yield from (f"mailto:{email.casefold()}" for email in contact.emails)
-    yield from (f"tel:{phone.e164};{phone.ext}" for phone in contact.phones if phone.e164)
+    """What reaches a person."""
+    yield from map(address_key, contact.emails)
+    yield from filter(None, map(number_key, contact.phones))
     if contact.url:
         yield contact.url.casefold().rstrip("/").removeprefix("https://").removeprefix("http://")
 
@@ -196,11 +230,6 @@ def _pairs(short: tuple[str, ...], long: tuple[str, ...]) -> list[tuple[str, int
 
 def _initial(one: str, other: str) -> bool:
     return one[0] == other[0] and 1 in {len(one), len(other)}
-
-
-def _is_letter(letter: str) -> bool:
-    """Whether it is one, a digit, or a vowel sign of a script that writes vowels as marks."""
-    return letter.isalnum() or unicodedata.category(letter).startswith("M")
 
 
 def _in_full(pairs: list[tuple[str, int]], long: tuple[str, ...]) -> bool:

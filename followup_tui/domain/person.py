@@ -15,7 +15,7 @@ class Person:
     All texts are clean (`domain.text`), none is judged: addresses, zones, regions and stages are
     as the file has them. `phones` are (number as typed, label). `row` is counted as a spreadsheet
     counts: the file's first record is 1, whatever it holds, and a record is one row however many
-    lines its cells have.
+    lines its cells have. `kind` says what is counted: a "row" or a "card".
     """
 
     row: int
@@ -31,14 +31,15 @@ class Person:
     tags: tuple[str, ...] = ()
     notes: str = ""
     url: str = ""
+    kind: str = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something to tell the user about one record of a file, in a few words.
 
-    `kind` says what is counted: a "row" of a table; a "contact", "interaction" or "news" of our
-    own export, each counted from 1.
+    `kind` says what is counted: a "row" of a table; a "card", with its file before it in a folder
+    of cards; a "contact", "interaction" or "news" of our own export. Each is counted from 1.
     """
 
     row: int
@@ -55,14 +56,18 @@ class People:
 
     Other programs' files give `people`; our own export gives `contacts`, `interactions` and
     `news`, each by its position in the file's list, from 1. `refused` are the records that could
-    not be used, each with the reason. `unused` are the headings of columns that hold something
-    this program has no place for. `format` is what the file was taken for.
+    not be used, each with the reason; `remarks` tell of what was lost of others. `unused` are the
+    headings of columns that hold something this program has no place for. `format` is what the
+    file was taken for. `own` says that the uids of `people` are this program's, by which no two of
+    them are one person; other programs give one person several.
     """
 
     format: str
     people: tuple[Person, ...] = ()
     refused: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     unused: tuple[str, ...] = ()
+    own: bool = False
     contacts: Mapping[int, Contact] = field(default_factory=dict)
     interactions: Mapping[int, Interaction] = field(default_factory=dict)
     news: Mapping[int, News] = field(default_factory=dict)

@@ -1,25 +1,89 @@
 """Reading people out of whatever file the user has: told apart by content, not by name."""
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
-from followup_tui.interchange import google, linkedin, own, plain
+from followup_tui.interchange import google, linkedin, mapped, outlook, own, plain, vcard
+from followup_tui.interchange.cards import Card, cards_of
 from followup_tui.interchange.encoding import decoded
+from followup_tui.interchange.source import Heed, Source, nobody
 
-_READERS = (own.read, linkedin.read, google.read, plain.read)
+_READERS = (own.read, vcard.read, linkedin.read, google.read, outlook.read, plain.read)
 """Each gives the people of a text in its format, `None` for others; the pickiest come first."""
 
+_CARD = {".vcf", ".vcard"}
 
-def read_people(data: bytes) -> People:
-    """The people in a file.
 
-    Raises `FollowupError` when it is empty, no text, or in no format that is known here.
+def read_file(path: Path, fields: Mapping[int, Field] | None = None, heed: Heed = nobody) -> People:
+    """The people in a file, or on the cards in a folder; see `read_people`.
+
+    Raises `FollowupError`, naming the file, also when it can't be opened.
     """
-    text = decoded(data)
+    try:
+        if path.is_dir():
+            return _read_folder(path, heed)
+        return read_people(path.read_bytes(), fields, heed)
+    except OSError as error:
+        raise FollowupError(f"{path} can't be read: {error.strerror or error}") from error
+    except ColumnsUnknownError:
+        raise
+    except FollowupError as error:
+        raise FollowupError(f"{path}: {error}") from error
+
+
+def read_people(
+    data: bytes, fields: Mapping[int, Field] | None = None, heed: Heed = nobody
+) -> People:
+    """The people in a file's content.
+
+    `fields` says what the columns of a table are, by their places from 0; without it they are
+    known by their headings. `heed` is told how far the reading is. Raises `FollowupError` when it
+    is empty, no text, or in no format that is known here; `ColumnsUnknownError` when it is a table
+    that needs `fields`.
+    """
+    source = Source(decoded(data), heed)
+    if fields is not None:
+        return mapped.read_mapped(source, fields)
     for read in _READERS:
-        if (people := read(text)) is not None:
+        if (people := read(source)) is not None:
             return people
+    if columns := mapped.columns_of(source):
+        raise ColumnsUnknownError(columns)
     raise FollowupError(
-        "not an address book known here: expected LinkedIn's Connections.csv, a Google Contacts"
-        " CSV, a CSV whose first line names its columns (name, company, phone, …), or our own"
-        " JSON export"
+        "not an address book known here: expected a CSV from LinkedIn, Google or Outlook, a vCard,"
+        " a CSV whose first line names its columns (name, company, phone, …), or our own JSON"
+        " export"
     )
+
+
+def columns_in(path: Path) -> tuple[Column, ...]:
+    """The columns of a table, whether or not they are known here; none for anything else."""
+    try:
+        source = Source(decoded(path.read_bytes()))
+    except OSError as error:
+        raise FollowupError(f"{path} can't be read: {error.strerror or error}") from error
+    is_table = own.read(source) is None and vcard.read(source) is None
+    return mapped.columns_of(source) if is_table else ()
+
+
+def _read_folder(folder: Path, heed: Heed) -> People:
+    """The people on all the cards in a folder and the folders in it, in the order of names."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _CARD)
+    if not paths:
+        raise FollowupError("there are no cards (.vcf) in this folder")
+    return vcard.people_in(_cards_in(folder, paths, heed))
+
+
+def _cards_in(folder: Path, paths: list[Path], heed: Heed) -> Iterator[Card]:
+    for number, path in enumerate(paths, 1):
+        heed(number, len(paths))
+        name = str(path.relative_to(folder))
+        try:
+            cards = list(cards_of(decoded(path.read_bytes()), name))
+        except (OSError, FollowupError) as error:
+            said = error.strerror if isinstance(error, OSError) else str(error)
+            cards = [Card(1, problem=f"can't be read: {said}", file=name)]
+        yield from cards or [Card(1, problem="there is no card in it", file=name)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followup_tui.domain.person import People, Person
+from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
 
 _SIGNS = {
@@ -31,9 +32,9 @@ _LABELS = ("labels", "group membership")
 _KNOWN = {*_NAME_PARTS[0], *_NAME_PARTS[1], *_WHOLE_NAMES, *_COMPANY, *_ROLE, *_LABELS, "notes"}
 
 
-def read(text: str) -> People | None:
+def read(source: Source) -> People | None:
     """The people in a Google Contacts export; `None` when it is something else."""
-    table = find_table(text, lambda found: bool(found & _SIGNS) and bool(found & _NAMED))
+    table = find_table(source, lambda found: bool(found & _SIGNS) and bool(found & _NAMED))
     return table.people("Google contacts", _person, _known) if table else None
 
 

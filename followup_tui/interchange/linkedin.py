@@ -1,15 +1,16 @@
 """LinkedIn's Connections.csv: some lines of notes, then a table without phone numbers."""
 
 from followup_tui.domain.person import People, Person
+from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
 
 _SIGNS = {"first name", "last name", "connected on"}
 _KNOWN = {"first name", "last name", "company", "position", "email address", "url"}
 
 
-def read(text: str) -> People | None:
+def read(source: Source) -> People | None:
     """The people in a Connections.csv; `None` when it is something else."""
-    table = find_table(text, _SIGNS.issubset)
+    table = find_table(source, _SIGNS.issubset)
     return table.people("LinkedIn connections", _person, _KNOWN.__contains__) if table else None
 
 

@@ -13,19 +13,20 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.news import News
 from followup_tui.domain.person import People, Remark
 from followup_tui.domain.text import one_line, plain
+from followup_tui.interchange.source import Source
 
 _R = TypeVar("_R", Contact, Interaction, News)
 
 _LINES_KEPT = frozenset({"notes", "note", "text", "words"})
 
 
-def read(text: str) -> People | None:
+def read(source: Source) -> People | None:
     """The records of an export; `None` when the text is no JSON.
 
     Texts are cleaned and moments brought to UTC; everything else is as exported. A record that
     does not fit is refused. Raises `FollowupError` for JSON that is no export.
     """
-    text = text.strip("\ufeff \t\r\n")
+    text = source.text.strip("\ufeff \t\r\n")
     if not text.startswith("{"):
         return None
     try:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from followup_tui.domain.person import People, Person
-from followup_tui.interchange.table import Row, Table, composed_name, find_table
+from followup_tui.domain.person import People, Person, Remark
+from followup_tui.interchange.source import Source
+from followup_tui.interchange.table import Row, Table, composed_name, find_table, heading
 
 _NAME = ("name", "full name", "contact", "contact name")
 _NAME_PARTS = ("first name", "middle name", "last name", "suffix")
@@ -42,10 +43,13 @@ _NEUTRALISED = re.compile(r"\A'(?=[=+\-@])")
 """How our CSV export keeps spreadsheets from taking a cell for a formula."""
 
 
-def read(text: str) -> People | None:
+def read(source: Source) -> People | None:
     """The people in a plain table; `None` when no heading says which cell is the name."""
-    table = find_table(text, _claims)
-    return _unquoted(table).people("plain CSV", _person, _KNOWN.__contains__) if table else None
+    table = find_table(source, _claims)
+    if table is None:
+        return None
+    people = _unquoted(table).people("plain CSV", _person, _KNOWN.__contains__)
+    return replace(people, own="uid" in map(heading, table.headings))
 
 
 def _claims(headings: frozenset[str]) -> bool:
@@ -53,10 +57,12 @@ def _claims(headings: frozenset[str]) -> bool:
 
 
 def _unquoted(table: Table) -> Table:
-    return replace(table, rows=tuple(map(_without_apostrophes, table.rows)))
+    return replace(table, rows=map(_without_apostrophes, table.rows))
 
 
-def _without_apostrophes(row: Row) -> Row:
+def _without_apostrophes(row: Row | Remark) -> Row | Remark:
+    if isinstance(row, Remark):
+        return row
     return Row(
         row.number,
         {
@@ -74,11 +80,11 @@ def _person(row: Row) -> Person:
         company=row.first(*_COMPANY),
         role=row.first(*_ROLE),
         phones=tuple(_numbers(row)),
-        emails=_split(_BETWEEN_WORDS, row.all(*_EMAILS)),
+        emails=split_words(row.all(*_EMAILS)),
         tz=row.first(*_ZONE),
         region=row.first(*_REGION),
         stage=row.first(*_STAGE),
-        tags=_split(_BETWEEN_WORDS, row.all(*_TAGS)),
+        tags=split_words(row.all(*_TAGS)),
         notes=row.text(*_NOTES),
         url=row.first(*_URL),
     )
@@ -86,8 +92,18 @@ def _person(row: Row) -> Person:
 
 def _numbers(row: Row) -> Iterator[tuple[str, str]]:
     for name, label in _PHONES.items():
-        for number in _split(_BETWEEN_NUMBERS, row.all(name)):
+        for number in split_numbers(row.all(name)):
             yield number, label
+
+
+def split_numbers(cells: Iterable[str]) -> tuple[str, ...]:
+    """The numbers in cells that may hold several."""
+    return _split(_BETWEEN_NUMBERS, cells)
+
+
+def split_words(cells: Iterable[str]) -> tuple[str, ...]:
+    """The addresses, or the tags, in cells that may hold several."""
+    return _split(_BETWEEN_WORDS, cells)
 
 
 def _split(between: re.Pattern[str], cells: Iterable[str]) -> tuple[str, ...]:

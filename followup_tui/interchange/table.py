@@ -4,14 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from followup_tui.domain.person import People, Person, Remark
 from followup_tui.domain.text import one_line, plain
+from followup_tui.interchange.source import Heed, Source, nobody
 
-_DELIMITERS = (",", ";", "\t")
-_LOOK_AHEAD = 10
+DELIMITERS = (",", ";", "\t")
+LOOK_AHEAD = 10
 """How many records may stand above the headings: a title, LinkedIn's notes, Excel's `sep=;`."""
 
 _GAPS = re.compile(r"[\W_]+")
@@ -53,11 +54,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings as the file spells them, rows in the file's order, and what could not be read."""
+    """Headings as the file spells them, and its rows in order, read as they are asked for, once.
+
+    A row that can't be read is a remark that says why.
+    """
 
     headings: Headings
-    rows: tuple[Row, ...]
-    refused: tuple[Remark, ...] = field(default=())
+    rows: Iterable[Row | Remark]
 
     def people(
         self,
@@ -69,9 +72,19 @@ class Table:
 
         `name` is what to call the format, `known` says which headings `person` looks at.
         """
-        found = [person(row) for row in self.rows]
-        nameless = (Remark(one.row, "no name") for one in found if not one.name)
-        filled = {name for row in self.rows for name in row.cells}
+        people: list[Person] = []
+        refused: list[Remark] = []
+        filled: set[str] = set()
+        for row in self.rows:
+            if isinstance(row, Remark):
+                refused.append(row)
+                continue
+            filled.update(row.cells)
+            found = person(row)
+            if found.name:
+                people.append(found)
+            else:
+                refused.append(Remark(row.number, "no name"))
         unused = dict.fromkeys(
             shown
             for original in self.headings
@@ -79,10 +92,7 @@ class Table:
             if (shown := one_line(original))
         )
         return People(
-            format=name,
-            people=tuple(one for one in found if one.name),
-            refused=tuple(sorted([*self.refused, *nameless], key=lambda remark: remark.row)),
-            unused=tuple(unused),
+            format=name, people=tuple(people), refused=tuple(refused), unused=tuple(unused)
         )
 
 
@@ -91,21 +101,26 @@ def heading(text: str) -> str:
     return _GAPS.sub(" ", one_line(text)).strip().casefold().replace("e mail", "email")
 
 
-def find_table(text: str, claims: Callable[[frozenset[str]], bool]) -> Table | None:
+def find_table(source: Source, claims: Callable[[frozenset[str]], bool]) -> Table | None:
     """The table whose headings (as `heading` spells them) are claimed, or `None`.
 
     Commas, semicolons and tabs are tried; what stands above the headings is passed over.
     """
-    lines = list(io.StringIO(text, newline=""))
-    for delimiter in _DELIMITERS:
-        read = records(lines, delimiter)
-        for record in islice(read, _LOOK_AHEAD):
+    lines = lines_of(source.text)
+    for delimiter in DELIMITERS:
+        read = records(lines, delimiter, source.heed)
+        for record in islice(read, LOOK_AHEAD):
             if claims(frozenset(map(heading, record.cells))):
-                return _table(record.cells, read)
+                return Table(record.cells, rows(tuple(map(heading, record.cells)), read))
     return None
 
 
-def records(lines: list[str], delimiter: str) -> Iterator[Record]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, as `records` takes them."""
+    return list(io.StringIO(text, newline=""))
+
+
+def records(lines: list[str], delimiter: str, heed: Heed = nobody) -> Iterator[Record]:
     """The records of a table in order, blank ones included.
 
     A quotation mark that is never closed costs its own line, not all that follow.
@@ -128,6 +143,7 @@ def records(lines: list[str], delimiter: str) -> Iterator[Record]:
                     lines[begin:], delimiter
                 )
                 problem = "a quotation mark is never closed" if unclosed else ""
+            heed(base + reader.line_num, len(lines))
             yield Record(number, () if problem else cells, problem)
             number += 1
             if problem:
@@ -145,19 +161,16 @@ def _unclosed(lines: list[str], delimiter: str) -> bool:
     return len(list(csv.reader([*lines, "\n"], delimiter=delimiter))) == 1
 
 
-def _table(headings: Headings, body: Iterator[Record]) -> Table:
-    names = tuple(map(heading, headings))
-    rows: list[Row] = []
-    refused: list[Remark] = []
+def rows(names: Headings, body: Iterable[Record]) -> Iterator[Row | Remark]:
+    """The rows below a table's headings, their cells by these names; blank ones are none."""
     for record in body:
         if record.problem:
-            refused.append(Remark(record.row, record.problem))
+            yield Remark(record.row, record.problem)
         elif any(cell.strip() for cell in record.cells[len(names) :]):
-            refused.append(Remark(record.row, "more cells than headings; is a quotation missing?"))
+            yield Remark(record.row, "more cells than headings; is a quotation missing?")
         elif any(cell.strip() for cell in record.cells):
             cells: dict[str, tuple[str, ...]] = {}
             for name, cell in zip(names, record.cells, strict=False):
                 if cell.strip():
                     cells[name] = (*cells.get(name, ()), cell)
-            rows.append(Row(record.row, cells))
-    return Table(headings, tuple(rows), tuple(refused))
+            yield Row(record.row, cells)

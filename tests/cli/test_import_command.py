@@ -73,8 +73,52 @@ def test_what_is_no_address_book_is_refused_in_one_line(cli, tmp_path, content):
     assert not cli.data.exists()
 
 
-def test_a_directory_is_refused(cli, tmp_path):
-    assert "Is a directory" in cli.refusal("import", str(tmp_path))
+def test_a_folder_of_cards_is_read_and_one_without_is_refused(cli, tmp_path):
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    assert "there are no cards (.vcf) in this folder" in cli.refusal("import", str(folder))
+    for name in ("Ann", "Bo"):
+        (folder / f"{name}.vcf").write_text(f"BEGIN:VCARD\nFN:{name}\nEND:VCARD\n")
+    assert cli("import", str(folder), "--json").json["new"] == 2
+
+
+TABELLE = "Ansprechpartner;Firma;Durchwahl\nAnn Lee;Kestrel;212 555 0101\nBo Chen;Larkspur;\n"
+
+
+@pytest.fixture
+def tabelle(tmp_path):
+    path = tmp_path / "Kontakte.csv"
+    path.write_text(TABELLE)
+    return str(path)
+
+
+def test_a_table_nobody_knows_is_refused_and_says_how_to_go_on(cli, tabelle):
+    said = cli.refusal("import", tabelle)
+    assert "Ansprechpartner, Firma, Durchwahl" in said
+    assert "--map name=COLUMN" in said
+    assert not cli.data.exists()
+
+
+def test_columns_are_what_the_user_says_by_heading_or_number(cli, tabelle):
+    maps = ("--map", "name=ansprechpartner", "--map", "company=2", "--map", "phone=Durchwahl")
+    assert cli("import", tabelle, *maps, "--json").json["new"] == 2
+    ann, bo = people(cli)
+    assert (ann["name"], ann["company"]) == ("Ann Lee", "Kestrel")
+    assert [phone["e164"] for phone in ann["phones"]] == ["+12125550101"]
+    assert (bo["name"], bo["company"], bo["phones"]) == ("Bo Chen", "Larkspur", [])
+
+
+@pytest.mark.parametrize("maps", ["name", "nonsense=Firma", "name="])
+def test_a_map_of_nothing_is_wrong_usage(cli, tabelle, maps):
+    assert "FIELD=COLUMN" in cli.usage_error("import", tabelle, "--map", maps)
+
+
+def test_a_column_that_is_not_there_and_a_table_without_a_name_are_refused(cli, tabelle):
+    assert "its columns are: Ansprechpartner" in cli.refusal(
+        "import", tabelle, "--map", "name=Vorname"
+    )
+    assert "which column is the name?" in cli.refusal("import", tabelle, "--map", "phone=3")
+    assert not cli.data.exists()
 
 
 def test_no_file_is_wrong_usage(cli):

@@ -9,7 +9,7 @@ from followup_tui.domain.person import People
 from followup_tui.interchange.address_books import read_people
 
 EXPORTS = Path(__file__).parent / "exports"
-SAMPLES = [path.read_bytes() for path in sorted(EXPORTS.glob("*.csv"))]
+SAMPLES = [path.read_bytes() for path in sorted(EXPORTS.iterdir())]
 
 TABLE = "name;company;notes\r\nZoë Müller;Æther – Söhne;zwei\nZeilen\r\n".replace(
     "zwei\nZeilen", '"zwei\nZeilen"'
@@ -48,13 +48,13 @@ def test_a_few_broken_bytes_do_not_spoil_the_rest_of_a_utf8_file():
         (b"PK\x03\x04rest", "save it as CSV"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "no text"),
         (b"\xff\xfe", "empty"),
-        (b"dear diary,\ntoday I called Ann\n", "expected LinkedIn"),
-        (b"Ann Lee,Kestrel\n", "expected LinkedIn"),
+        (b"dear diary,\ntoday I called Ann\n", "expected a CSV from LinkedIn"),
+        (b"Ann Lee,Kestrel\n", "expected a CSV from LinkedIn"),
         (b'{"contacts": [', "damaged"),
         (b"{" * 100_000, "damaged"),
         (b'{"people": []}', "no export"),
         (b'{"contacts": {"1": {}}}', "no export"),
-        (b"[1, 2]", "expected LinkedIn"),
+        (b"[1, 2]", "expected a CSV from LinkedIn"),
     ],
 )
 def test_what_is_no_address_book_is_refused_in_one_line(data, said):

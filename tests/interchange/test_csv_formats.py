@@ -171,3 +171,39 @@ def test_a_cell_beyond_all_measure_costs_its_own_row_only():
 
 def test_columns_without_a_place_are_named_when_they_hold_something():
     assert people_in("name,Shoe size,Sign,email\nAnn,38,,x\n").unused == ("Shoe size",)
+
+
+@pytest.mark.parametrize("name", ["outlook-com", "outlook-desktop"])
+def test_outlooks_exports_are_read_and_their_title_is_no_role(name):
+    people = read_people((EXPORTS / f"{name}.csv").read_bytes())
+    assert people.format == "Outlook contacts"
+    assert [str(remark) for remark in people.refused] == ["row 31: no name"]
+    assert people.people[0] == Person(
+        row=2,
+        name="Paulo O'Rourke",
+        company="Kestrel Quant",
+        role="Portfolio Manager",
+        phones=(("(312) 555-0109", "work"),),
+        emails=("p.orourke@kestrelqua.example",),
+        notes="Met at the career chat.",
+    )
+    hugh = people.people[2]
+    assert (hugh.company, hugh.role) == ("Bluefin Trading, LLC", "Director – Credit")
+
+
+def test_every_number_of_an_outlook_contact_has_its_label_and_a_fax_is_none():
+    assert only(
+        "Title,First Name,Middle Name,Last Name,Suffix,Company,Job Title,Business Fax,"
+        "Business Phone,Mobile Phone,Home Phone,Assistant's Phone,Categories,E-mail Address,"
+        "E-mail Type,E-mail Display Name,E-mail 2 Address,Web Page\n"
+        "Dr.,Ann,B,Lee,III,Kestrel,CFO,1,2,3,4,5,Bank;NY,a@b.c,SMTP,Ann Lee (a@b.c),d@e.f,http://x\n"
+    ) == Person(
+        row=2,
+        name="Dr. Ann B Lee III",
+        company="Kestrel",
+        role="CFO",
+        phones=(("2", "work"), ("3", "mobile"), ("4", "home"), ("5", "assistant")),
+        emails=("a@b.c", "d@e.f"),
+        tags=("Bank", "NY"),
+        url="http://x",
+    )

@@ -1,6 +1,6 @@
 """`import`: people from other programs' files."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -8,9 +8,15 @@ import click
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.people import new_uid
+from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
+
+
+def _spelled(field: str) -> str:
+    """A field as it is typed: "first-name", "email"."""
+    return field.strip().casefold().replace("e-mail", "email").replace(" ", "-").replace("_", "-")
 
 
 @click.command("import")
@@ -19,22 +25,37 @@ from followup_tui.domain.person import People
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--start", is_flag=True, help="Follow them up: stage active instead of lead.")
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="What a column of a table is, by its heading or number. FIELD is one of"
+    f" {', '.join(_spelled(field) for field in Field)}; may be given several times.",
+)
 @json_option
 @click.pass_obj
 def import_people(
-    session: Session, *, files: tuple[Path, ...], dry_run: bool, start: bool, as_json: bool
+    session: Session,
+    *,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    start: bool,
+    maps: tuple[str, ...],
+    as_json: bool,
 ) -> None:
-    """Bring people in from LinkedIn, Google or plain CSV, or from an export of this program.
+    """Bring people in from LinkedIn, Google, Outlook, vCards or any table.
 
-    What a file is, is told by its content. People come in as leads, which wait until you choose
-    them. Importing a file again changes nothing.
+    FILE may be a folder of vCards, or an export of this program. What a file is, is told by its
+    content. People come in as leads, which wait until you choose them. Importing a file again
+    changes nothing.
     """
     from followup_tui.cli.import_report import import_json, import_lines
     from followup_tui.desk.importing import plan_import
-    from followup_tui.interchange.address_books import read_people
 
     desk = session.desk
-    read = [_read(path, read_people) for path in files]
+    chosen = [_chosen(text) for text in maps]
+    read = [_read(path, chosen) for path in files]
     plan = plan_import(
         desk.refresh(),
         read,
@@ -52,11 +73,40 @@ def import_people(
         say(line)
 
 
-def _read(path: Path, read_people: Callable[[bytes], People]) -> People:
+def _chosen(text: str) -> tuple[Field, str]:
+    """A field and what its column is called. Raises click's usage error for anything else."""
+    name, equals, column = text.partition("=")
+    field = next((one for one in Field if _spelled(one) == _spelled(name)), None)
+    if field is None or not equals or not column.strip():
+        known = ", ".join(map(_spelled, Field))
+        raise click.BadParameter(
+            f"{text!r}: FIELD=COLUMN was expected, FIELD one of {known}", param_hint="--map"
+        )
+    return field, column.strip()
+
+
+def _read(path: Path, chosen: Sequence[tuple[Field, str]]) -> People:
     """What a file says of people. Raises `FollowupError` naming the file."""
+    from followup_tui.interchange.address_books import columns_in, read_file
+
     try:
-        return read_people(path.read_bytes())
-    except OSError as error:
-        raise FollowupError(f"{path} can't be read: {error.strerror}") from error
-    except FollowupError as error:
+        return read_file(path, _fields(path, chosen, columns_in(path)) if chosen else None)
+    except ColumnsUnknownError as error:
         raise FollowupError(f"{path}: {error}") from error
+
+
+def _fields(
+    path: Path, chosen: Iterable[tuple[Field, str]], columns: Sequence[Column]
+) -> Mapping[int, Field]:
+    headings = [column.heading.casefold() for column in columns]
+    fields: dict[int, Field] = {}
+    for field, called in chosen:
+        if called.casefold() in headings:
+            at = headings.index(called.casefold())
+        elif called.isascii() and called.isdigit() and 0 < int(called) <= len(columns):
+            at = int(called) - 1
+        else:
+            there = ", ".join(column.heading for column in columns) or "none"
+            raise FollowupError(f"{path}: it has no column {called!r}; its columns are: {there}")
+        fields[at] = field
+    return fields
