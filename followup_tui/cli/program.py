@@ -33,8 +33,18 @@ class Refusal(click.ClickException):
 
 
 COMMANDS = (
-    "add", "log", "today", "show", "when", "import", "export", "backup", "restore", "config",
-)  # fmt: skip
+    "add",
+    "log",
+    "today",
+    "show",
+    "when",
+    "import",
+    "export",
+    "backup",
+    "restore",
+    "stats",
+    "config",
+)
 """Each is an attribute of the module of its name; those Python keeps to itself are renamed."""
 
 _RENAMED = {"import": "import_people"}

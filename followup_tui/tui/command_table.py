@@ -102,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     _session("import", "i", "Import", "app.go('import')", "Read contacts from a file"),
     _session("backlog", "B", "Backlog", "app.go('backlog')",
              "Spread what is more than a day holds over the days to come"),
+    _session("insights", "I", "Insights", "app.go('insights')",
+             "See when people answer, what it took, and what the days hold"),
     _session("quit", "q", "Quit", "app.quit", "Leave; everything is saved"),
 
     _history("entry.correct", "enter", "Correct", "correct", "Correct this entry", footer=True),
@@ -186,6 +188,11 @@ COMMANDS: tuple[Command, ...] = (
     _list("list.pageup", "pageup", "Page up", "page(-1)", "A page up"),
     _list("list.first", "home", "First", "edge(False)", "The first one"),
     _list("list.last", "end", "Last", "edge(True)", "The last one"),
+
+    Command("insights.one", "o", "This person, or all", "one_or_all",
+            "The person looked at alone, or everybody", Scope.INSIGHTS, footer=True),
+    Command("insights.leave", "escape,q", "Back", "dismiss(None)", "Back to the calls",
+            Scope.INSIGHTS, footer=True),
 
     Command("help.leave", "escape,q,question_mark", "Back", "dismiss(None)", "Leave the help",
             Scope.HELP, footer=True),

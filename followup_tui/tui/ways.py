@@ -40,6 +40,7 @@ class Ways:
             "edit": self._edit,
             "choose": self._choose,
             "import": self._import,
+            "insights": self._insights,
             "welcome": self._welcome,
         }
         ways[way]()
@@ -126,6 +127,11 @@ class Ways:
                 self._session.rebuild()
 
         self._app.push_screen(ImportFile(self._desk, self._read_people), imported)
+
+    def _insights(self) -> None:
+        from followup_tui.tui.screens.insights import InsightsScreen
+
+        self._app.push_screen(InsightsScreen(self._desk, self._session.for_whom))
 
     def _welcome(self) -> None:
         from followup_tui.tui.screens.welcome import Welcome

@@ -1,0 +1,83 @@
+"""The figures of persistence, and how they are said: for the screen and the shell alike."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from followup_tui.desk.desk import Desk
+from followup_tui.domain.interaction import Channel
+from followup_tui.planning.insights import Insights, Share, insights
+
+CHANNEL_WORDS: dict[Channel, str] = {
+    Channel.PHONE: "telephone",
+    Channel.EMAIL: "e-mail",
+    Channel.MEETING: "meeting",
+    Channel.MESSAGE: "message",
+    Channel.APPLICATION: "application",
+}
+_USUAL_HOURS = range(8, 18)
+_USUAL_DAYS = range(5)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_BAR = 12
+
+
+def insights_of(desk: Desk, uid: str = "") -> Insights:
+    """The figures over everybody, or over one contact."""
+    people = [desk.contact(uid)] if uid else desk.book.contacts.values()
+    return insights(desk.book, people, desk.policy, desk.calendar, desk.clock())
+
+
+def hours_of(answered: Mapping[tuple[int, int], Share]) -> list[int]:
+    """The hours to show as columns: the usual ones, and any other that was called in."""
+    return sorted({*_USUAL_HOURS, *(hour for _, hour in answered)})
+
+
+def weekdays_of(answered: Mapping[tuple[int, int], Share]) -> list[tuple[int, str]]:
+    """The weekdays to show as rows: Monday to Friday, and any other that was called on."""
+    numbers = sorted({*_USUAL_DAYS, *(weekday for weekday, _ in answered)})
+    return [(number, _WEEKDAYS[number]) for number in numbers]
+
+
+def share_words(share: Share, what: str) -> str:
+    """As in "7 of 12 talks (58 %)"; without the percentage where there are fewer than five."""
+    said = f"{share.count} of {share.of} {what}"
+    return said if share.percent is None else f"{said} ({share.percent} %)"
+
+
+def figures(found: Insights) -> Iterator[tuple[str, str]]:
+    """Each figure by its name, in a sentence that says what it is out of."""
+    yield "Reached", _reached(found)
+    ended = share_words(found.dated, "talks ended with a date")
+    yield "Dates", ended if found.dated.of else "no talks so far"
+    promises = found.promises
+    kept = share_words(promises, "kept")
+    yield "Promises", kept if promises.of else "none has come due so far"
+    mix = [
+        f"{CHANNEL_WORDS[name]} {count}"
+        for name, count in sorted(found.channels.items(), key=lambda one: (-one[1], one[0]))
+    ]
+    yield "Channels", " · ".join(mix) or "nothing so far"
+
+
+def _reached(found: Insights) -> str:
+    reached = found.reached
+    if not reached.called:
+        return "nobody called so far"
+    if reached.called == 1:
+        return f"after {_calls(reached.calls[0])}" if reached.calls else "not yet"
+    said = share_words(Share(len(reached.calls), reached.called), "people")
+    if not reached.calls:
+        return said
+    half = f"half of them by call {reached.median}"
+    return f"{said}, {half}; the longest that paid off took {_calls(reached.calls[-1])}"
+
+
+def _calls(count: int) -> str:
+    return "1 call" if count == 1 else f"{count} calls"
+
+
+def bars(days: tuple[tuple[date, int], ...]) -> Iterator[tuple[str, str, int]]:
+    """Each day with a bar in proportion to the busiest one, and its count."""
+    most = max((count for _, count in days), default=0)
+    for day, count in days:
+        length = -(-count * _BAR // most) if most else 0
+        yield f"{day:%a} {day.day:>2}", "█" * length, count

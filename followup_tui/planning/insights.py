@@ -1,0 +1,189 @@
+"""What persistence adds up to: counts over histories, each with the number it is out of."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from statistics import median_low
+
+from followup_tui.domain.book import Book, History
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import (
+    ATTEMPTS,
+    TALKS,
+    Channel,
+    Commitment,
+    CommitmentKind,
+    Direction,
+    Interaction,
+    Outcome,
+)
+from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.rules import plan
+from followup_tui.planning.zones import local, moment
+
+DAYS_BACK = 7
+DAYS_AHEAD = 7
+_ENOUGH = 5
+_REACHED = {Outcome.TALKED, Outcome.THEY_CALLED}
+_CAN_END_WITH_A_DATE = TALKS - {Outcome.REPLIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    count: int
+    of: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share of a hundred, or `None` where fewer than five are too few to speak of one."""
+        return round(100 * self.count / self.of) if self.of >= _ENOUGH else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many calls it took to reach each person who was reached, fewest first.
+
+    `called` counts everybody who was ever called. A call back counts as reached by the calls
+    before it; one that came without any is nobody's persistence and is left out.
+    """
+
+    calls: tuple[int, ...]
+    called: int
+
+    @property
+    def median(self) -> int | None:
+        """So many calls reached half of them."""
+        return median_low(self.calls) if self.calls else None
+
+    @property
+    def longest(self) -> int | None:
+        """The most calls that paid off."""
+        return self.calls[-1] if self.calls else None
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """The figures over one contact's history, or over all.
+
+    `answered` is by weekday (Monday is 0) and hour, on the clock each person had then. `dated`
+    counts the talks that ended with a day agreed, `promises` those that were kept of those whose
+    time has come. `per_day` counts calls on the user's days up to today, `ahead` the calls due
+    from today on, overdue ones today.
+    """
+
+    answered: Mapping[tuple[int, int], Share]
+    reached: Reached
+    dated: Share
+    promises: Share
+    channels: Mapping[Channel, int]
+    per_day: tuple[tuple[date, int], ...]
+    ahead: tuple[tuple[date, int], ...]
+
+
+def insights(
+    book: Book, people: Iterable[Contact], policy: Policy, calendar: Calendar, now: datetime
+) -> Insights:
+    """The figures over these people's histories, at `now` (an aware instant)."""
+    people = list(people)
+    histories = {contact.uid: book.history(contact.uid) for contact in people}
+    entries = [entry for history in histories.values() for entry in history]
+    tz = calendar.here.tz
+    today = local(now, tz).date()
+    calls = [entry for entry in entries if entry.outcome in ATTEMPTS]
+    made = Counter(local(entry.at, tz).date() for entry in calls if _recent(entry, now))
+    due = Counter(_due(book, people, policy, calendar, now, today))
+    talks = [entry for entry in entries if entry.outcome in _CAN_END_WITH_A_DATE]
+    zones = {contact.uid: calendar.tz_of(contact) for contact in people}
+    promises = [
+        kept
+        for uid, history in histories.items()
+        for kept in _promises(history, policy, zones[uid], now)
+    ]
+    return Insights(
+        answered=_answered(calls, zones),
+        reached=_reached(histories.values()),
+        dated=Share(sum(_dated(talk.commitment) for talk in talks), len(talks)),
+        promises=Share(sum(promises), len(promises)),
+        channels=Counter(entry.channel for entry in entries),
+        per_day=_by_day(made, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
+        ahead=_by_day(due, today, DAYS_AHEAD),
+    )
+
+
+def _answered(
+    calls: Iterable[Interaction], zones: Mapping[str, str]
+) -> dict[tuple[int, int], Share]:
+    tried: Counter[tuple[int, int]] = Counter()
+    took: Counter[tuple[int, int]] = Counter()
+    for call in calls:
+        at = local(call.at, call.tz or zones[call.contact])
+        slot = at.weekday(), at.hour
+        tried[slot] += 1
+        took[slot] += call.outcome is Outcome.TALKED
+    return {slot: Share(took[slot], count) for slot, count in sorted(tried.items())}
+
+
+def _reached(histories: Iterable[History]) -> Reached:
+    took, called = [], 0
+    for history in histories:
+        attempts = 0
+        for entry in history:
+            attempts += entry.outcome in ATTEMPTS
+            if entry.outcome in _REACHED:
+                took += [attempts] if attempts else []
+                break
+        called += any(entry.outcome in ATTEMPTS for entry in history)
+    return Reached(tuple(sorted(took)), called)
+
+
+def _dated(agreed: Commitment | None) -> bool:
+    return agreed is not None and agreed.day is not None
+
+
+def _promises(history: History, policy: Policy, tz: str, now: datetime) -> Iterator[bool]:
+    """Of each promise whose time has come, whether they got back by then.
+
+    One without a day has the time the rules wait for it. One that a talk of the user's own came
+    before is neither kept nor broken.
+    """
+    for at, entry in enumerate(history):
+        agreed = entry.commitment
+        if agreed is None or agreed.kind is not CommitmentKind.PROMISE:
+            continue
+        zone = agreed.tz or entry.tz or tz
+        day = agreed.day or (local(entry.at, zone).date() + timedelta(days=policy.after_talk_days))
+        over = moment(day + timedelta(days=1), time(), zone)
+        later = (one for one in history[at + 1 :] if one.outcome in TALKS)
+        talk = next(later, None)
+        if talk is not None and talk.at < over:
+            if talk.direction is Direction.INCOMING:
+                yield True
+        elif now >= over:
+            yield False
+
+
+def _due(
+    book: Book,
+    people: Iterable[Contact],
+    policy: Policy,
+    calendar: Calendar,
+    now: datetime,
+    today: date,
+) -> Iterator[date]:
+    for contact in people:
+        call = plan(contact, book.history(contact.uid), policy, calendar, now).call
+        if call is not None:
+            yield max(call.day, today)
+
+
+def _recent(entry: Interaction, now: datetime) -> bool:
+    return now - entry.at < timedelta(days=DAYS_BACK + 1)
+
+
+def _by_day(counted: Counter[date], first: date, days: int) -> tuple[tuple[date, int], ...]:
+    listed = (first + timedelta(days=ahead) for ahead in range(days))
+    return tuple((day, counted[day]) for day in listed)

@@ -1,0 +1,128 @@
+"""Insights: when people answer, what it took, and what the days hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.insights import bars, figures, hours_of, insights_of, weekdays_of
+from followup_tui.desk.wording import short_name
+from followup_tui.planning.insights import Insights, Share
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.widgets.key_line import KeyLine
+
+_CELL, _DAY, _NAME = 6, 5, 10
+_HALF = 36
+
+
+class InsightsScreen(Screen[None]):
+    """The figures over everybody, or over whoever was looked at (a uid, or empty)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.INSIGHTS, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.INSIGHTS,)
+
+    @dataclass
+    class Counted(Message):
+        """The figures are there."""
+
+        of: str
+        found: Insights
+
+    def __init__(self, desk: Desk, uid: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._uid = uid
+        self._of = ""
+
+    def compose(self) -> ComposeResult:
+        """One text; it scrolls where the window is low."""
+        with VerticalScroll(classes="page") as box:
+            box.border_title = "Insights"
+            yield Static(Content.styled("counting…", "$quiet"))
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with everybody."""
+        self._count("")
+
+    def action_one_or_all(self) -> None:
+        """The other of the two: the person looked at, or everybody."""
+        if self._uid:
+            self._count("" if self._of else self._uid)
+
+    @work(thread=True, exclusive=True)
+    def _count(self, of: str) -> None:
+        self.post_message(self.Counted(of, insights_of(self._desk, of)))
+
+    @on(Counted)
+    def _show(self, event: Counted) -> None:
+        self._of = event.of
+        name = short_name(self._desk.contact(event.of)) if event.of else "everybody"
+        box = self.query_one(VerticalScroll)
+        box.border_title = Content(f"Insights ─ {name}")
+        box.query_one(Static).update(Content("\n").join(_lines(event.found)))
+
+
+def _lines(found: Insights) -> Iterator[Content]:
+    yield Content.styled("Answered, of the calls at that hour on their clock", "bold $text-accent")
+    yield from _map(found)
+    yield Content("")
+    for name, said in figures(found):
+        yield Content.assemble((f"{name:<{_NAME}}", "bold $text-accent"), said)
+    yield Content("")
+    yield from _days(found)
+
+
+def _map(found: Insights) -> Iterator[Content]:
+    hours = hours_of(found.answered)
+    heads = "".join(f"{hour:>{_CELL}}" for hour in hours)
+    yield Content.styled(" " * _DAY + heads, "$quiet")
+    best = max((_rate(share) for share in found.answered.values()), default=0.0)
+    for number, weekday in weekdays_of(found.answered):
+        cells = [_cell(found.answered.get((number, hour)), best) for hour in hours]
+        yield Content.assemble((f"{weekday:<{_DAY}}", "$quiet"), *cells)
+
+
+def _cell(share: Share | None, best: float) -> Content:
+    """How many of how many; what is good among those that say anything stands out."""
+    if share is None:
+        return Content.styled(f"{'·':>{_CELL}}", "$quiet")
+    said = f"{share.count}/{share.of}"
+    text = Content(" " * max(_CELL - len(said), 1))
+    if share.percent is None or not share.count:
+        return text.append(Content.styled(said, "" if share.count else "$quiet"))
+    good = _rate(share) >= best / 2
+    return text.append(Content.styled(said, "bold reverse" if good else "bold"))
+
+
+def _rate(share: Share) -> float:
+    return share.count / share.of if share.percent is not None else 0.0
+
+
+def _days(found: Insights) -> Iterator[Content]:
+    heads = f"{'Calls made':<{_HALF}}Calls due"
+    yield Content.styled(heads, "bold $text-accent")
+    for made, due in zip_longest(bars(found.per_day), bars(found.ahead)):
+        yield Content.assemble(*_bar(made, "$text-success"), *_bar(due, "$text-accent"))
+
+
+def _bar(day: tuple[str, str, int], style: str) -> list[Content]:
+    name, bar, count = day
+    said = f" {count}" if bar else f"{count}"
+    rest = _HALF - len(name) - 2 - len(bar) - len(said)
+    return [
+        Content.styled(f"{name}  ", "$quiet"),
+        Content.styled(bar, style),
+        Content(said + " " * rest),
+    ]

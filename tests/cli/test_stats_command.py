@@ -1,0 +1,36 @@
+"""`stats`: the figures behind Insights."""
+
+FIGURES = {
+    "answered", "reached", "dated", "promises", "channels", "calls_per_day", "ahead"
+}  # fmt: skip
+
+
+def test_json_has_every_figure_with_what_it_is_out_of(cli, dana):
+    cli("log", "dana", "no_answer", "--at", "last thursday 9am")
+    cli("log", "dana", "talked", "--at", "friday 9am", "--next", "tue 3pm")
+    said = cli("stats", "--json").json
+    assert set(said) == FIGURES
+    assert said["answered"] == [
+        {"weekday": 3, "hour": 9, "count": 0, "of": 1, "percent": None},
+        {"weekday": 4, "hour": 9, "count": 1, "of": 1, "percent": None},
+    ]
+    assert said["reached"]["calls"] == [2]
+    assert (said["dated"]["count"], said["dated"]["of"]) == (1, 1)
+    assert {"day": "2026-11-24", "calls": 1} in said["ahead"]
+
+
+def test_people_read_the_same_in_sentences(cli, dana):
+    cli("log", "dana", "no_answer", "--at", "last thursday 9am")
+    said = cli("stats").out
+    assert "Reached   not yet" in said
+    assert "Channels  telephone 1" in said
+
+
+def test_one_person_can_be_asked_for(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", "+1 212 555 0110")
+    cli("log", "dana", "voicemail")
+    assert cli("stats", "omar", "--json").json["reached"]["of"] == 0
+
+
+def test_nobody_yet_is_no_error(cli):
+    assert "nobody called so far" in cli("stats").out

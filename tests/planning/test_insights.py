@@ -1,0 +1,154 @@
+"""What persistence adds up to, counted from the history alone."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from followup_tui.domain.book import Book
+from followup_tui.domain.interaction import ATTEMPTS, Channel, Outcome
+from followup_tui.planning.insights import Insights, Share, insights
+from followup_tui.planning.policy import Policy
+from tests.builders import LOS_ANGELES, NOW, agreed, day, entry, person, promised, suggested
+
+
+@pytest.fixture
+def count(calendar):
+    def count(*entries, people=None) -> Insights:
+        people = people or [person()]
+        return insights(Book.of([*people, *entries]), people, Policy(), calendar, NOW)
+
+    return count
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "percent"), [(4, 4, None), (2, 5, 40), (0, 9, 0), (1, 8, 12)]
+)
+def test_under_five_there_is_no_percentage(count, of, percent):
+    assert Share(count, of).percent == percent
+
+
+def test_answers_are_by_the_hour_on_the_clock_they_had_then(count):
+    found = count(
+        entry("Mon 16 Nov 10:05 no_answer"),
+        entry("Mon 9 Nov 10:55 talked"),
+        entry("Thu 19 Nov 16:00 talked", tz=LOS_ANGELES),
+    )
+    assert found.answered == {(0, 10): Share(1, 2), (3, 16): Share(1, 1)}
+
+
+def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
+    found = count(
+        entry("Mon 16 Nov 10:05 they_called"),
+        entry("Mon 16 Nov 11:05 sent"),
+        entry("Mon 16 Nov 12:05 wrong_number"),
+    )
+    assert found.answered == {}
+    assert found.reached.called == 0
+    assert found.channels == {Channel.PHONE: 2, Channel.EMAIL: 1}
+
+
+def test_reaching_somebody_took_the_calls_up_to_the_first_answer(count):
+    people = [person("Dana"), person("Omar"), person("Ruth"), person("Mei")]
+    found = count(
+        entry("Mon 2 Nov 10:00 no_answer"),
+        entry("Tue 3 Nov 10:00 voicemail"),
+        entry("Wed 4 Nov 10:00 talked"),
+        entry("Thu 5 Nov 10:00 no_answer"),
+        entry("Mon 2 Nov 10:00 voicemail", contact="omar"),
+        entry("Tue 3 Nov 15:00 they_called", contact="omar"),
+        entry("Mon 2 Nov 10:00 no_answer", contact="ruth"),
+        entry("Mon 2 Nov 10:00 they_called", contact="mei"),
+        people=people,
+    )
+    assert found.reached.calls == (1, 3)
+    assert found.reached.called == 3
+    assert (found.reached.median, found.reached.longest) == (1, 3)
+
+
+def test_talks_that_ended_with_a_date_are_counted_of_all_talks(count):
+    found = count(
+        entry("Mon 2 Nov 10:00 talked", agreed("Mon 30 Nov 15:00")),
+        entry("Tue 3 Nov 10:00 they_called", suggested("Tue 1 Dec")),
+        entry("Wed 4 Nov 10:00 talked", promised()),
+        entry("Thu 5 Nov 10:00 met"),
+        entry("Fri 6 Nov 10:00 replied"),
+    )
+    assert found.dated == Share(2, 4)
+
+
+@pytest.mark.parametrize(
+    ("what", "after", "share"),
+    [
+        (promised("Thu 19 Nov"), ["Thu 19 Nov 17:00 they_called"], Share(1, 1)),
+        (promised("Thu 19 Nov"), ["Thu 19 Nov 17:00 replied"], Share(1, 1)),
+        (promised("Thu 19 Nov"), ["Fri 20 Nov 09:00 they_called"], Share(0, 1)),
+        (promised("Thu 19 Nov"), [], Share(0, 1)),
+        (promised("Mon 23 Nov"), [], Share(0, 0)),
+        (promised("Thu 19 Nov"), ["Wed 18 Nov 09:00 talked"], Share(0, 0)),
+        (promised("Thu 19 Nov"), ["Fri 20 Nov 09:00 talked"], Share(0, 1)),
+        (promised(), ["Wed 18 Nov 09:00 replied"], Share(1, 1)),
+        (promised(), [], Share(0, 1)),
+    ],
+)
+def test_a_promise_is_kept_when_they_got_back_by_its_day(count, what, after, share):
+    said = entry("Mon 16 Nov 10:00 talked", what)
+    assert count(said, *map(entry, after)).promises == share
+
+
+def test_calls_are_counted_by_the_users_days_up_to_today(count):
+    found = count(
+        entry("Mon 23 Nov 09:00 no_answer"),
+        entry("Tue 17 Nov 23:30 no_answer", tz=LOS_ANGELES),
+        entry("Tue 17 Nov 09:00 voicemail"),
+        entry("Mon 16 Nov 09:00 voicemail"),
+    )
+    assert found.per_day[0] == (day("Tue 17 Nov"), 1)
+    assert found.per_day[1] == (day("Wed 18 Nov"), 1)
+    assert found.per_day[-1] == (day("Mon 23 Nov"), 1)
+
+
+def test_what_comes_is_counted_by_day_with_what_is_overdue_today(count):
+    people = [person("Dana"), person("Omar"), person("Ruth")]
+    found = count(
+        entry("Mon 2 Nov 10:00 voicemail"),
+        entry("Mon 16 Nov 10:00 talked", agreed("Fri 27 Nov 10:00"), contact="omar"),
+        entry("Mon 16 Nov 10:00 talked", agreed("Fri 4 Dec 10:00"), contact="ruth"),
+        people=people,
+    )
+    assert found.ahead[0] == (day("Mon 23 Nov"), 1)
+    assert dict(found.ahead)[day("Fri 27 Nov")] == 1
+    assert sum(calls for _, calls in found.ahead) == 2
+
+
+_OUTCOMES = st.sampled_from(sorted(set(Outcome) - {Outcome.STOP_LIFTED}))
+_HISTORIES = st.lists(st.tuples(st.integers(0, 60 * 24 * 90), _OUTCOMES), max_size=40)
+
+
+@given(made=_HISTORIES)
+def test_the_figures_agree_with_each_other(calendar, made):
+    entries = [
+        replace(
+            entry(f"Mon 23 Nov 10:00 {outcome}", uid=f"h{nth}"),
+            at=NOW - timedelta(minutes=minutes),
+        )
+        for nth, (minutes, outcome) in enumerate(made)
+    ]
+    found = insights(Book.of([person(), *entries]), [person()], Policy(), calendar, NOW)
+    calls = [one for one in entries if one.outcome in ATTEMPTS]
+    assert sum(share.of for share in found.answered.values()) == len(calls)
+    assert all(0 <= share.count <= share.of for share in found.answered.values())
+    assert len(found.reached.calls) <= found.reached.called <= 1
+    assert sum(found.channels.values()) == len(entries)
+    assert found.dated.count <= found.dated.of
+    assert found.promises.count <= found.promises.of
+    assert sum(calls for _, calls in found.ahead) <= 1
+    assert [one for one, _ in found.per_day] == sorted(one for one, _ in found.per_day)
+
+
+def test_nobody_and_nothing_are_no_error(calendar):
+    found = insights(Book(), [], Policy(), calendar, NOW)
+    assert found.reached.median is None
+    assert found.per_day[-1] == (date(2026, 11, 23), 0)
