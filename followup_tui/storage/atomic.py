@@ -41,6 +41,7 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path).absolute()
         self._read: Signature | None = None
+        self._unconfirmed = False
 
     @property
     def target(self) -> Path:
@@ -90,11 +91,21 @@ class AtomicStorage(Storage):
             status = replace_file(target, content, durable=True)
         except OSError as error:
             raise unwritten(self.path, error) from error
-        try:
-            sync_directory(target.parent)
-        except OSError as error:
-            raise unconfirmed(self.path, error) from error
+        self._unconfirmed = True
+        self.settle()
         return Signature.of(status)
+
+    def settle(self) -> None:
+        """Wait until what `replace` put there can't be undone by a power cut.
+
+        Raises `StoreError` for as long as the disk does not confirm it.
+        """
+        if self._unconfirmed:
+            try:
+                sync_directory(self.target.parent)
+            except OSError as error:
+                raise unconfirmed(self.path, error) from error
+            self._unconfirmed = False
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every table, as TinyDB wants them. Raises `StoreError` for a file that is not ours."""

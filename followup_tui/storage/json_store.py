@@ -79,6 +79,7 @@ class JsonStore:
         Raises `StoreError` with file and memory as before.
         """
         with self._turn, only_writer(self._storage.target):
+            self._storage.settle()
             newest = self._verified(self._newest())
             seen = self._last or newest
             ledger, applied = apply(changes, at, seen.ledger, newest.ledger)

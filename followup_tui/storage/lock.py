@@ -1,7 +1,7 @@
 """One writer at a time, whatever the process."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from followup_tui.storage.files import make_private
@@ -30,4 +30,6 @@ def only_writer(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        # What was written is written: the lock also goes with its handle, or with the process.
+        with suppress(OSError):
+            lock.release()

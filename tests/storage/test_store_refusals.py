@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from filelock import FileLock
+from filelock import FileLock, UnixFileLock
 from tinydb import TinyDB
 
 from followup_tui.domain.book import Put
@@ -186,17 +186,42 @@ def test_a_change_between_reading_and_writing_is_not_overwritten(path, file, con
     assert len(JsonStore(path).book.contacts) == 2
 
 
-def test_a_disk_that_does_not_confirm_is_reported(file, path, contact, morning, monkeypatch):
+def test_a_disk_that_does_not_confirm_is_reported_until_it_does(
+    file, path, contact, morning, monkeypatch
+):
     file.commit([Put(contact())], morning)
     fsync = os.fsync
+    synced = []
 
     def only_files(handle):
         if os.path.isdir(f"/proc/self/fd/{handle}"):  # noqa: PTH112
             raise OSError(5, "Input/output error")
         fsync(handle)
 
+    def noting(handle):
+        synced.append(os.path.realpath(f"/proc/self/fd/{handle}"))
+        fsync(handle)
+
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", only_files)
-        with pytest.raises(StoreError, match="would not confirm"):
-            file.commit([Put(contact("omar"))], morning)
-    assert set(file.refresh().contacts) == {"dana", "omar"}
+        for _ in range(2):  # nothing is left to write the second time, but it is not safe yet
+            with pytest.raises(StoreError, match="would not confirm"):
+                file.commit([Put(contact("omar"))], morning)
+        assert set(file.refresh().contacts) == {"dana", "omar"}
+    monkeypatch.setattr(os, "fsync", noting)
+    file.commit([Put(contact("omar"))], morning)
+    assert synced == [str(path.parent)]
+
+
+def test_a_lock_that_can_not_be_let_go_of_does_not_undo_what_was_written(
+    file, path, contact, morning, monkeypatch
+):
+    release = UnixFileLock._release
+
+    def refuse(lock):
+        release(lock)
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(UnixFileLock, "_release", refuse)
+    assert set(file.commit([Put(contact())], morning).contacts) == {"dana"}
+    assert set(JsonStore(path).book.contacts) == {"dana"}
