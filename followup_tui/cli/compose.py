@@ -4,7 +4,6 @@ Each part is made when a command first asks for it.
 """
 
 import os
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -65,9 +64,12 @@ class Session:
         """The dated copies of the data file."""
         return Backups(self.home.data, self.zone)
 
-    def store(self, tell: Callable[[str], None]) -> JsonStore:
-        """The data file; what went wrong beside a commit is told in a line."""
-        return JsonStore(self.home.data, self.backups, tell)
+    @cached_property
+    def store(self) -> JsonStore:
+        """The data file; what went wrong beside a commit is remarked."""
+        store = JsonStore(self.home.data, self.backups)
+        store.tell = remark
+        return store
 
     def advised(self, error: UnreadableError) -> UnreadableError:
         """The refusal, naming the backup that would help."""
@@ -87,7 +89,7 @@ class Session:
     @cached_property
     def desk(self) -> Desk:
         """The user's desk; nothing is read yet. What it does is on the disk when it is done."""
-        return self.desk_over(self.store(remark))
+        return self.desk_over(self.store)
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""

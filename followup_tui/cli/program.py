@@ -14,11 +14,11 @@ import click
 from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
 from followup_tui.cli.leaving import save_before_leaving
+from followup_tui.cli.output import remark
 from followup_tui.desk.settings import SettingError
 from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.domain.text import one_line
 from followup_tui.storage.background import BackgroundStore
-from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
 
 _PACKAGE = "followup_tui.cli.commands"
@@ -114,7 +114,8 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
     gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
-    store = BackgroundStore(JsonStore(session.home.data))
+    store = BackgroundStore(session.store, session.backups.stand_in)
+    session.store.tell = store.say
     desk = session.desk_over(store)
     desk.refresh()
     from followup_tui.cli.dialler import dialler
@@ -147,6 +148,8 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
         gc.enable()
         drafts.close()
         store.close()
+    if store.read_only:
+        remark(store.read_only)
     if app.return_code:
         sys.exit(app.return_code)
     return asked

@@ -45,11 +45,23 @@ class Saving(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why the last try to write failed, in one line; empty when it did not."""
+        """Why the last try to write, or to read again, failed; empty when it did not."""
+        ...
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed and what to do about it, in one line; empty when it can.
+
+        What is shown then is an earlier state.
+        """
+        ...
+
+    def remark(self) -> str:
+        """What else there is to say, in one line and once; empty for nothing."""
         ...
 
     def listen(self, tell: Callable[[], None]) -> None:
-        """Have `tell` called, from any thread, whenever something was or wasn't written."""
+        """Have `tell` called, from any thread, whenever one of these may have changed."""
         ...
 
 

@@ -7,7 +7,8 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from followup_tui.domain.book import Book, Change
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.errors import StoreError, UnreadableError
+from followup_tui.storage.backups import StandIn
 
 _RETRY_SECONDS = 2.0
 _DRAWING_SECONDS = 0.03
@@ -29,25 +30,32 @@ class BackgroundStore:
     `commit` changes the book at once and leaves the writing to one thread, first come first
     written. What could not be written stays in the book, is `waiting`, and is tried again;
     `trouble` says why. `close` waits for the rest.
+
+    When the file can't be read at the start, the book is that of `stand_in`, and `read_only` says
+    why nothing can be changed, until the file can be read.
     """
 
-    def __init__(self, written: _Store) -> None:
+    def __init__(
+        self, written: _Store, stand_in: Callable[[], StandIn | None] = lambda: None
+    ) -> None:
         self._written = written
+        self._find_stand_in = stand_in
+        self._stand_in: StandIn | None = None
         self._book: Book | None = None
         self._queue: deque[tuple[Sequence[Change], datetime]] = deque()
         self._state = Condition()
         self._writer: Thread | None = None
         self._closing = False
         self._trouble = ""
+        self._read_only = ""
+        self._remarks: deque[str] = deque()
         self._tell: Callable[[], None] = lambda: None
 
     @property
     def book(self) -> Book:
         """Everything, with what is still being written. Raises `StoreError` at first reading."""
         with self._state:
-            if self._book is None:
-                self._book = self._written.book
-            return self._book
+            return self.refresh() if self._book is None else self._book
 
     @property
     def waiting(self) -> int:
@@ -57,25 +65,69 @@ class BackgroundStore:
 
     @property
     def trouble(self) -> str:
-        """Why the last try to write failed, in one line; empty when it did not."""
+        """Why the last try to write, or to read again, failed; empty when it did not."""
         with self._state:
             return self._trouble
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed and what to do about it, in one line; empty when it can."""
+        with self._state:
+            return self._read_only
+
+    def remark(self) -> str:
+        """What else there is to say, in one line and once; empty for nothing."""
+        with self._state:
+            return self._remarks.popleft() if self._remarks else ""
+
+    def say(self, line: str) -> None:
+        """Have this said to the user."""
+        with self._state:
+            self._remarks.append(line)
+        self._tell()
+
     def listen(self, tell: Callable[[], None]) -> None:
-        """Have `tell` called, from the writing thread, whenever something was or wasn't written."""
+        """Have `tell` called, from whichever thread, whenever one of these may have changed."""
         self._tell = tell
 
     def refresh(self) -> Book:
-        """Everything, read again if something else wrote it; not while something is waiting."""
+        """Everything, read again if something else wrote it; not while something is waiting.
+
+        Once there is a book, a file that can't be read is a `trouble` and the book stays.
+        """
         with self._state:
-            if self._queue:
-                return self.book
-            self._book = self._written.refresh()
+            if self._queue and self._book is not None:
+                return self._book
+            try:
+                self._book, trouble = self._written.refresh(), ""
+                self._read_only, self._stand_in = "", None
+            except StoreError as error:
+                self._book, trouble = self._kept(error), "" if self._stand_in else str(error)
+            changed, self._trouble = self._trouble != trouble, trouble
+            book = self._book
+        if changed:
+            self._tell()
+        return book
+
+    def _kept(self, error: StoreError) -> Book:
+        """The book to go on with when there is no reading the file."""
+        if self._book is not None and self._stand_in is None:
             return self._book
+        if self._stand_in is None and isinstance(error, UnreadableError):
+            self._stand_in = self._find_stand_in()
+        if self._stand_in is None:
+            raise error
+        self._read_only = self._stand_in.line(error)
+        return self._stand_in.book
 
     def commit(self, changes: Sequence[Change], at: datetime) -> Book:
-        """Make these changes in the book, and write them as soon as may be."""
+        """Make these changes in the book, and write them as soon as may be.
+
+        Raises `StoreError` while nothing can be changed.
+        """
         with self._state:
+            if self._read_only:
+                raise StoreError(self._read_only)
             self._book = self.book.after(changes)
             self._queue.append((changes, at))
             if self._writer is None:

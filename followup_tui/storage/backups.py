@@ -9,9 +9,10 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.book import Book
+from followup_tui.domain.errors import StoreError, UnreadableError
 from followup_tui.domain.text import one_line
-from followup_tui.storage.codec import Size, size_of
+from followup_tui.storage.codec import Size, decode, size_of
 from followup_tui.storage.files import make_private, replace_file, sweep, sync_directory
 from followup_tui.storage.refusal import reason
 from followup_tui.storage.thinning import superseded
@@ -57,6 +58,23 @@ class Backup:
         return False
 
 
+@dataclass(frozen=True)
+class StandIn:
+    """What is shown while the file can't be read: the newest good backup."""
+
+    backup: Backup
+    book: Book
+
+    def line(self, error: StoreError) -> str:
+        """Why it is shown, and what to do, in one line."""
+        shown = f"nothing can be changed; the backup of {self.backup.when} is shown"
+        if not isinstance(error, UnreadableError):
+            return one_line(f"{error}; {shown}")
+        what = error.what.partition(" (")[0]
+        advice = "run followup-tui restore" if error.restorable else error.advice
+        return f"{what}: {advice}; {shown}"
+
+
 class Backups:
     """The backups of the file at `data`, dated in the time zone (an IANA name) of the user.
 
@@ -84,6 +102,14 @@ class Backups:
     def newest_good(self, among: Iterable[Backup] | None = None) -> Backup | None:
         """The newest that opens, of these or of all."""
         return next((one for one in among or self.all() if one.opens), None)
+
+    def stand_in(self) -> StandIn | None:
+        """The newest good one, to be looked at."""
+        good = self.newest_good()
+        if good is None:
+            return None
+        ledger = decode(good.content()[0], good.path)
+        return StandIn(good, Book.of(ledger.all_records()))
 
     def made_on(self, at: datetime) -> bool:
         """Whether there is one of the user's day that this instant belongs to."""

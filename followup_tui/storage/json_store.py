@@ -1,13 +1,14 @@
 """The user's records in their TinyDB file: one writer at a time, one durable write per act."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from followup_tui.domain.book import Book, Change
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.errors import StoreError, UnreadableError
 from followup_tui.storage.applying import apply
 from followup_tui.storage.atomic import AtomicStorage, Signature
 from followup_tui.storage.backups import Backups
@@ -17,7 +18,7 @@ from followup_tui.storage.lock import only_writer
 from followup_tui.storage.migrations import schema_version
 from followup_tui.storage.refusal import RESTORE, unreadable
 
-_AFRESH = "followup-tui restore brings one back; to start afresh, move them away too"
+_AFRESH = "followup-tui restore brings a backup back; to start afresh, move backups/ away too"
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,13 @@ class JsonStore:
     same, and `tell` is called with a line that says why.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        backups: Backups | None = None,
-        tell: Callable[[str], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, path: Path, backups: Backups | None = None) -> None:
+        self.tell: Callable[[str], None] = lambda _: None
+        self._told = ""
         self._storage = AtomicStorage(path)
         self._backups = backups
-        self._tell = tell
-        self._told = ""
         self._last: _Snapshot | None = None
+        self._refused: tuple[Signature | None, UnreadableError] | None = None
         self._backed_up: date | None = None
         self._turn = Lock()
 
@@ -93,14 +90,17 @@ class JsonStore:
             return newest.book
 
     def _newest(self) -> _Snapshot:
-        if self._last is not None and self._last.signature == self._storage.signature():
+        there = self._storage.signature()
+        if self._last is not None and self._last.signature == there:
             return self._last
+        self._refuse_again(there)
         loaded = self._storage.load()
         if loaded is None:
             self._refuse_if_lost()
             return _Snapshot(None, Ledger(), Book())
         content, signature = loaded
-        ledger = decode(content, self._storage.path)
+        with self._refusing(signature):
+            ledger = decode(content, self._storage.path)
         return _Snapshot(signature, ledger, Book.of(ledger.all_records()), content)
 
     def _refuse_if_lost(self) -> None:
@@ -108,14 +108,28 @@ class JsonStore:
         if self._last is not None and self._last.signature is not None:
             raise unreadable(self._storage.path, "is gone", "put it back, or " + RESTORE)
         if self._backups is not None and self._backups.all():
-            what = "is gone, though there are backups of it"
-            raise unreadable(self._storage.path, what, _AFRESH)
+            raise unreadable(self._storage.path, "is gone", _AFRESH)
 
     def _verified(self, found: _Snapshot) -> _Snapshot:
         if found.unverified is None:
             return found
-        ledger = verified(found.ledger, found.unverified, self._storage.path)
+        self._refuse_again(found.signature)
+        with self._refusing(found.signature):
+            ledger = verified(found.ledger, found.unverified, self._storage.path)
         return replace(found, ledger=ledger, unverified=None)
+
+    @contextmanager
+    def _refusing(self, signature: Signature | None) -> Iterator[None]:
+        """Remember that a state was refused: it is not read again to be refused again."""
+        try:
+            yield
+        except UnreadableError as error:
+            self._refused = signature, error
+            raise
+
+    def _refuse_again(self, there: Signature | None) -> None:
+        if self._refused is not None and self._refused[0] == there:
+            raise self._refused[1].advising(self._refused[1].advice)
 
     def _back_up(self, state: _Snapshot, at: datetime) -> bool:
         """Keep the state that is about to be replaced, if it is time to; whether it was."""
@@ -146,4 +160,4 @@ class JsonStore:
         """Tell it, unless it was the last thing told."""
         if line != self._told:
             self._told = line
-            self._tell(line)
+            self.tell(line)

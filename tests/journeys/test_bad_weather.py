@@ -44,6 +44,43 @@ def test_a_config_that_is_wrong_is_one_line(start, home, config, says):
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda file: file.write_bytes(file.read_bytes()[:-99]), "is damaged"),
+        (lambda file: file.write_bytes(b""), "is empty"),
+        (lambda file: file.unlink(), "is gone"),
+    ],
+    ids=["truncated", "empty", "gone"],
+)
+def test_a_spoilt_data_file_opens_on_the_backup_until_it_is_restored(
+    start, home, command, spoil, says
+):
+    file = written(home, due_today(NAMES[:3]))
+    command("backup")
+    spoil(file)
+    before = file.read_bytes() if file.exists() else None
+    screen = start(size=(80, 24)).wait("READ-ONLY", f"{says}", "run followup-tui restore")
+    screen.press("v").look(0.5)
+    assert "3 to go · 0 done" in screen.text
+    assert (file.read_bytes() if file.exists() else None) == before
+    command("restore", "--yes")
+    screen.wait("can be read and changed again")
+    screen.press("v").wait("2 to go · 1 done", "saved")
+    screen.press("q")
+    assert screen.ended() == 0
+
+
+def test_leaving_what_could_only_be_looked_at_leaves_the_advice_behind(start, home, command):
+    file = written(home, due_today(NAMES[:3]))
+    command("backup")
+    file.write_bytes(b"")
+    screen = start().wait("READ-ONLY")
+    screen.press("q")
+    assert screen.ended() == 0
+    assert "run followup-tui restore" in screen.raw.decode().splitlines()[-1]
+
+
 def test_a_data_file_spoilt_while_the_app_is_open_is_said_and_left_alone(start, home):
     file = written(home, due_today(NAMES[:3]))
     screen = start().wait("3 to go", lambda seen: seen.person in NAMES)

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.errors import StoreError
-from followup_tui.storage import background
+from followup_tui.storage import background, json_store
 from followup_tui.storage.background import BackgroundStore
+from followup_tui.storage.backups import Backups
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryStore
 
@@ -134,3 +135,106 @@ def test_what_another_program_wrote_is_seen_and_kept(tmp_path, dana):
     again.close()
     kept = JsonStore(path).book.contacts[dana.uid]
     assert (kept.role, kept.company) == ("Head", "Larkspur")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "followup.json"
+
+
+@pytest.fixture
+def opened(path, dana):
+    """A file with Dana in it, a backup of that, and how the app opens it."""
+    JsonStore(path).commit([Put(dana)], NOON)
+    backups = Backups(path, "America/New_York")
+    backups.keep(path.read_bytes(), NOON)
+    return lambda: BackgroundStore(JsonStore(path, backups), backups.stand_in)
+
+
+SPOILT = {"empty": b"", "truncated": b'{"meta": {"1": {"sch', "foreign": b"{}"}
+
+
+@pytest.mark.parametrize("content", SPOILT.values(), ids=SPOILT)
+def test_a_file_that_cannot_be_read_at_the_start_opens_on_the_newest_good_backup(
+    opened, path, dana, content
+):
+    good = path.read_bytes()
+    path.write_bytes(content)
+    store = opened()
+    assert list(store.refresh().contacts) == [dana.uid]
+    assert "run followup-tui restore" in store.read_only
+    assert "the backup of Mon 23 Nov 2026 07:00 is shown" in store.read_only
+    with pytest.raises(StoreError, match="nothing can be changed"):
+        store.commit([Put(replace(dana, role="CTO"))], NOON)
+    assert store.refresh().contacts[dana.uid].role == ""
+    assert path.read_bytes() == content
+    path.write_bytes(good)
+    store.refresh()
+    assert store.read_only == ""
+    store.commit([Put(replace(dana, role="CTO"))], NOON)
+    store.close()
+    assert JsonStore(path).book.contacts[dana.uid].role == "CTO"
+
+
+def test_a_file_that_went_away_before_the_start_opens_on_the_newest_good_backup(opened, path, dana):
+    path.unlink()
+    store = opened()
+    assert list(store.refresh().contacts) == [dana.uid]
+    assert "followup.json is gone" in store.read_only
+    assert not path.exists()
+
+
+def test_a_newer_file_is_shown_as_of_the_backup_and_says_to_update(opened, path, dana):
+    path.write_bytes(path.read_bytes().replace(b'"schema_version":1', b'"schema_version":2'))
+    store = opened()
+    assert list(store.refresh().contacts) == [dana.uid]
+    assert "update followup-tui" in store.read_only
+    assert "restore" not in store.read_only
+
+
+def test_without_a_good_backup_there_is_nothing_to_open_on(opened, path):
+    (backup,) = (path.parent / "backups").iterdir()
+    backup.write_bytes(b"")
+    path.write_bytes(b"")
+    with pytest.raises(StoreError, match="is empty"):
+        opened().refresh()
+
+
+@pytest.mark.parametrize("content", [*SPOILT.values(), None], ids=[*SPOILT, "gone"])
+def test_a_file_spoilt_while_running_is_a_trouble_and_acts_wait_for_it(
+    opened, path, dana, content, monkeypatch
+):
+    monkeypatch.setattr(background, "_RETRY_SECONDS", 0.01)
+    good = path.read_bytes()
+    store = opened()
+    store.refresh()
+    path.unlink() if content is None else path.write_bytes(content)
+    assert list(store.refresh().contacts) == [dana.uid]
+    assert store.trouble.startswith("followup.json is ")
+    store.commit([Put(replace(dana, role="CTO"))], NOON)
+    assert store.book.contacts[dana.uid].role == "CTO"
+    assert store.waiting == 1
+    assert (path.read_bytes() if path.exists() else None) == content
+    path.write_bytes(good)
+    store.close()
+    assert JsonStore(path).book.contacts[dana.uid].role == "CTO"
+
+
+def test_a_file_that_is_right_again_is_no_trouble_any_more(opened, path):
+    good = path.read_bytes()
+    store = opened()
+    store.refresh()
+    path.write_bytes(b"")
+    store.refresh()
+    assert store.trouble
+    path.write_bytes(good)
+    store.refresh()
+    assert store.trouble == ""
+
+
+def test_a_spoilt_file_is_not_read_over_and_over(opened, path, monkeypatch):
+    path.write_bytes(b"spoilt")
+    store = opened()
+    store.refresh()
+    monkeypatch.setattr(json_store, "decode", None)
+    store.refresh()

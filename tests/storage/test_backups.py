@@ -28,7 +28,9 @@ def told():
 
 @pytest.fixture
 def store(path, backups, told):
-    return JsonStore(path, backups, told.append)
+    store = JsonStore(path, backups)
+    store.tell = told.append
+    return store
 
 
 def people(backup) -> set[str]:
@@ -172,7 +174,7 @@ def test_a_file_that_is_gone_is_not_made_anew_where_there_are_backups(
     path.unlink()
     afresh = JsonStore(path, backups)
     for act in (afresh.refresh, lambda: afresh.commit([Put(contact("mei"))], morning)):
-        with pytest.raises(UnreadableError, match="is gone, though there are backups"):
+        with pytest.raises(UnreadableError, match="is gone: followup-tui restore"):
             act()
     assert not path.exists()
 

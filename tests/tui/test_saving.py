@@ -1,12 +1,15 @@
 """What is written in the background: the screen says when it is on the disk, and when it isn't."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
+from followup_tui.cli.demo import DEMO_START, demo_book
+from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.background import BackgroundStore
+from followup_tui.storage.backups import Backups
 from followup_tui.storage.json_store import JsonStore
 
 
@@ -16,10 +19,15 @@ class Slow:
 
     waiting: int = 0
     trouble: str = ""
+    read_only: str = ""
+    remarks: list[str] = field(default_factory=list)
     tell: Callable[[], None] = lambda: None
 
     def listen(self, tell: Callable[[], None]) -> None:
         self.tell = tell
+
+    def remark(self) -> str:
+        return self.remarks.pop(0) if self.remarks else ""
 
 
 @pytest.fixture
@@ -66,3 +74,57 @@ async def test_what_a_key_logged_is_in_the_file_once_the_writer_is_done(sit_down
         assert "saved" in at.text
         (newest,) = JsonStore(tmp_path / "followup.json").book.history(at.uid("Dana"))[-1:]
         assert newest.outcome is Outcome.VOICEMAIL
+
+
+async def test_what_went_wrong_beside_the_saving_is_said_once(sit_down, slow):
+    async with sit_down(saving=slow) as at:
+        slow.remarks.append("no backup could be made (No space left on device)")
+        slow.tell()
+        await at.pilot.pause()
+        assert "no backup could be made" in at.said
+        await at.press("v")
+        assert "no backup" not in at.text
+
+
+async def test_a_file_that_cannot_be_read_again_is_said_for_as_long_as_it_is_so(sit_down, slow):
+    async with sit_down(saving=slow) as at:
+        slow.trouble = "followup.json is gone: put it back"
+        slow.tell()
+        await at.pilot.pause()
+        assert "followup.json is gone: put it back" in at.lines[-2]
+        assert "NOT SAVED" not in at.text
+        slow.trouble = ""
+        slow.tell()
+        await at.pilot.pause()
+        assert "is gone" not in at.text
+
+
+async def test_a_book_that_is_only_looked_at_says_so_until_it_can_be_changed(sit_down, tmp_path):
+    path = tmp_path / "followup.json"
+    backups = Backups(path, "America/New_York")
+    whole = JsonStore(path)
+    whole.commit([Put(record) for record in demo_book(DEMO_START).records()], DEMO_START)
+    content = path.read_bytes()
+    backups.keep(content, DEMO_START)
+    path.write_bytes(content[:-9])
+    store = BackgroundStore(JsonStore(path, backups), backups.stand_in)
+    async with sit_down([], store=store, saving=store) as at:
+        assert "READ-ONLY" in at.title
+        assert at.said == (
+            "followup.json is damaged: run followup-tui restore; nothing can be changed; "
+            "the backup of Mon 23 Nov 2026 10:30 is shown"
+        )
+        before = at.logged
+        for key in ("v", "u", "K"):
+            await at.press(key)
+        assert at.logged == before
+        await at.press("b")
+        assert at.said.startswith("followup.json is damaged: run followup-tui restore")
+        path.write_bytes(content)
+        await at.tick()
+        assert "READ-ONLY" not in at.title
+        assert at.said == "Your data can be read and changed again"
+        await at.press("v")
+        store.close()
+        assert at.logged == before + 1
+    assert sum(map(len, JsonStore(path).book.histories.values())) == before + 1

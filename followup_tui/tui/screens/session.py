@@ -77,6 +77,7 @@ class Session(Screen[None]):
     subject: var[str] = var("")
     note: var[str] = var("")
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
+    warning: var[str] = var("")
 
     def __init__(
         self,
@@ -102,7 +103,7 @@ class Session(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, Today on the left, the person on the right."""
         here = self._desk.calendar.here
-        yield TitleLine().data_bind(Session.clock, Session.queue, Session.note)
+        yield TitleLine().data_bind(Session.clock, Session.queue, Session.note, Session.warning)
         with Horizontal(id="panes"):
             yield Today(here.tz, self._keymap)
             with Vertical(id="person"):
@@ -123,6 +124,7 @@ class Session(Screen[None]):
         self.today.focus()
         self.say(welcome_back(self._desk, self.queue, self._key("backlog")))
         self._take_up_the_call()
+        self._heed_the_store()
         self.set_interval(1, self._tick)
         self.set_timer(_IDLE_SECONDS, self._warm_up)
 
@@ -249,6 +251,14 @@ class Session(Screen[None]):
             return
         if changed or before is None or _minute(before) != _minute(self.clock):
             self.rebuild()
+        self._heed_the_store()
+
+    def _heed_the_store(self) -> None:
+        """Say when nothing can be changed any more, and when everything can again."""
+        why = self._saving.read_only if self._saving is not None else ""
+        if bool(why) != bool(self.warning):
+            self.warning = "READ-ONLY" if why else ""
+            self.say(why or "Your data can be read and changed again", bad=bool(why))
 
     # The call
 

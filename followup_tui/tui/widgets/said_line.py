@@ -32,6 +32,7 @@ class SaidLine(Widget):
         """Listen to the one who writes, in another thread."""
         if self._saving is not None:
             self._saving.listen(self._saving_changed)
+            self._look(self._saving)
 
     def _saving_changed(self) -> None:
         self.post_message(self.SavingChanged())
@@ -43,8 +44,14 @@ class SaidLine(Widget):
     def show_saving(self) -> None:
         """Look how far the saving has come."""
         if self._saving is not None:
-            self.trouble = self._saving.trouble
+            self._look(self._saving)
             self.saving = "saving…" if self._saving.waiting else "saved"
+
+    def _look(self, saving: Saving) -> None:
+        unsaved = "NOT SAVED, trying again: " if saving.waiting else ""
+        self.trouble = saving.trouble and unsaved + saving.trouble
+        if remark := saving.remark():
+            self.say(remark, bad=True)
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say it, in place of what was said before."""
@@ -58,8 +65,7 @@ class SaidLine(Widget):
     def render(self) -> Content:
         """The words, plainly, and behind them how far the saving has come."""
         if self.trouble:
-            said = f"NOT SAVED, trying again: {self.trouble}"
-            return Content(said).truncate(max(self.size.width, 1), ellipsis=True)
+            return Content(self.trouble).truncate(max(self.size.width, 1), ellipsis=True)
         room = max(self.size.width - cell_len(self.saving) - 2, 1)
         words = Content(self.words).truncate(room, ellipsis=True)
         return Content.assemble(words, ("  " + self.saving, "$quiet"))

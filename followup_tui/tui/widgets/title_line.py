@@ -1,4 +1,4 @@
-"""The top line: what day it is, how much is to do, how much is done."""
+"""The top line: what day it is, how much is to do, how much is done, what to beware of."""
 
 from datetime import datetime
 
@@ -19,6 +19,7 @@ class TitleLine(Widget):
     clock: reactive[datetime | None] = reactive(None)
     queue: reactive[Queue] = reactive(Queue)
     note: reactive[str] = reactive("")
+    warning: reactive[str] = reactive("")
 
     def render(self) -> Content:
         """The line."""
@@ -27,6 +28,8 @@ class TitleLine(Widget):
             parts.append(f" {self.clock:%a} {self.clock.day} {self.clock:%b %H:%M}  ")
         parts.append((f"{len(self.queue.entries)} to go", "bold"))
         parts.append((f" · {len(self.queue.done)} done", "$quiet"))
+        if self.warning:
+            parts.append((f"   {self.warning}", "bold $text-warning"))
         if self.note:
             parts.append((f"   {self.note}", "$quiet"))
         return Content.assemble(*parts)
