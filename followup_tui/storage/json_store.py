@@ -75,6 +75,8 @@ class JsonStore:
 
         Raises `StoreError` with file and memory as before.
         """
+        if self._storage.signature() is None:
+            self._refuse_if_lost()  # before a directory is made in the place of one that went
         with self._turn, only_writer(self._storage.target):
             self._storage.settle()
             newest = self._verified(self._newest())

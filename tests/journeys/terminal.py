@@ -69,6 +69,11 @@ class Terminal:
         self._child.delaybeforesend = None
 
     @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._child.pid
+
+    @property
     def lines(self) -> list[str]:
         """What the screen shows, line by line."""
         return [line.rstrip() for line in self._screen.display]
@@ -199,7 +204,7 @@ class Terminal:
 
     def kill(self, signal: int) -> None:
         """Send a signal."""
-        os.kill(self._child.pid, signal)
+        os.kill(self.pid, signal)
 
     def close(self) -> None:
         """End the program if it is still running."""

@@ -167,6 +167,16 @@ def test_a_file_that_vanished_while_running_is_not_replaced(file, path, contact,
     assert set(file.commit([Put(contact("omar"))], morning).contacts) == {"dana", "omar"}
 
 
+def test_a_directory_that_vanished_while_running_is_not_made_anew(file, path, contact, morning):
+    file.commit([Put(contact())], morning)
+    elsewhere = path.parent.rename(path.parent.with_name("elsewhere"))
+    with pytest.raises(StoreError, match="is gone"):
+        file.commit([Put(contact("omar"))], morning)
+    assert not path.parent.exists()
+    elsewhere.rename(path.parent)
+    assert set(file.commit([Put(contact("omar"))], morning).contacts) == {"dana", "omar"}
+
+
 def test_another_writer_is_waited_for_only_so_long(file, path, contact, morning, monkeypatch):
     before = file.commit([Put(contact())], morning)
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
