@@ -13,18 +13,26 @@ def echo(reading: Reading, now: datetime, home_tz: str) -> str:
     """A reading in one line: "Tue 24 Nov 15:00 their time · 12:00 yours · in 1 day".
 
     `now` is an aware instant, `home_tz` the user's zone. The zone of the reading is the contact's;
-    where that is the user's own, nothing is said of whose time it is.
+    where that is the user's own, nothing is said of whose time it is. Where several days or times
+    were said, so is that the first was taken.
     """
     today = local(now, reading.tz).date()
+    more = " · the first of those" if reading.first_of else ""
     if reading.time is None:
-        return f"{day_words(reading.day, today)} · {_days_off((reading.day - today).days)}"
+        return f"{day_words(reading.day, today)} · {_days_off((reading.day - today).days)}{more}"
     at = moment(reading.day, reading.time, reading.tz)
     there = local(at, reading.tz)
-    part = f"{reading.part}, " if reading.part else ""
-    said = f"{day_words(there.date(), today)} {part}{there:%H:%M}"
+    said = f"{day_words(there.date(), today)} {_clock(reading.part, there)}"
     if reading.tz != home_tz:
         said += f" their time · {_beside(local(at, home_tz), there, today)} yours"
-    return f"{said} · {_until(at - now, (there.date() - today).days)}"
+    return f"{said} · {_until(at - now, (there.date() - today).days)}{more}"
+
+
+def _clock(part: str, there: datetime) -> str:
+    """The time, and the part of the day it begins; a part that is told in times says it itself."""
+    if any(sign.isdigit() for sign in part):
+        return part
+    return f"{part}, {there:%H:%M}" if part else f"{there:%H:%M}"
 
 
 def _beside(here: datetime, there: datetime, today: date) -> str:

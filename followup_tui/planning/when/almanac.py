@@ -16,6 +16,7 @@ from followup_tui.planning.when.days import (
     Unit,
     add_months,
     days_in,
+    frame_around,
     frame_from,
     only,
     year_within_reach,
@@ -69,6 +70,17 @@ class Almanac:
         alone = self.today - DAY * ((self.today.weekday() - weekday - 1) % 7 + 1)
         return Choice(f"last {WEEKDAYS[weekday]}", lambda d: d.weekday() == weekday, alone, -1)
 
+    def nth_day(self, nth: int, *, working: bool) -> Choice:
+        """The first (last, second, …) day, or working day, of something; alone it means nothing."""
+        name = (
+            f"{'working ' * working}day number {nth}"
+            if nth > 0
+            else f"last {'working ' * working}day"
+        )
+        return Choice(
+            name, lambda d: not working or self.calendar.is_working(d, self.region), None, nth
+        )
+
     def day_of_month(self, number: int) -> Choice:
         """The 30th: alone, in the nearest month that has one, today included."""
         first, step = self.today.replace(day=1), -1 if self.back else 1
@@ -105,6 +117,9 @@ class Almanac:
         if name.endswith(" eve"):
             day = self.holiday(name.removesuffix(" eve"))
             return (day if day > self.today else add_months(day, 12)) - DAY
+        if name.endswith("holiday"):
+            found = self.calendar.named_holidays(self.today, self.region)
+            return next((day for day, _ in found), None) or self._named(name, (), self.today, words)
         if name in HOLIDAY_DATES:
             return self.month_day(*HOLIDAY_DATES[name], None)
         if name.startswith(
@@ -128,17 +143,22 @@ class Almanac:
         here = (d for d in candidates if (d <= self.today if self.back else d >= self.today))
         return next(here, None)
 
-    # ---- before, after, later ----
+    # ---- before, after, between, later ----
+
+    def between(self, first: date, last: date) -> Days:
+        """The first working day from `first` (or today) on, and all the days until `last`."""
+        start = max(first, min(self.today, last))
+        return Days(min(self.calendar.working_from(start, self.region), last), start, last)
 
     def after(self, days: Days) -> Days:
         """The first working day after those days, or any of the seven days after."""
         last = days.last
         return Days(self.calendar.next_working(last, self.region), last + DAY, last + WEEK)
 
-    def before(self, days: Days) -> Days:
-        """The last working day before those days, or any of the seven days before."""
-        eve = days.first - DAY
-        return Days(self.calendar.working_until(eve, self.region), days.first - WEEK, eve)
+    def before(self, day: date) -> Days:
+        """The last working day before that day, or any of the seven days before."""
+        eve = day - DAY
+        return Days(self.calendar.working_until(eve, self.region), day - WEEK, eve)
 
     def later(self, day: date, span: Span) -> date:
         """So much later (or earlier) than a day; minutes are not looked at."""
@@ -160,6 +180,17 @@ class Almanac:
         """The day meant in the first of the frames where it has not passed, else in the last."""
         found = [Days(self._edge(frame, edge), frame.first, frame.last) for frame in frames]
         return next((days for days in found if days.day >= self.today), found[-1])
+
+    def nth_week(self, nth: int, frame: Frame) -> Frame:
+        """The nth week (-1: the last) of a month or the like that has a working day in it."""
+        if nth < 0:
+            week = frame_around("week", self.calendar.working_until(frame.last, self.region))
+        else:
+            first = self.calendar.working_from(frame.first, self.region)
+            week = frame_around("week", first, nth - 1)
+        if week.first > frame.last:
+            raise WhenError(f"there is no week {nth} in {frame.first:%B}")
+        return Frame("week", max(week.first, frame.first), min(week.last, frame.last))
 
     def rest_of(self, frame: Frame) -> Days:
         """The next working day after today in the frame that today is in, else today."""

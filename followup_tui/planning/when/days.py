@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -21,12 +21,18 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class Days:
     """The day meant, and the days among which another word beside it may choose.
 
-    "next week" means its first working day, and "thursday" beside it chooses another.
+    "next week" means its first working day, and "thursday" beside it chooses another. `again` are
+    the days among which to choose once what is chosen here has passed.
     """
 
     day: date
     first: date
     last: date
+    again: "Days | None" = None
+
+    def or_else(self, again: "Days") -> "Days":
+        """The same, with the days to choose among once what is chosen here has passed."""
+        return replace(self, again=again)
 
     def __iter__(self) -> Iterator[date]:
         return (self.first + ahead * DAY for ahead in range((self.last - self.first).days + 1))
@@ -54,6 +60,10 @@ class Choice:
     def among(self, days: Days, today: date) -> Days:
         """The day chosen. Raises `WhenError` when none of them fits."""
         found = [day for day in days if self.fits(day)]
+        if days.again and (
+            not found or found[-1 if self.nth < 0 else max(self.nth - 1, 0) :][0:1] < [today]
+        ):
+            return self.among(days.again, today)
         if not found or self.nth > len(found):
             one_day = days.first == days.last
             raise WhenError(f"{days} is no {self.name}" if one_day else f"{days}: no {self.name}")

@@ -9,10 +9,18 @@ from lark import Token, Tree
 from followup_tui.planning.when.almanac import Almanac, one
 from followup_tui.planning.when.clock import Clock
 from followup_tui.planning.when.days import Choice, Days, Span, both, only
-from followup_tui.planning.when.grammar import pieces
-from followup_tui.planning.when.meaning import Ago, Meaning, PartToday, Side, meaning
+from followup_tui.planning.when.grammar import Pieces, sayings
+from followup_tui.planning.when.meanings import (
+    Ago,
+    FirstOf,
+    Meaning,
+    PartToday,
+    Plain,
+    Side,
+    meaning,
+)
 from followup_tui.planning.when.reading import WhenContext, WhenError
-from followup_tui.planning.when.words import PARTS, Part
+from followup_tui.planning.when.words import Part
 from followup_tui.planning.when.zone_words import zone_said
 from followup_tui.planning.zones import local, moment
 
@@ -28,6 +36,7 @@ class Said:
     `now` is the moment it was said, on the clock of the zone `tz` that it is meant in. Either
     `exact` is the instant meant, or there are a `day`, a time `at` or a `part` of the day. `every`
     is how far away another such day is, where one will do when that day is still to come.
+    `first_of` says that more was said, of which this is the first.
     """
 
     now: datetime
@@ -37,22 +46,24 @@ class Said:
     at: time | None = None
     part: Part | None = None
     exact: datetime | None = None
+    first_of: bool = False
 
 
 def gathered(phrase: str, context: WhenContext, *, back: bool) -> Said:
     """What the pieces of a phrase say together. Raises `WhenError`."""
-    found = pieces(phrase)
-    zones = [(words, piece) for words, piece in found if piece.data == "zone"]
+    said = sayings(phrase)
+    zones = [(words, piece) for pieces in said for words, piece in pieces if piece.data == "zone"]
     if len(zones) > 1:
         raise _surplus(zones[1][0], "time zone")
     tz = _zone(zones[0][1], context) if zones else context.tz
     now = local(context.now, tz)
     almanac = Almanac(now.date(), context.calendar, context.region, back)
-    gathering = _Gathering(now, tz, almanac)
-    for words, piece in found:
-        if piece.data != "zone":
-            gathering.add(words, meaning(piece, now, almanac, day_first=context.day_first))
-    return gathering.said()
+    first, *others = [
+        _Gathering(now, tz, almanac).take(pieces, day_first=context.day_first) for pieces in said
+    ]
+    for other in others:
+        first.complete(other)
+    return first.said()
 
 
 def _zone(piece: Tree[Token], context: WhenContext) -> str:
@@ -82,9 +93,37 @@ class _Gathering:
     clock: Clock | None = None
     part: Part | None = None
     exact: datetime | None = None
+    first_of: bool = False
+
+    def take(self, pieces: Pieces, *, day_first: bool) -> "_Gathering":
+        """Add all the pieces but for whose clock it is."""
+        for words, piece in pieces:
+            if piece.data != "zone":
+                self.add(words, meaning(piece, self.now, self.almanac, day_first=day_first))
+        return self
+
+    def complete(self, other: "_Gathering") -> None:
+        """Of another thing said instead, take what is not said here: the day, or the time."""
+        self.first_of = True
+        if not (self.days or self.choices or self.side or self.span or self.exact):
+            self.days, self.choices, self.side = other.days, other.choices, other.side
+            self.span, self.ago = other.span, other.ago
+        if not (self.clock or self.part or self.exact or (self.span and self.span.minutes)):
+            self.clock, self.part = other.clock, other.part
 
     def add(self, words: str, said: Meaning) -> None:
         """Take one more piece. Raises `WhenError` where there is one of its kind already."""
+        match said:
+            case FirstOf(first):
+                self.first_of = True
+                self._put(words, first)
+            case PartToday(part):
+                self._put(words, only(self.now.date()))
+                self._put(words, part)
+            case _:
+                self._put(words, said)
+
+    def _put(self, words: str, said: Plain) -> None:
         match said:
             case Days():
                 self.days = both(self.days, said) if self.days else said
@@ -100,9 +139,6 @@ class _Gathering:
                 self.clock = _first(self.clock, said, words, "time")
             case Part():
                 self._add_part(words, said)
-            case PartToday():
-                self.add(words, only(self.now.date()))
-                self.add(words, said.part)
             case datetime():
                 self.exact = _first(self.exact, said, words, "moment")
 
@@ -113,13 +149,10 @@ class _Gathering:
         self.choices.sort(key=lambda choice: choice.every is not None)  # weekdays choose last
 
     def _add_part(self, words: str, said: Part) -> None:
-        names = {part.name for part in (self.part, said) if part}
-        if names == {"first thing", "morning"}:
-            self.part = PARTS["FIRST_THING"]
-        elif self.part:
+        together = self.part.beside(said) if self.part else said
+        if together is None:
             raise _surplus(words, "part of the day")
-        else:
-            self.part = said
+        self.part = together
 
     def said(self) -> Said:
         """All that was taken, as one."""
@@ -132,11 +165,16 @@ class _Gathering:
         if self.exact or (span and span.minutes):
             if named or self.clock or self.part or (self.exact and span):
                 raise WhenError("say either a moment or a day and a time, not both")
-            return Said(self.now, self.tz, exact=self.exact or self._later(span or Span()))
+            return Said(
+                self.now,
+                self.tz,
+                exact=self.exact or self._later(span or Span()),
+                first_of=self.first_of,
+            )
         alone = bool(self.choices) and not (self.days or self.side or span)
         at, part = self._time()
         every = self.choices[-1].every if alone and self.almanac.back else None
-        return Said(self.now, self.tz, self._day(span), every, at, part)
+        return Said(self.now, self.tz, self._day(span), every, at, part, first_of=self.first_of)
 
     def _day(self, span: Span | None) -> date | None:
         """The day that the words for days, the choosing words and the spans give together."""

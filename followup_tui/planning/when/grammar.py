@@ -13,11 +13,32 @@ from followup_tui.planning.when.reading import WhenError
 LONGEST = 120
 """Characters a phrase may have; the time to read one grows with it."""
 
-_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])(?![a-z_]+/)|(?<= )-(?= )|-(?=ish)")
-"""A hyphen between words, or standing alone between others."""
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TIME = r"[0-9]{1,2}(?:[:.h][0-9]{2}|h)?(?: ?[ap]\.?m?\b\.?)?"
+_JOINTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\b({_WEEKDAY})\.? ?[-/] ?(?={_WEEKDAY}\b)"), r"\1 or "),
+    (re.compile(rf"(?<=[0-9])[- ]?-(?={_MONTH}\b)|(?<=[a-z])-(?=[0-9]{{4}}\b)"), " "),
+    (re.compile(rf"(?<![0-9/.+:t-])({_TIME}) ?- ?(?={_TIME}(?![0-9/.:-]))"), r"\1 – "),
+    (re.compile(r"(?<=[a-z])-(?=[a-z])(?![a-z_]+/)|(?<= )-(?= )|-(?=ish)"), " "),
+)
+"""Hyphens, in this order: between weekdays, beside a month, between times, between other words.
+
+A dash that says "to" is left as "–", all others become spaces.
+"""
 
 _SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u2010": "-", "\u2011": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
 )
 
 
@@ -27,8 +48,11 @@ def _parser() -> Lark:
     return Lark(text, parser="lalr", propagate_positions=True, maybe_placeholders=True)
 
 
-def pieces(phrase: str) -> list[tuple[str, Tree[Token]]]:
-    """The pieces of a phrase, each with its own words.
+Pieces = list[tuple[str, Tree[Token]]]
+
+
+def sayings(phrase: str) -> list[Pieces]:
+    """What a phrase says, and what it says instead ("or"): pieces, each with its own words.
 
     Raises `WhenError`, which names the word that can't be read.
     """
@@ -37,7 +61,13 @@ def pieces(phrase: str) -> list[tuple[str, Tree[Token]]]:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
         raise WhenError(_complaint(text, error)) from None
-    found = [child for child in tree.children if isinstance(child, Tree)]
+    return [_pieces(said, text) for said in tree.children if isinstance(said, Tree)]
+
+
+def _pieces(said: Tree[Token], text: str) -> Pieces:
+    if said.data != "said":
+        return []
+    found = [child for child in said.children if isinstance(child, Tree)]
     return [(text[piece.meta.start_pos : piece.meta.end_pos], piece) for piece in found]
 
 
@@ -49,7 +79,10 @@ def _folded(phrase: str) -> str:
     for sign in text:
         if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in "\t\r\n":
             raise WhenError(f"can't read {sign!r}")
-    return " ".join(_HYPHEN.sub(" ", text).split())
+    text = " ".join(text.split())
+    for joint, plain in _JOINTS:
+        text = joint.sub(plain, text)
+    return " ".join(text.split())
 
 
 def _complaint(text: str, error: UnexpectedInput) -> str:
@@ -60,4 +93,5 @@ def _complaint(text: str, error: UnexpectedInput) -> str:
         )
     at = error.pos_in_stream
     start = text.rfind(" ", 0, at) + 1
-    return f"can't read {text[start:].partition(' ')[0]!r}"
+    word = text[start:].partition(" ")[0]
+    return f"can't read {word.rstrip(',;:') or word!r}"

@@ -22,13 +22,13 @@ def ahead(phrase: str, context: WhenContext) -> Reading:
     said = gathered(phrase, context, back=False)
     if _has_time(said):
         there = local(_next_moment(said, context), context.tz)
-        part = said.part.name if said.part else ""
-        reading = Reading(there.date(), there.time(), part, context.tz)
+        part = _named(said, there)
+        reading = Reading(there.date(), there.time(), part, context.tz, said.first_of)
     else:
         day = _day_of(said)
         if day < said.now.date():
             raise WhenError(f"{spoken(day)} has passed")
-        reading = Reading(day, None, "", context.tz)
+        reading = Reading(day, None, "", context.tz, said.first_of)
     if reading.day - said.now.date() > _FARTHEST:
         raise WhenError(f"{spoken(reading.day)} is more than ten years ahead")
     return reading
@@ -53,6 +53,16 @@ def behind(phrase: str, context: WhenContext) -> datetime:
 
 def _has_time(said: Said) -> bool:
     return bool(said.exact or said.part) or said.at is not None
+
+
+def _named(said: Said, there: datetime) -> str:
+    """The part of the day, its own times shown on the clock of `there`."""
+    if said.part is None:
+        return ""
+    if not said.part.timed:
+        return said.part.name
+    day = local(there, said.tz).date()
+    return said.part.named(local(moment(day, said.part.start, said.tz), str(there.tzinfo)))
 
 
 def _day_of(said: Said) -> date:

@@ -36,13 +36,15 @@ class WhenContext:
 class Reading:
     """A day, and a time where one was said, on the clock of the IANA zone `tz`.
 
-    `part` is the part of the day that gave the time ("after lunch"), or empty.
+    `part` is the part of the day that gave the time ("after lunch"), or empty. `first_of` says that
+    several were said ("tuesday or wednesday"), of which this is the first.
     """
 
     day: date
     time: time | None
     part: str
     tz: str
+    first_of: bool = False
 
     @property
     def at_a_clock_time(self) -> bool:

@@ -1,8 +1,8 @@
 """What the words of the grammar stand for: numbers, parts of the day, zones, holidays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,8 +36,27 @@ _NUMBERS = (
 )
 
 
+_LETTERS = 3
+"""How many letters tell weekdays and months apart."""
+
+
+def weekday_named(name: str) -> int:
+    """A weekday by its first letters, Monday being 0."""
+    return _WEEKDAYS.index(name[:_LETTERS])
+
+
+def month_named(name: str) -> int:
+    """A month by its first letters, January being 1."""
+    return _MONTHS.index(name[:_LETTERS]) + 1
+
+
+_WEEKDAYS = [name[:_LETTERS].casefold() for name in WEEKDAYS]
+_MONTHS = [name[:_LETTERS].casefold() for name in MONTHS]
+
+
 def number(words: str) -> int:
     """The number that digits, words or an ordinal name ("21st", "twenty first")."""
+    words = words.removeprefix("the ")
     if words[0].isdigit():
         return int(words.rstrip("stndrh"))
     return sum(
@@ -47,20 +66,48 @@ def number(words: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day, from `start` until before `end`, on the clock of whoever named it."""
+    """A part of the day, from `start` until before `end`, on the clock of whoever named it.
+
+    The name may show both ("after {start:%H:%M}"). It is `loose` when the times said neither half
+    of the day.
+    """
 
     name: str
     start: time
     end: time
+    loose: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether it was said in times, not by name."""
+        return "{" in self.name
 
     @property
     def length(self) -> timedelta:
         """How long it lasts."""
-        return timedelta(hours=self.end.hour - self.start.hour)
+        return datetime.combine(date.min, self.end) - datetime.combine(date.min, self.start)
 
     def holds(self, at: time) -> bool:
         """Whether a time is in the same half of the day as this part."""
         return (at < time(12)) == (self.start < time(12))
+
+    def named(self, starts: datetime) -> str:
+        """Its name, where it starts at that moment of somebody's clock."""
+        return self.name.format(start=starts, end=starts + self.length)
+
+    def beside(self, other: "Part") -> "Part | None":
+        """What both say together ("early", "morning"; "2 to 4", "afternoon"), or `None`."""
+        for timed, named in ((self, other), (other, self)):
+            if timed.timed and not named.timed:
+                return timed.inside(named)
+        return TOGETHER.get(frozenset({self.name, other.name}))
+
+    def inside(self, named: "Part") -> "Part | None":
+        """The same on the half of the day the other names; `None` where that can't be."""
+        if named.holds(self.start):
+            return self
+        later = [at.replace(hour=(at.hour + 12) % 24) for at in (self.start, self.end)]
+        return replace(self, start=later[0], end=later[1]) if self.loose else None
 
 
 AFTER_CLOSE = Part("after close", time(16), time(18))
@@ -89,15 +136,24 @@ PARTS: Mapping[str, Part] = MappingProxyType({
 """The parts of the day, by the grammar's names for them."""
 
 
+TOGETHER: Mapping[frozenset[str], Part] = MappingProxyType({
+    frozenset({"first thing", "morning"}): PARTS["FIRST_THING"],
+    frozenset({"early", "morning"}): PARTS["EARLY_MORNING"],
+    frozenset({"late", "morning"}): PARTS["LATE_MORNING"],
+    frozenset({"early", "afternoon"}): PARTS["EARLY_AFTERNOON"],
+    frozenset({"late", "afternoon"}): PARTS["LATE_AFTERNOON"],
+})  # fmt: skip
+"""Parts that are said in two words."""
+
 _ZONES = {
-    "America/Los_Angeles": "pt pst pdt pacific",
+    "America/Los_Angeles": "pt pst pdt pacific west_coast",
     "America/Denver": "mt mst mdt mountain",
     "America/Chicago": "ct cst cdt central",
-    "America/New_York": "et est edt eastern",
+    "America/New_York": "et est edt eastern east_coast",
     "America/Anchorage": "akt akst akdt",
     "Pacific/Honolulu": "hst",
-    "UTC": "utc gmt",
-    "Europe/London": "bst",
+    "UTC": "utc gmt z",
+    "Europe/London": "bst uk",
     "Europe/Lisbon": "wet west",
     "Europe/Berlin": "cet cest",
     "Europe/Athens": "eet eest",
@@ -113,6 +169,25 @@ _ZONES = {
 ZONES: Mapping[str, str] = {code: tz for tz, codes in _ZONES.items() for code in codes.split()}
 """Zones by the letters people use for them, read as the clock on the wall there: "EST" in July
 means New York's time, not New York's less an hour."""
+
+
+CITIES: Mapping[str, str] = MappingProxyType(
+    {
+        city: named
+        for named, cities in {
+            "new_york": "nyc boston philadelphia washington dc atlanta miami",
+            "chicago": "houston dallas austin minneapolis",
+            "los_angeles": "la sf san_francisco seattle portland san_diego",
+            "kolkata": "mumbai delhi new_delhi bangalore bengaluru hyderabad",
+            "berlin": "munich frankfurt hamburg",
+            "zurich": "geneva",
+            "london": "edinburgh manchester",
+            "shanghai": "beijing",
+        }.items()
+        for city in cities.split()
+    }
+)
+"""Cities people name a time by, to the one their zone is called after."""
 
 
 HOLIDAY_DATES: Mapping[str, tuple[int, int]] = {"christmas": (12, 25), "new years": (1, 1)}

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from lark import Token
 
 from followup_tui.planning.when.reading import WhenContext, WhenError
-from followup_tui.planning.when.words import ZONES
+from followup_tui.planning.when.words import CITIES, ZONES
 from followup_tui.planning.zones import zone_named
 
 
@@ -21,12 +21,12 @@ def zone_said(word: Token, context: WhenContext) -> str:
         case "THEIR_TIME":
             return context.tz
         case "ZONE_CODE":
-            return ZONES[word.removesuffix(" time")]
+            return ZONES[word.removesuffix(" time").replace(" ", "_")]
         case "UTC_OFFSET":
             return _zone_named(f"Etc/GMT{-int(word[3:]):+}", word)  # Etc counts to the west
         case "CITY_TIME":
             city = word.removesuffix(" time").replace(" ", "_")
-            return _cities().get(city) or _zone_named(city, word)
+            return _cities().get(CITIES.get(city, city)) or _zone_named(city, word)
         case _:
             return _zone_named(word, word)
 

@@ -56,7 +56,6 @@ def refusal(phrase: str, **where: Any) -> str:
         ("three thirty", "2026-11-23T15:30"),
         ("four o’clock", "2026-11-23T16:00"),
         ("midnight", "2026-11-24T00:00"),
-        ("tuesday after 3", "2026-11-24T15:00"),
     ],
 )
 def test_times_of_day(phrase, meant):
@@ -183,6 +182,45 @@ def test_a_part_of_the_day_without_a_day_is_the_next_that_begins():
     assert reads("afternoon", now="2026-11-23T14:40:00-05:00") == "2026-11-24T14:00"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "day_and_part"),
+    [
+        ("tue 2 to 4pm", "2026-11-24 14:00–16:00"),
+        ("tue 11-1", "2026-11-24 11:00–13:00"),
+        ("8 to 9 in the evening", "2026-11-23 20:00–21:00"),
+        ("tuesday after 3", "2026-11-24 after 15:00"),
+        ("before noon on tuesday", "2026-11-24 before 12:00"),
+        ("tue 2-4 PT", "2026-11-24 17:00–19:00"),
+        ("10 to 12", "2026-11-24 10:00–12:00"),
+    ],
+)
+def test_from_one_time_to_another_is_a_part_of_the_day(phrase, day_and_part):
+    reading = read_when(phrase, context())
+    assert f"{reading.day} {reading.part}" == day_and_part
+    assert not reading.at_a_clock_time
+
+
+def test_a_part_that_has_begun_keeps_its_name():
+    reading = read_when("10 to 12 today", context())
+    assert (reading.time, reading.part) == (time(10, 30), "10:00–12:00")
+
+
+@pytest.mark.parametrize("phrase", ["tuesday or wednesday", "2-3 weeks", "dec 2 to dec 4"])
+def test_of_several_the_first_is_read_and_that_is_said(phrase):
+    assert read_when(phrase, context()).first_of
+    assert not read_when("tuesday", context()).first_of
+
+
+def test_what_is_said_once_for_both_holds_for_the_first():
+    assert reads("tuesday or wednesday afternoon") == "2026-11-24T14:00"
+    assert reads("morning or afternoon tomorrow") == "2026-11-24T09:00"
+
+
+def test_ten_to_four_in_words_is_a_time():
+    assert reads("ten to four") == "2026-11-23T15:50"
+    assert read_when("ten to four", context()).at_a_clock_time
+
+
 def test_after_the_close_is_new_yorks_in_the_contacts_zone():
     assert reads("wed after close", tz="Europe/London", region="GB") == "2026-11-25T21:00"
     assert reads("friday after close", tz="Europe/London", region="GB") == "2026-11-27T18:00"
@@ -240,7 +278,7 @@ def test_months_clamp_and_the_30th_waits_for_a_month_that_has_one():
         ("13pm", "there is no 13:00pm"),
         ("9am in the afternoon", "09:00 is not in the afternoon"),
         ("next", "'next'"),
-        ("2 to 4", "'2 to 4'"),
+        ("4 to 3", "15:00 is not after 16:00"),
         ("3 days ago", "Fri 20 Nov 2026 has passed"),
         ("nov 23 9am", "Mon 23 Nov 2026 09:00 has passed"),
         ("in 99999999999 days", "more than ten years"),
