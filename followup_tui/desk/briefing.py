@@ -8,6 +8,7 @@ from itertools import islice
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
+from followup_tui.desk.news import is_wanting, to_tell
 from followup_tui.desk.opening import opening_line
 from followup_tui.desk.wording import (
     OUTCOME_WORDS,
@@ -55,6 +56,8 @@ class Briefing:
     tried: str = ""
     caution: str = ""
     opening: str = ""
+    news: str = ""
+    wants_news: bool = False
     hint: str = ""
 
     @property
@@ -72,6 +75,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
     situation = Situation(contact, history, desk.policy, desk.calendar, now)
     agreed = situation.commitment
     owed = desk.plan(uid)
+    piece = to_tell(desk, uid)
     return Briefing(
         contact=contact,
         history=history,
@@ -85,7 +89,9 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         earlier=tuple(_earlier(history, there)),
         tried=_tried(history),
         caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
-        opening=opening_line(contact, history, owed, there.date()),
+        opening=opening_line(contact, history, owed, there.date(), news=bool(piece)),
+        news=one_line(piece.text) if piece else "",
+        wants_news=is_wanting(desk, uid),
         hint=_hint(desk, history),
     )
 

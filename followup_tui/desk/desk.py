@@ -251,9 +251,9 @@ class Desk:
         ]
         return self._do(f"{len(moves)} calls spread over the days to come", changes)
 
-    def apply(self, title: str, changes: Sequence[Change]) -> Act:
-        """Make prepared changes (an import) as one act."""
-        return self._do(title, changes)
+    def apply(self, title: str, changes: Sequence[Change], contact: str = "") -> Act:
+        """Make prepared changes (an import, news) as one act; `contact` is whom it is about."""
+        return self._do(title, changes, contact)
 
     @property
     def can_undo(self) -> str:

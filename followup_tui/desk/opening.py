@@ -84,17 +84,22 @@ _IN_TOUCH = (
 _NOTICED = frozenset(_BY_OUTCOME)
 
 
-def opening_line(contact: Contact, history: History, owed: Plan, today: date) -> str:
+def opening_line(
+    contact: Contact, history: History, owed: Plan, today: date, *, news: bool = True
+) -> str:
     """What to say first when they answer; empty for somebody who asked to stop.
 
     `owed` is the plan that follows from the history, `today` the date on the contact's clock. What
-    was agreed for a later day is not spoken of: they are not asked before it.
+    was agreed for a later day is not spoken of: they are not asked before it. Without `news` that
+    they have not heard, none are spoken of either.
     """
     if owed.stopped:
         return ""
     last = next((entry for entry in reversed(history) if entry.outcome in _NOTICED), None)
     due = owed.call.why if owed.call and owed.call.day <= today else None
     lines = _lines(contact, due, last)
+    if lines is _IN_TOUCH and not news:
+        lines = tuple(line for line in lines if "news" not in line)
     day = _day(local(last.at, last.tz or "UTC").date(), today) if last else ""
     name = _first_name(contact)
     return lines[attempts(history) % len(lines)].format(name=f" {name}" if name else "", day=day)

@@ -25,6 +25,7 @@ class Scope(StrEnum):
     NUMBERS = "Their numbers"
     IMPORT = "Import"
     BACKLOG = "Backlog"
+    NEWS = "News"
     INSIGHTS = "Insights"
     HELP = "Help"
     LIST = "Lists"

@@ -25,7 +25,8 @@ _BESIDE: dict[Scope, set[Scope]] = {
     Scope.SESSION: {Scope.LIST, Scope.HISTORY},
     Scope.HISTORY: {Scope.SESSION},
     Scope.CHOOSE: {Scope.LIST},
-    Scope.LIST: {Scope.SESSION, Scope.CHOOSE},
+    Scope.NEWS: {Scope.LIST},
+    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.NEWS},
     Scope.EVERYWHERE: set(Scope),
 }
 """Which other scopes work at the same time."""

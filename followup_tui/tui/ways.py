@@ -40,6 +40,7 @@ class Ways:
             "edit": self._edit,
             "choose": self._choose,
             "import": self._import,
+            "news": self._news,
             "insights": self._insights,
             "welcome": self._welcome,
         }
@@ -127,6 +128,11 @@ class Ways:
                 self._session.rebuild()
 
         self._app.push_screen(ImportFile(self._desk, self._read_people), imported)
+
+    def _news(self) -> None:
+        from followup_tui.tui.screens.news import NewsScreen
+
+        self._app.push_screen(NewsScreen(self._desk), lambda _: self._session.rebuild())
 
     def _insights(self) -> None:
         from followup_tui.tui.screens.insights import InsightsScreen

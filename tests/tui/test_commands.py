@@ -103,27 +103,27 @@ async def test_the_palette_opens_and_runs_what_is_chosen(sit_down):
 
 
 async def test_a_key_of_the_users_own_replaces_the_default(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "y"}) as at:
+    async with sit_down(keys={"outcome.voicemail": "r"}) as at:
         before = at.logged
         await at.press("v")
         assert at.logged == before
-        await at.press("y")
+        await at.press("r")
         assert at.last("Dana").outcome is Outcome.VOICEMAIL
 
 
 async def test_the_users_own_key_is_shown_wherever_keys_are_shown(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "y", "find": "f2"}) as at:
-        assert "y voicemail" in at.read
+    async with sit_down(keys={"outcome.voicemail": "r", "find": "f2"}) as at:
+        assert "r voicemail" in at.read
         assert "f2 Find" in at.read
         listed = {one.title: one.help for one in at.app.get_system_commands(at.app.screen)}
-        assert listed["voicemail"].endswith("(y)")
+        assert listed["voicemail"].endswith("(r)")
         await at.press("question_mark")
-        assert "y  You left a message on the machine" in helped(at)
+        assert "r  You left a message on the machine" in helped(at)
 
 
 async def test_two_keys_may_do_the_same(sit_down):
-    async with sit_down(keys={"outcome.voicemail": "v,y"}) as at:
-        await at.press("y", "v")
+    async with sit_down(keys={"outcome.voicemail": "v,r"}) as at:
+        await at.press("r", "v")
         assert at.last("Dana").outcome is at.last("Priya").outcome is Outcome.VOICEMAIL
 
 

@@ -17,6 +17,7 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import Briefing, NextDay, brief, next_days, plan_words
 from followup_tui.desk.day import DayEnd, day_end, welcome_back
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.telephone import NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
@@ -122,7 +123,8 @@ class Session(Screen[None]):
         self.clock = self._now()
         self.rebuild()
         self.today.focus()
-        self.say(welcome_back(self._desk, self.queue, self._key("backlog")))
+        welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
+        self.say(welcome or asked_for(self._desk, self.queue, self._key("news")))
         self._take_up_the_call()
         self._heed_the_store()
         self.set_interval(1, self._tick)
@@ -398,6 +400,11 @@ class Session(Screen[None]):
         """Call the highlighted contact once a month."""
         if uid := self._highlighted:
             self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH))
+
+    def action_tell(self) -> None:
+        """Put down that they have heard the newest news."""
+        if uid := self.for_whom:
+            self.do(lambda: tell(self._desk, uid))
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""

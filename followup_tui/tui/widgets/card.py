@@ -112,6 +112,7 @@ class Card(Widget):
         yield from _told(4, "Try", tried, evidence)
         calling = self.at_hand is not None and self.at_hand.began is not None
         yield from _told(1 if calling else 6, "Say", card.opening, whole=calling)
+        yield from self._news(card)
         yield from _told(5, "Last", card.last)
         for note in card.earlier:
             yield from _told(8, "Before", note)
@@ -119,6 +120,15 @@ class Card(Widget):
         if card.hint:
             yield _Line(7, Content.styled(card.hint, "$text-warning"))
         yield from _told(9, "Notes", one_line(card.contact.notes))
+
+    def _news(self, card: Briefing) -> Iterator["_Line"]:
+        """What to tell them, or that there is nothing they have not heard."""
+        if card.news:
+            told = f"  {shown(self._keymap, 'news.tell')} when told"
+            yield from _told(4, "News", card.news, told)
+        elif card.wants_news and not card.plan.stopped:
+            adds = f"nothing they haven't heard: {shown(self._keymap, 'news')} adds some"
+            yield from _told(7, "News", "", adds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class _Line:
 def _told(
     rank: int, label: str, words: str, more: str = "", *, whole: bool = False
 ) -> Iterator[_Line]:
-    if words:
+    if words or more:
         said = Content.assemble((f"{label:<{_INDENT}}", "$quiet"), words, (more, "$quiet"))
         yield _Line(rank, said, whole, _INDENT)
 

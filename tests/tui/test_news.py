@@ -1,0 +1,68 @@
+"""News on screen: written once, told with one key, and never twice to one person."""
+
+import pytest
+
+from followup_tui.tui.screens.news import NewsScreen
+from tests.builders import person
+from tests.tui.conftest import NARROW, WIDE
+
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
+
+
+@SIZES
+@pytest.mark.covers("news", "news.write", "news.leave")
+async def test_news_are_written_down_and_wait_to_be_told(sit_down, size):
+    async with sit_down(size=size) as at:
+        await at.press("N")
+        assert isinstance(at.app.screen, NewsScreen)
+        await at.press("a")
+        await at.type("Passed the exam [/b]")
+        await at.press("enter")
+        assert "Passed the exam [/b]" in at.text
+        assert "new to everybody" in at.text
+        await at.press("escape")
+        assert not isinstance(at.app.screen, NewsScreen)
+
+
+@pytest.mark.covers("news.reword", "news.delete")
+async def test_news_are_reworded_and_deleted(sit_down):
+    async with sit_down() as at:
+        await at.press("N", "enter", "end")
+        await at.type(" twice")
+        await at.press("enter")
+        assert at.field.value == ""
+        assert "city's open-data prize twice" in at.text
+        count = len(at.desk.book.news)
+        await at.press("d")
+        assert len(at.desk.book.news) == count - 1
+        await at.press("escape", "u")
+        assert len(at.desk.book.news) == count
+
+
+@pytest.mark.covers("news.tell")
+async def test_one_key_puts_down_that_they_heard(sit_down):
+    async with sit_down() as at:
+        await at.press("slash")
+        await at.type("andré")
+        await at.press("enter")
+        assert "The harbour data project" in at.read
+        await at.press("y")
+        assert at.said.startswith("André Silva heard: The harbour data project")
+        assert at.keys_belong_to == "André Silva"
+        assert "Finished the certificate" in at.read
+        await at.press("u")
+        assert "The harbour data project" in at.read
+
+
+async def test_with_no_news_at_all_the_field_waits_for_the_first(sit_down):
+    async with sit_down([person()]) as at:
+        await at.press("N")
+        await at.type("Started a course")
+        await at.press("enter")
+        assert [piece.text for piece in at.desk.book.news.values()] == ["Started a course"]
+
+
+async def test_an_empty_piece_is_refused_in_words(sit_down):
+    async with sit_down() as at:
+        await at.press("N", "a", "enter")
+        assert "what is the news?" in at.read
