@@ -48,6 +48,8 @@ def behind(phrase: str, context: WhenContext) -> datetime:
     past = first if first <= now else next((at for at in moments if at <= now), None)
     if past is None:
         raise WhenError(f"{_told(first, said)} is still to come")
+    if now - past > _FARTHEST:
+        raise WhenError(f"{spoken(local(past, said.tz).date())} is more than ten years ago")
     return past
 
 

@@ -68,3 +68,9 @@ def test_the_future_is_refused(phrase):
 def test_what_cannot_be_read_is_named():
     with pytest.raises(WhenError, match="'asdf'"):
         read_past("yesterday asdf", CONTEXT)
+
+
+@pytest.mark.parametrize("phrase", ["1/1/0001", "1/1/1000", "2001-01-01", "jan 1 1999"])
+def test_what_is_absurdly_long_ago_is_refused(phrase):
+    with pytest.raises(WhenError, match=r"too far away|more than ten years ago"):
+        read_past(phrase, CONTEXT)

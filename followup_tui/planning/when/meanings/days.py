@@ -1,5 +1,6 @@
 """Words for days: names, dates, holidays, and days beside other days."""
 
+import re
 from typing import Any
 
 from lark import Token, v_args
@@ -10,7 +11,7 @@ from followup_tui.planning.when.meanings.base import FirstOf, Side, Words, numbe
 from followup_tui.planning.when.words import month_named, weekday_named
 
 _MONTHS_IN_YEAR = 12
-_LAST_SHORT_YEAR = 99
+_SHORT_YEAR = 2
 
 
 @v_args(inline=True)
@@ -64,7 +65,7 @@ class DayWords(Words):
         return self._almanac.day_of_month(day)
 
     def month_day(self, month: Token, day: int, year: Token | None) -> Days:
-        return only(self._almanac.month_day(month_named(month), day, _year_said(year)))
+        return only(self._almanac.month_day(month_named(month), day, _year(year)))
 
     def day_month(self, day: int, month: Token, year: Token | None) -> Days:
         return self.month_day(month, day, year)
@@ -78,12 +79,13 @@ class DayWords(Words):
 
     def numeric_date(self, written: Token) -> Days:
         first, second, *rest = numbers(written)
+        year = _year(re.split("[-/.]", written)[2]) if rest else None
         day, month = (first, second) if self._day_first else (second, first)
         if (
             month > _MONTHS_IN_YEAR >= day
         ):  # 15/12 can only be one day, whichever way round dates are written
             day, month = month, day
-        return only(self._almanac.month_day(month, day, _year(rest[0]) if rest else None))
+        return only(self._almanac.month_day(month, day, year))
 
     def holiday(self, name: Token) -> Days:
         return only(self._almanac.holiday(str(name)))
@@ -151,9 +153,9 @@ def _is_joint(word: Any) -> bool:
     return isinstance(word, Token) and word.type.startswith("_")
 
 
-def _year_said(year: Token | None) -> int | None:
-    return _year(int(year.lstrip("'"))) if year else None
-
-
-def _year(written: int) -> int:
-    return written if written > _LAST_SHORT_YEAR else 2000 + written
+def _year(written: str | None) -> int | None:
+    """A year of four digits, or of two in this century."""
+    if written is None:
+        return None
+    digits = written.lstrip("'")
+    return int(digits) if len(digits) > _SHORT_YEAR else 2000 + int(digits)
