@@ -1,0 +1,79 @@
+"""kill −9 at every system call of a commit, from the first open to the word that it is saved."""
+
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from followup_tui.storage.backups import Backups
+from tests.builders import NEW_YORK, NOW
+from tests.faults.calls import STATE, Call, calls_of_a_commit, met
+from tests.faults.home import Home, add, bare, log, prepared
+from tests.faults.tally import Tally
+
+ACT = "the act"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A commit to be disturbed: a home as it is before, and the command that commits."""
+
+    name: str
+    prepare: Callable[[Path], Home]
+    words: Sequence[str]
+
+
+def _in_the_day(folder: Path) -> Home:
+    home = prepared(folder, calls=3)
+    assert home.do(add("earlier")).confirmed
+    return home
+
+
+def _with_old_backups(folder: Path) -> Home:
+    """A new day; of two backups of one week, the older may go."""
+    home = prepared(folder, calls=3)
+    for days in (16, 15, 1):
+        Backups(home.data, NEW_YORK).keep(home.data.read_bytes(), NOW - timedelta(days=days))
+    return home
+
+
+FIRST_EVER = Scene("the first act ever", bare, add(ACT))
+FIRST_OF_A_DAY = Scene("the first act of a day", _with_old_backups, log(ACT))
+IN_THE_DAY = Scene("an act as any", _in_the_day, log(ACT))
+SCENES = (FIRST_EVER, FIRST_OF_A_DAY, IN_THE_DAY)
+
+
+def kill_at_every_call(scene: Scene, folder: Path, seed: int | None = None) -> Tally:
+    """Kill once at each call; with a `seed`, at those that change something, and few others."""
+    tally = Tally("`kill -9` at every system call of a commit")
+    ready = scene.prepare(folder / "ready")
+    calls = calls_of_a_commit(fresh(ready), scene.words)
+    for call in calls if seed is None else _sampled(calls, seed):
+        home = fresh(ready)
+        before = home.acts()
+        when = f"{scene.name}, {call.text[:120]}"
+        done, hit = met(home, call, "signal=SIGKILL", scene.words)
+        tally.tried += 1
+        if not hit or done.code == 0:
+            tally.unkept.append(f"{when}: was not met")
+        saved = [*before, ACT] if done.confirmed else [*before]
+        tally.compare(tally.read(home, when), saved, [ACT], when)
+        tally.compare(tally.open(home, when), saved, [ACT], f"{when}, opened")
+    return tally
+
+
+def fresh(ready: Home) -> Home:
+    """A copy of a home, always at the same place, in the place of the one before."""
+    at = ready.directory.with_name("home")
+    shutil.rmtree(at, ignore_errors=True)
+    shutil.copytree(ready.directory, at, symlinks=True)
+    return Home(at)
+
+
+def _sampled(calls: Sequence[Call], seed: int) -> list[Call]:
+    chance = random.Random(seed)  # noqa: S311 - it chooses calls
+    telling = [call for call in calls if call.name in STATE - {"openat"}]
+    rest = [call for call in calls if call not in telling]
+    return [*telling, *chance.sample(rest, min(4, len(rest)))]
