@@ -11,7 +11,7 @@ SEED = 20261123
 pytestmark = pytest.mark.skipif(bool(reason_against()), reason=reason_against())
 
 
-@pytest.mark.parametrize("scene", (FIRST_EVER, FIRST_OF_A_DAY), ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", [FIRST_EVER, FIRST_OF_A_DAY], ids=lambda scene: scene.name)
 def test_an_error_at_any_system_call_is_said_and_loses_nothing(tmp_path, scene):
     assert error_at_every_call(scene, tmp_path, SEED).harm == []
 
