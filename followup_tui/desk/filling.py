@@ -16,8 +16,9 @@ from followup_tui.planning.zones import country_of, zone_named
 
 _ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_EMAIL = "E-mail"
 _LONGEST_UID = 100
-_FILLED_WHEN_EMPTY = ("company", "role", "region", "url")
+_FILLED_WHEN_EMPTY = ("company", "role", "region", "url", "address", "position")
 
 
 def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Contact:
@@ -31,11 +32,11 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
 
     def keep(what: str, value: str, problem: str) -> None:
         said.append(f"{problem}; kept in the notes")
-        kept.append(f"{what} in the file: {value}")
+        kept.append(_kept(what, value))
 
     for email in person.emails:
         if not _is_address(email):
-            keep("E-mail", email, f"“{email}” is no e-mail address")
+            keep(_EMAIL, email, f"“{email}” is no e-mail address")
     tz = _zone(person.tz)
     if person.tz and not tz:
         keep("Time zone", person.tz, f"there is no time zone called “{person.tz}”")
@@ -61,8 +62,15 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         tags=tuple(_more_words((), person.tags)),
         notes="\n".join(filter(None, [person.notes, *kept])),
         url=person.url,
+        address=person.address,
+        position=person.position,
         added=at,
     )
+
+
+def _kept(what: str, value: str) -> str:
+    """How the notes keep what does not fit its field."""
+    return f"{what} in the file: {value}"
 
 
 def additions(known: Contact, draft: Contact) -> dict[str, Any]:
@@ -82,7 +90,9 @@ def additions(known: Contact, draft: Contact) -> dict[str, Any]:
         fields["emails"] = (*known.emails, *emails)
     if tags := _more_words(known.tags, draft.tags):
         fields["tags"] = (*known.tags, *tags)
-    if (notes := _notes(known.notes, draft.notes)) != known.notes:
+    has = {_kept(_EMAIL, email) for email in known.emails}
+    said = "\n".join(line for line in draft.notes.splitlines() if line not in has)
+    if (notes := _notes(known.notes, said)) != known.notes:
         fields["notes"] = notes
     return fields | _better_zone(known, draft, fields.get("phones", ()))
 

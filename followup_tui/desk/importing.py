@@ -28,7 +28,7 @@ from followup_tui.desk.matching import (
 )
 from followup_tui.domain.book import Book, History, Put, Record
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.interaction import Interaction, Outcome
+from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.domain.news import News
 from followup_tui.domain.person import People, Remark
 from followup_tui.planning.situation import stop_in_force
@@ -188,7 +188,10 @@ class _Planner:
             known = self._known_as(draft, apart)
             if known is None and not draft.tz:
                 draft = replace(draft, **guessed_zone(draft.phones))
-            report.seen.append(self._place(draft, known, (person.row, person.kind), said))
+            seen = self._place(draft, known, (person.row, person.kind), said)
+            report.seen.append(seen)
+            if person.stopped and seen.met is Met.NEW:
+                self._stop(seen.uid)
             report.remarks += [Remark(person.row, text, person.kind) for text in said]
         self._take_export(people, report)
         return report
@@ -298,6 +301,19 @@ class _Planner:
         standing = _standing_stops(known)
         added = (entry for entry in history if entry.uid not in self._logged)
         return bool(stop_in_force((*known, *(e for e in added if e.lifts not in standing))))
+
+    def _stop(self, uid: str) -> None:
+        """Keep it that somebody asked to stop, of whom this is all that a file says."""
+        entry = Interaction(
+            uid=self._new_uid(),
+            contact=uid,
+            at=self._at,
+            channel=Channel.MESSAGE,
+            outcome=Outcome.STOP,
+            note="as the file says",
+        )
+        self._log(entry, uid, [])
+        self._register.stop(uid)
 
     def _log(self, entry: Interaction, contact: str, said: list[str]) -> None:
         if entry.uid in self._logged:

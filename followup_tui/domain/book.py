@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.interaction import Commitment, Interaction
 from followup_tui.domain.news import News
 
 _T = TypeVar("_T")
@@ -87,12 +89,29 @@ class Book:
                 _set(news, record.uid, None if gone else record)
         return Book(contacts, histories, news)
 
+    def by_age(self) -> list[Contact]:
+        """The contacts in the order they came in."""
+        return sorted(self.contacts.values(), key=attrgetter("added", "uid"))
+
+    def without_notes(self) -> "Book":
+        """The book as others may see it: nothing that was noted of anybody or of any talk."""
+        contacts = {uid: replace(known, notes="") for uid, known in self.contacts.items()}
+        histories = {
+            uid: tuple(replace(entry, note="", commitment=_wordless(entry)) for entry in history)
+            for uid, history in self.histories.items()
+        }
+        return Book(contacts, histories, self.news)
+
     def records(self) -> Iterable[Record]:
         """Every record, contacts first."""
         yield from self.contacts.values()
         for history in self.histories.values():
             yield from history
         yield from self.news.values()
+
+
+def _wordless(entry: Interaction) -> Commitment | None:
+    return entry.commitment and replace(entry.commitment, words="")
 
 
 def _set(table: dict[str, _T], uid: str, record: _T | None) -> None:

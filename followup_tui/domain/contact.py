@@ -37,8 +37,9 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `tz` is an IANA zone name or empty for *unknown*; `tz_guessed` says that it was read off a
     phone number and not confirmed. `region` is an ISO 3166-1 country, optionally with a
-    subdivision ("US", "US-CA"), or empty for the zone's country. `added` is when the contact came
-    in.
+    subdivision ("US", "US-CA"), or empty for the zone's country. `address` is the employer's and
+    `position` the one sought there, both as a work-search record has them. `added` is when the
+    contact came in.
     """
 
     uid: str
@@ -54,6 +55,8 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     notes: str = ""
     url: str = ""
+    address: str = ""
+    position: str = ""
     snooze: Snooze | None = None
     added: Instant
 

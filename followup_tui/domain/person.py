@@ -7,6 +7,9 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.news import News
 
+ASKED_TO_STOP = "Asked to stop"
+"""How our exports mark, for other programs to show, whoever is not to be called."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -15,7 +18,8 @@ class Person:
     All texts are clean (`domain.text`), none is judged: addresses, zones, regions and stages are
     as the file has them. `phones` are (number as typed, label). `row` is counted as a spreadsheet
     counts: the file's first record is 1, whatever it holds, and a record is one row however many
-    lines its cells have. `kind` says what is counted: a "row" or a "card".
+    lines its cells have. `kind` says what is counted: a "row" or a "card". `stopped` says that they
+    asked not to be called, as our own exports do.
     """
 
     row: int
@@ -31,6 +35,9 @@ class Person:
     tags: tuple[str, ...] = ()
     notes: str = ""
     url: str = ""
+    address: str = ""
+    position: str = ""
+    stopped: bool = False
     kind: str = "row"
 
 

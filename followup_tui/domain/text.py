@@ -14,6 +14,7 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+_FILE_NAME = re.compile(r"[a-z0-9]{1,64}")
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -29,3 +30,12 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Plain text on one line, runs of white space folded: for names, titles, table cells."""
     return " ".join(plain(text).split())
+
+
+def file_name(uid: str) -> str:
+    """The uid, or what stands for it where no file could be called so on every system."""
+    if _FILE_NAME.fullmatch(uid):
+        return uid
+    from hashlib import sha256
+
+    return sha256(uid.encode("utf-8", "replace")).hexdigest()[:32]

@@ -16,12 +16,11 @@ def export_json(book: Book) -> bytes:
     Every field of the domain is there, empty or not; what the storage adds to a record is not.
     Moments are in UTC (RFC 3339), days and times as agreed.
     """
-    contacts = sorted(book.contacts.values(), key=lambda contact: (contact.added, contact.uid))
     entries = (entry for history in book.histories.values() for entry in history)
     interactions = sorted(entries, key=lambda entry: (entry.at, entry.uid))
     news = sorted(book.news.values(), key=lambda piece: (piece.at, piece.uid))
     content = {
-        "contacts": [_fields(contact, Contact) for contact in contacts],
+        "contacts": [_fields(contact, Contact) for contact in book.by_age()],
         "interactions": [_fields(entry, Interaction) for entry in interactions],
         "news": [_fields(piece, News) for piece in news],
     }

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from followup_tui.domain.person import People, Person
+from followup_tui.domain.person import ASKED_TO_STOP, People, Person
+from followup_tui.interchange.cells import as_written
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
 
@@ -18,8 +19,11 @@ _SIGNS = {
 }
 _NAMED = {"first name", "given name", "name"}
 _SEVERAL = ":::"
-_NUMBERED = re.compile(r"(email|phone|website) \d+ (value|label|type)")
+_NUMBERED = re.compile(r"(email|phone|website|custom field) \d+ (value|label|type)")
 _EVERYBODY = "mycontacts"
+OWN_FIELD = "followup-tui"
+"""The label of the custom field that keeps a contact's uid on its way through Google."""
+
 
 _NAME_PARTS = (
     ("name prefix", "first name", "middle name", "last name", "name suffix"),
@@ -43,15 +47,19 @@ def _known(heading: str) -> bool:
 
 
 def _person(row: Row) -> Person:
+    row = row.each(as_written)
+    tags = tuple(_tags(row))
     composed = next(filter(None, (composed_name(row, *parts) for parts in _NAME_PARTS)), "")
     return Person(
         row=row.number,
+        uid=next((uid for uid, label in _numbered(row, "custom field") if label == OWN_FIELD), ""),
         name=composed or row.first(*_WHOLE_NAMES),
         company=" / ".join(_values(row.first(*_COMPANY))),
         role=" / ".join(_values(row.first(*_ROLE))),
         phones=tuple(_numbered(row, "phone")),
         emails=tuple(email for email, _ in _numbered(row, "email")),
-        tags=tuple(_tags(row)),
+        tags=tuple(tag for tag in tags if tag != ASKED_TO_STOP),
+        stopped=ASKED_TO_STOP in tags,
         notes=row.text("notes"),
         url=next((url for url, _ in _numbered(row, "website")), ""),
     )

@@ -3,13 +3,13 @@
 The heading of a name is all it needs; the table below says which other headings are understood.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from followup_tui.domain.person import People, Person, Remark
+from followup_tui.domain.person import People, Person
+from followup_tui.interchange.cells import NUMBERS, WORDS, as_written, split
 from followup_tui.interchange.source import Source
-from followup_tui.interchange.table import Row, Table, composed_name, find_table, heading
+from followup_tui.interchange.table import Row, composed_name, find_table, heading
 
 _NAME = ("name", "full name", "contact", "contact name")
 _NAME_PARTS = ("first name", "middle name", "last name", "suffix")
@@ -21,6 +21,10 @@ _STAGE = ("stage",)
 _TAGS = ("tags", "tag", "labels", "categories")
 _NOTES = ("notes", "note", "comments", "comment")
 _URL = ("url", "linkedin", "linkedin url", "website", "web page", "profile")
+_ADDRESS = ("address",)
+_SOUGHT = ("position sought",)
+_STOPPED = ("stopped",)
+_YES = {"yes", "true", "1"}
 _UID = ("uid",)
 _EMAILS = (
     *("email", "emails", "email address", "email addresses", "mail"),
@@ -33,14 +37,21 @@ _PHONES = {
     **dict.fromkeys(("mobile", "mobile phone", "cell", "cell phone"), "mobile"),
     **dict.fromkeys(("home phone", "home phone 2"), "home"),
 }
-_ONE_EACH = (_COMPANY, _ROLE, _ZONE, _REGION, _STAGE, _TAGS, _NOTES, _URL, _UID)
+_ONE_EACH = (
+    _COMPANY,
+    _ROLE,
+    _ZONE,
+    _REGION,
+    _STAGE,
+    _TAGS,
+    _NOTES,
+    _URL,
+    _UID,
+    _ADDRESS,
+    _SOUGHT,
+    _STOPPED,
+)
 _KNOWN = {*_NAME, *_NAME_PARTS, *_EMAILS, *_PHONES}.union(*_ONE_EACH)
-
-_BETWEEN_NUMBERS = re.compile(r";(?!\s*ext)|:::")
-_BETWEEN_WORDS = re.compile(r"[;,]|:::")
-
-_NEUTRALISED = re.compile(r"\A'(?=[=+\-@])")
-"""How our CSV export keeps spreadsheets from taking a cell for a formula."""
 
 
 def read(source: Source) -> People | None:
@@ -48,7 +59,7 @@ def read(source: Source) -> People | None:
     table = find_table(source, _claims)
     if table is None:
         return None
-    people = _unquoted(table).people("plain CSV", _person, _KNOWN.__contains__)
+    people = table.people("plain CSV", _person, _KNOWN.__contains__)
     return replace(people, own="uid" in map(heading, table.headings))
 
 
@@ -56,23 +67,8 @@ def _claims(headings: frozenset[str]) -> bool:
     return not headings.isdisjoint(_NAME) or {"first name", "last name"} <= headings
 
 
-def _unquoted(table: Table) -> Table:
-    return replace(table, rows=map(_without_apostrophes, table.rows))
-
-
-def _without_apostrophes(row: Row | Remark) -> Row | Remark:
-    if isinstance(row, Remark):
-        return row
-    return Row(
-        row.number,
-        {
-            name: tuple(_NEUTRALISED.sub("", cell) for cell in cells)
-            for name, cells in row.cells.items()
-        },
-    )
-
-
 def _person(row: Row) -> Person:
+    row = row.each(as_written)
     return Person(
         row=row.number,
         name=row.first(*_NAME) or composed_name(row, *_NAME_PARTS),
@@ -87,6 +83,9 @@ def _person(row: Row) -> Person:
         tags=split_words(row.all(*_TAGS)),
         notes=row.text(*_NOTES),
         url=row.first(*_URL),
+        address=row.first(*_ADDRESS),
+        position=row.first(*_SOUGHT),
+        stopped=row.first(*_STOPPED).casefold() in _YES,
     )
 
 
@@ -97,14 +96,10 @@ def _numbers(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def split_numbers(cells: Iterable[str]) -> tuple[str, ...]:
-    """The numbers in cells that may hold several."""
-    return _split(_BETWEEN_NUMBERS, cells)
+    """The numbers in these cells, of which one may hold several."""
+    return tuple(number for cell in cells for number in split(cell, NUMBERS))
 
 
 def split_words(cells: Iterable[str]) -> tuple[str, ...]:
-    """The addresses, or the tags, in cells that may hold several."""
-    return _split(_BETWEEN_WORDS, cells)
-
-
-def _split(between: re.Pattern[str], cells: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for cell in cells for part in between.split(cell) if part.strip())
+    """The words in these cells, of which one may hold several."""
+    return tuple(word for cell in cells for word in split(cell, WORDS))

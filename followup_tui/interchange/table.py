@@ -48,6 +48,11 @@ class Row:
         """The same with its lines kept."""
         return next(filter(None, map(plain, self._under(headings))), "")
 
+    def each(self, change: Callable[[str], str]) -> "Row":
+        """The row with every cell changed."""
+        cells = {name: tuple(map(change, cells)) for name, cells in self.cells.items()}
+        return Row(self.number, cells)
+
     def _under(self, headings: Iterable[str]) -> Iterator[str]:
         return (cell for name in headings if name in self.cells for cell in self.cells[name])
 

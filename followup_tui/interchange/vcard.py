@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote
 
-from followup_tui.domain.person import People, Person, Remark
+from followup_tui.domain.person import ASKED_TO_STOP, People, Person, Remark
 from followup_tui.domain.text import one_line, plain
 from followup_tui.interchange.cards import Card, Line, cards_of
 from followup_tui.interchange.source import Heed, Source
@@ -106,6 +106,7 @@ class _Found:
     def person(self, name: str, number: int, kind: str) -> Person:
         """The person on the card."""
         zone = self.first("TZ")
+        tags = [tag for tag in self._parts("CATEGORIES") if _is_tag(tag)]
         notes = (plain(" ".join(line.value)) for line in self._of("NOTE"))
         return Person(
             row=number,
@@ -119,7 +120,8 @@ class _Found:
             tz="" if _OFFSET.fullmatch(zone) else zone,
             region=self.first(REGION),
             stage=self.first(STAGE),
-            tags=tuple(tag for tag in self._parts("CATEGORIES") if _is_tag(tag)),
+            tags=tuple(tag for tag in tags if tag != ASKED_TO_STOP),
+            stopped=ASKED_TO_STOP in tags,
             notes="\n".join(filter(None, notes)),
             url=self._page(),
         )

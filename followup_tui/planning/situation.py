@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from followup_tui.domain.book import History
+from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import (
     ATTEMPTS,
@@ -145,6 +145,11 @@ def stops_in_force(history: Sequence[Interaction]) -> list[Interaction]:
         return stops
     lifted = {entry.lifts for entry in history if entry.lifts}
     return [stop for stop in stops if stop.uid not in lifted]
+
+
+def stopped_in(book: Book) -> frozenset[str]:
+    """The uids of the contacts who asked to stop."""
+    return frozenset(uid for uid, history in book.histories.items() if stop_in_force(history))
 
 
 def attempts(history: History) -> int:

@@ -16,6 +16,8 @@ from followup_tui.domain.contact import Contact, Stage
 @click.option("--role", default="", help="What they do there.")
 @click.option("--phone", "phones", multiple=True, help="A number; may be given several times.")
 @click.option("--email", "emails", multiple=True, help="An address; may be given several times.")
+@click.option("--address", default="", help="The employer's, for the work-search record.")
+@click.option("--position", default="", help="What you seek there, for the work-search record.")
 @click.option("--tz", default="", help="Their time zone, as in Europe/London.")
 @click.option("--region", default="", help="Whose holidays they keep, as in US or US-CA.")
 @click.option("--tag", "tags", multiple=True, help="A word to find them by; several allowed.")
@@ -36,6 +38,8 @@ def add(  # noqa: PLR0913 - one parameter for each option
     role: str,
     phones: tuple[str, ...],
     emails: tuple[str, ...],
+    address: str,
+    position: str,
     tz: str,
     region: str,
     tags: tuple[str, ...],
@@ -55,6 +59,8 @@ def add(  # noqa: PLR0913 - one parameter for each option
         role=role,
         phones=phones,
         emails=emails,
+        address=address,
+        position=position,
         tz=zone_typed(tz) if tz else "",
         region=region_looked_up(region) if region else "",
         stage=Stage(stage),

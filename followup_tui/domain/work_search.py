@@ -1,0 +1,17 @@
+"""What offices ask of people who look for work."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkSearchEntry:
+    """One contact with an employer, on a day of the user's calendar. All texts are on one line."""
+
+    day: dt.date
+    employer: str
+    address: str
+    person: str
+    how: str
+    position: str
+    result: str
