@@ -6,12 +6,13 @@ Each part is made when a command first asks for it.
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.output import remark
 from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.ports import Store
+from followup_tui.desk.ports import Saving, Store
 from followup_tui.desk.settings import SettingError, Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.errors import FollowupError, UnreadableError
@@ -21,6 +22,9 @@ from followup_tui.storage.backups import Backups
 from followup_tui.storage.holiday_cache import CachedHolidays
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
+
+if TYPE_CHECKING:
+    from followup_tui.desk.showing import ShowingStore
 
 _NOWHERE = "US"
 """The region of a user whose zone has no country, such as UTC."""
@@ -32,6 +36,7 @@ class Session:
     def __init__(self, home: Home, clock: Clock | None = None) -> None:
         self.home = home
         self._clock = clock
+        self.showing: ShowingStore | None = None
 
     @cached_property
     def clock(self) -> Clock:
@@ -86,10 +91,34 @@ class Session:
         line = line_of(path.read_text("utf-8-sig"), error.key)
         return FollowupError(f"{path.name}, line {line}: {error}")
 
+    def shown(self, store: Store) -> Store:
+        """The store with a calendar behind it that other programs show, if the user wants one."""
+        if not self.settings.calendar.vdir:
+            return store
+        from followup_tui.cli.showing import showing_store
+
+        self.showing = showing_store(store, self.home, self.settings, self.calendar, self.clock)
+        return self.showing
+
+    def saving(self, store: Saving) -> Saving:
+        """How far a store over this data that writes in the background has come."""
+        if self.showing is None:
+            return store
+        from followup_tui.desk.showing import SavingAndShowing
+
+        return SavingAndShowing(store, self.showing)
+
+    def close(self) -> None:
+        """Wait for what goes on behind; what came of it badly is told in one line."""
+        if self.showing is not None:
+            self.showing.close()
+            if self.showing.trouble:
+                remark(self.showing.trouble)
+
     @cached_property
     def desk(self) -> Desk:
         """The user's desk; nothing is read yet. What it does is on the disk when it is done."""
-        return self.desk_over(self.store)
+        return self.desk_over(self.shown(self.store))
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""

@@ -98,6 +98,7 @@ def program(ctx: click.Context, *, demo: bool) -> None:
     Your data is in FOLLOWUP_TUI_HOME, or else in the configuration directory of your system.
     """
     ctx.obj = _demo(ctx) if demo else Session(Home.find())
+    ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is not None:
         return
     if _open_app(ctx.obj, demo=demo) == "demo":
@@ -114,7 +115,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
     gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
-    store = BackgroundStore(session.store, session.backups.stand_in)
+    store = BackgroundStore(session.shown(session.store), session.backups.stand_in)
     session.store.tell = store.say
     desk = session.desk_over(store)
     desk.refresh()
@@ -131,9 +132,9 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
             read_people=read_people,
             drafts=drafts,
             dial=dialler(session.settings.calls.dial_with),
-            saving=store,
+            saving=session.saving(store),
             demo=demo,
-            on_painted=_collect_again,
+            on_painted=lambda: _painted(session),
         )
     except SettingError as error:
         raise session.refused_setting(error) from error
@@ -160,6 +161,8 @@ def _in_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
 
 
-def _collect_again() -> None:
+def _painted(session: Session) -> None:
     gc.freeze()
     gc.enable()
+    if session.showing is not None:
+        session.showing.follow()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.draft import Draft
 
@@ -60,8 +61,24 @@ class Saving(Protocol):
         """What else there is to say, in one line and once; empty for nothing."""
         ...
 
+    @property
+    def behind(self) -> str:
+        """Why what follows the data (a calendar) is not up to date; empty when it is."""
+        ...
+
     def listen(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, from any thread, whenever one of these may have changed."""
+        ...
+
+
+class ShownCalendar(Protocol):
+    """A calendar that other programs show."""
+
+    def show(self, items: Iterable[AgendaItem]) -> None:
+        """Have these items there, and no others of this program's.
+
+        Raises `FollowupError`, in one line, when that can't be done.
+        """
         ...
 
 

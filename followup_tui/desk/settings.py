@@ -62,6 +62,31 @@ class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
 
 
+class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is owed, in the calendar of other programs. Your notes are never put there."""
+
+    vdir: Annotated[
+        str,
+        Meta(
+            description="a folder to keep it in, one .ics file for each call or e-mail owed, as "
+            "khal, todoman and vdirsyncer read it; empty: none is kept"
+        ),
+    ] = ""
+    titles: Annotated[
+        str,
+        Meta(
+            pattern=r"^(full|neutral)\Z",
+            title='"full" or "neutral"',
+            description="full: whom to call, and why; neutral: only that there is a call, for "
+            "calendars that others see",
+        ),
+    ] = "full"
+    alarm: Annotated[
+        int,
+        Meta(ge=0, le=1440, description="minutes before an agreed time at which it rings"),
+    ] = 10
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `config.toml`."""
 
@@ -69,6 +94,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dates: Dates = Dates()
     policy: Policy = Policy()
     calls: Calls = Calls()
+    calendar: Shown = Shown()
     looks: Looks = Looks()
     keys: Annotated[
         dict[str, str],

@@ -1,0 +1,85 @@
+"""A vdir: a folder with one iCalendar file for each item, which other programs show and sync.
+
+The format is vdirsyncer's: a file is called after its item's UID, and is replaced whole. What in
+the folder is not this program's is never touched.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from followup_tui.domain.agenda import OWN, AgendaItem
+from followup_tui.domain.errors import FollowupError
+from followup_tui.interchange.export_ics import MARK, export_ics
+
+_EXTENSION = ".ics"
+_OWN_UID = re.compile(rb"^UID:" + OWN.encode(), re.MULTILINE)
+_MARK = re.compile(rb"^" + MARK.encode() + rb":(\w+)", re.MULTILINE)
+
+Write = Callable[[Path, bytes], object]
+"""Gives a file new content in one step, and makes the folder if need be; raises `OSError`."""
+
+
+class Vdir:
+    """Fills the desk's `ShownCalendar` port with the folder at `path`.
+
+    `alarm` is how many minutes before a fixed time it rings. A file is written again when what it
+    is to show has changed, not when another program has changed it: what somebody else's server
+    makes of an item is no reason to send it there once more.
+    """
+
+    def __init__(self, path: Path, alarm: int, write: Write) -> None:
+        self._path = path
+        self._alarm = alarm
+        self._write = write
+        self._marks: dict[Path, tuple[int, int, str | None]] = {}
+
+    def show(self, items: Iterable[AgendaItem]) -> None:
+        """Have these items in the folder, and no others of this program's.
+
+        Raises `FollowupError` when it can't be written; as much as could be is as it should be.
+        """
+        try:
+            self._show({self._path / f"{item.uid}{_EXTENSION}": item for item in items})
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise FollowupError(f"the calendar in {self._path} can't be written: {why}") from error
+
+    def _show(self, wanted: dict[Path, AgendaItem]) -> None:
+        there = dict(self._there())
+        strangers = [path for path in wanted if path in there and there[path] is None]
+        for path in there.keys() - wanted.keys():
+            if there[path] is not None:
+                path.unlink(missing_ok=True)
+        for path, item in wanted.items():
+            mark = self._mark(item)
+            if path not in strangers and there.get(path) != mark:
+                self._write(path, export_ics([item], self._alarm, mark))
+        if strangers:
+            raise FollowupError(f"{strangers[0]} is another program's; move it away")
+
+    def _there(self) -> Iterator[tuple[Path, str | None]]:
+        """The files that are called like this program's, each with its mark; `None` for others'."""
+        if not self._path.exists():
+            return
+        known, self._marks = self._marks, {}
+        for path in self._path.iterdir():
+            if not (path.name.startswith(OWN) and path.name.endswith(_EXTENSION)):
+                continue
+            status = path.stat()
+            state = (status.st_mtime_ns, status.st_size)
+            before = known.get(path)
+            mark = before[2] if before and before[:2] == state else _mark_in(path.read_bytes())
+            self._marks[path] = (*state, mark)
+            yield path, mark
+
+    def _mark(self, item: AgendaItem) -> str:
+        return sha256(f"{item} {self._alarm}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _mark_in(content: bytes) -> str | None:
+    if content.strip(b"\0 \r\n") and not _OWN_UID.search(content):
+        return None
+    found = _MARK.search(content)
+    return found[1].decode() if found else ""
