@@ -4,6 +4,7 @@ Each part is made when a command first asks for it.
 """
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.output import remark
 from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.ports import Saving, Store
+from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.errors import FollowupError, UnreadableError
@@ -98,22 +99,19 @@ class Session:
         from followup_tui.cli.showing import showing_store
 
         self.showing = showing_store(store, self.home, self.settings, self.calendar, self.clock)
+        self.showing.tell = remark
         return self.showing
 
-    def saving(self, store: Saving) -> Saving:
-        """How far a store over this data that writes in the background has come."""
-        if self.showing is None:
-            return store
-        from followup_tui.desk.showing import SavingAndShowing
-
-        return SavingAndShowing(store, self.showing)
+    def tell_with(self, tell: Callable[[str], None]) -> None:
+        """Have what went wrong beside a commit told so, a line at a time."""
+        self.store.tell = tell
+        if self.showing is not None:
+            self.showing.tell = tell
 
     def close(self) -> None:
-        """Wait for what goes on behind; what came of it badly is told in one line."""
+        """Wait for what goes on behind."""
         if self.showing is not None:
             self.showing.close()
-            if self.showing.trouble:
-                remark(self.showing.trouble)
 
     @cached_property
     def desk(self) -> Desk:

@@ -116,7 +116,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
     gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
     store = BackgroundStore(session.shown(session.store), session.backups.stand_in)
-    session.store.tell = store.say
+    session.tell_with(store.say)
     desk = session.desk_over(store)
     desk.refresh()
     from followup_tui.cli.dialler import dialler
@@ -132,7 +132,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
             read_people=read_people,
             drafts=drafts,
             dial=dialler(session.settings.calls.dial_with),
-            saving=session.saving(store),
+            saving=store,
             demo=demo,
             on_painted=lambda: _painted(session),
         )
@@ -149,6 +149,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
         gc.enable()
         drafts.close()
         store.close()
+        session.tell_with(remark)
     if store.read_only:
         remark(store.read_only)
     if app.return_code:

@@ -61,11 +61,6 @@ class Saving(Protocol):
         """What else there is to say, in one line and once; empty for nothing."""
         ...
 
-    @property
-    def behind(self) -> str:
-        """Why what follows the data (a calendar) is not up to date; empty when it is."""
-        ...
-
     def listen(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, from any thread, whenever one of these may have changed."""
         ...

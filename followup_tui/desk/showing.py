@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Condition, Thread
 
 from followup_tui.desk.agenda import Agenda
-from followup_tui.desk.ports import Saving, ShownCalendar, Store
+from followup_tui.desk.ports import ShownCalendar, Store
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.errors import FollowupError
 
@@ -25,7 +25,7 @@ class ShowingStore:
 
     Once a commit is kept, what is owed then is shown in the calendar, by a thread of its own: no
     commit waits for it or fails with it. It has its `turn` meanwhile, so that no other process
-    writes the calendar at the same time. `trouble` says why the calendar is behind.
+    writes the calendar at the same time. Why the calendar is behind is told in one line, once.
     """
 
     def __init__(
@@ -44,23 +44,14 @@ class ShowingStore:
         self._state = Condition()
         self._due = self._closing = self._follows = False
         self._shown: Book | None = None
-        self._trouble = ""
+        self._told = ""
         self._thread: Thread | None = None
-        self._tell: Callable[[], None] = lambda: None
+        self.tell: Callable[[str], None] = lambda _: None
 
     @property
     def book(self) -> Book:
         """Everything, as last read or written."""
         return self._store.book
-
-    @property
-    def trouble(self) -> str:
-        """Why the calendar is behind, in one line; empty when it is not."""
-        return self._trouble
-
-    def listen(self, tell: Callable[[], None]) -> None:
-        """Have `tell` called, from another thread, when the calendar was or wasn't written."""
-        self._tell = tell
 
     def refresh(self) -> Book:
         """Everything, read again; what something else wrote is shown too once `follow` is on."""
@@ -104,47 +95,21 @@ class ShowingStore:
                     return
                 self._state.wait_for(lambda: self._closing, _DRAWING_SECONDS)
                 self._due = False
-            self._bring_up_to_date()
-            self._tell()
+            trouble = self._bring_up_to_date()
+            if trouble and trouble != self._told:
+                self.tell(trouble)
+            self._told = trouble
 
     @property
     def _patience(self) -> float | None:
         return _LOOK_SECONDS if self._follows else None
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self) -> str:
+        """Show what is owed; why that can't be done is the answer."""
         try:
             with self._turn():
                 book = self._shown = self._store.book
                 self._calendar.show(self._agenda.items(book, self._clock()))
         except FollowupError as error:
-            self._trouble = str(error)
-        else:
-            self._trouble = ""
-
-
-class SavingAndShowing:
-    """Fills the desk's `Saving` port: how far the data has come, and the calendar behind it."""
-
-    def __init__(self, saving: Saving, showing: ShowingStore) -> None:
-        self._saving = saving
-        self._showing = showing
-
-    @property
-    def waiting(self) -> int:
-        """See `Saving`."""
-        return self._saving.waiting
-
-    @property
-    def trouble(self) -> str:
-        """See `Saving`."""
-        return self._saving.trouble
-
-    @property
-    def behind(self) -> str:
-        """See `Saving`."""
-        return self._showing.trouble
-
-    def listen(self, tell: Callable[[], None]) -> None:
-        """See `Saving`."""
-        self._saving.listen(tell)
-        self._showing.listen(tell)
+            return str(error)
+        return ""

@@ -70,7 +70,6 @@ class BackgroundStore:
             return self._trouble
 
     @property
-<<<<<<< HEAD
     def read_only(self) -> str:
         """Why nothing can be changed and what to do about it, in one line; empty when it can."""
         with self._state:
@@ -86,11 +85,6 @@ class BackgroundStore:
         with self._state:
             self._remarks.append(line)
         self._tell()
-=======
-    def behind(self) -> str:
-        """Nothing follows it."""
-        return ""
->>>>>>> 1f39c90 (Keep what is owed in a folder that other programs show as a calendar, behind every act)
 
     def listen(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, from whichever thread, whenever one of these may have changed."""

@@ -1,51 +1,161 @@
 """`export`: your data, out again."""
 
-import os
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from followup_tui.cli.compose import Session
+from followup_tui.cli.exporting import (
+    STDOUT,
+    book_to_export,
+    notes_option,
+    output_option,
+    write,
+    write_folder,
+)
+from followup_tui.cli.output import remark, say
 from followup_tui.domain.errors import FollowupError
+from followup_tui.planning.situation import stopped_in
+from followup_tui.planning.zones import local
 
-_STDOUT = Path("-")
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
 def export() -> None:
-    """Write your data for other programs to read."""
+    """Write your data for other programs to read.
+
+    Files are readable by you alone, and written whole or not at all.
+    """
 
 
 @export.command("json")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=_STDOUT,
-    metavar="FILE",
-    help="Where to write; - is standard output, and the default.",
-)
+@output_option
+@notes_option()
 @click.pass_obj
-def export_as_json(session: Session, *, output: Path) -> None:
+def export_as_json(session: Session, *, output: Path, notes: bool) -> None:
     """Write contacts, interactions and news as JSON; `import` reads it back."""
     from followup_tui.interchange.export_json import export_json
 
-    _write(export_json(session.desk.refresh()), output, session)
+    write(export_json(book_to_export(session, notes=notes)), output, session)
 
 
-def _write(content: bytes, output: Path, session: Session) -> None:
-    """Write a whole file or none, readable by the user alone."""
-    if output == _STDOUT:
-        click.echo(content, nl=False)
+@export.command("csv")
+@output_option
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["google", "excel"]),
+    help="Google Contacts' columns; or a mark that tells Excel which letters these are.",
+)
+@notes_option()
+@click.pass_obj
+def export_as_csv(session: Session, *, output: Path, reader: str | None, notes: bool) -> None:
+    """Write contacts as a table; `import` reads it back.
+
+    A cell that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    from codecs import BOM_UTF8
+
+    from followup_tui.interchange.export_csv import export_csv
+    from followup_tui.interchange.export_google import export_google
+
+    book = book_to_export(session, notes=notes)
+    written = export_google if reader == "google" else export_csv
+    mark = BOM_UTF8 if reader == "excel" else b""
+    write(mark + written(book, stopped_in(session.desk.book)), output, session)
+
+
+@export.command("vcf")
+@output_option
+@click.option(
+    "--split",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="One file for each card, in this folder, as khard and vdirsyncer read them.",
+)
+@notes_option()
+@click.pass_obj
+def export_as_vcf(session: Session, *, output: Path, split: Path | None, notes: bool) -> None:
+    """Write contacts as vCard 3.0 for phones and address books; `import` reads it back.
+
+    With --split, cards of an earlier time whose contacts are gone are taken away; cards of other
+    programs in the folder stay.
+    """
+    from followup_tui.interchange.export_vcf import OWN_CARD, export_cards, export_vcf
+
+    book = book_to_export(session, notes=notes)
+    stopped = stopped_in(book)
+    if split is None:
+        write(export_vcf(book, stopped), output, session)
         return
-    from followup_tui.storage.files import replace_file
+    if output != STDOUT:
+        raise click.UsageError("--split writes a folder and -o a file; give one of them")
+    count = write_folder(export_cards(book, stopped), split, OWN_CARD)
+    say(f"{count} cards in {split}")
 
-    target = Path(os.path.realpath(output))
-    if target in {Path(os.path.realpath(own)) for own in (session.home.data, session.home.config)}:
-        raise FollowupError(f"{output} is followup-tui's own; choose another file")
-    try:
-        if target.exists() and not target.is_file():
-            raise FollowupError(f"{output} can't be written: it is not a file")
-        replace_file(target, content, durable=True)
-    except OSError as error:
-        raise FollowupError(f"{output} can't be written: {error.strerror}") from error
+
+@export.command("ics")
+@output_option
+@notes_option()
+@click.pass_obj
+def export_as_ics(session: Session, *, output: Path, notes: bool) -> None:
+    """Write what is owed as iCalendar: agreed times as events, days as tasks.
+
+    A calendar that is kept up to date by itself is set in config.toml, under [calendar].
+    """
+    from followup_tui.desk.agenda import Agenda
+    from followup_tui.interchange.export_ics import export_ics
+
+    desk = session.desk
+    agenda = Agenda(session.settings, session.calendar, notes=notes)
+    items = agenda.items(desk.refresh(), desk.clock())
+    write(export_ics(items, session.settings.calendar.alarm), output, session)
+
+
+@export.command("work-search")
+@output_option
+@click.option("--week", type=_DAY, metavar="DATE", help="The week (from Monday) of that day.")
+@click.option("--from", "first", type=_DAY, metavar="DATE", help="The first day.")
+@click.option("--to", "last", type=_DAY, metavar="DATE", help="The last day; today, if not given.")
+@click.option("--html", "as_page", is_flag=True, help="A page to print and sign, not a table.")
+@notes_option(default=False)
+@click.pass_obj
+def export_work_search(
+    session: Session,
+    *,
+    output: Path,
+    week: datetime | None,
+    first: datetime | None,
+    last: datetime | None,
+    as_page: bool,
+    notes: bool,
+) -> None:
+    """Write what you did to find work, as unemployment offices ask for it.
+
+    Date, employer, address, person, how contacted, position and result of every contact, from
+    your history; without dates, of the last whole week. The address and the position are those of
+    the contact's form.
+    """
+    from followup_tui.desk.work_search import last_whole_week, week_of, work_search
+    from followup_tui.interchange.work_search import work_search_csv, work_search_page
+
+    desk, tz = session.desk, session.calendar.here.tz
+    if week and (first or last):
+        raise click.UsageError("give a --week, or --from and --to")
+    if last and not first:
+        raise click.UsageError("--to needs a --from")
+    if week:
+        begins, ends = week_of(week.date())
+    elif first:
+        begins, ends = first.date(), last.date() if last else local(desk.clock(), tz).date()
+    else:
+        begins, ends = last_whole_week(desk.clock(), tz)
+    if ends < begins:
+        raise FollowupError(f"{begins} is after {ends}: the first day comes before the last")
+    entries = work_search(desk.refresh(), tz, begins, ends, notes=notes)
+    if not entries:
+        remark(f"nothing was logged from {begins} to {ends}")
+    content = work_search_page(entries, begins, ends) if as_page else work_search_csv(entries)
+    write(content, output, session)

@@ -27,7 +27,6 @@ class SaidLine(Widget):
     def __init__(self, saving: Saving | None = None) -> None:
         super().__init__()
         self._saving = saving
-        self._behind = ""
 
     def on_mount(self) -> None:
         """Listen to the one who writes, in another thread."""
@@ -45,18 +44,8 @@ class SaidLine(Widget):
     def show_saving(self) -> None:
         """Look how far the saving has come."""
         if self._saving is not None:
-<<<<<<< HEAD
             self._look(self._saving)
             self.saving = "saving…" if self._saving.waiting else "saved"
-=======
-            self.trouble = self._saving.trouble
-            behind = self._saving.behind
-            saved = "saved, calendar behind" if behind else "saved"
-            self.saving = "saving…" if self._saving.waiting else saved
-            if behind and behind != self._behind:
-                self.say(behind, bad=True)
-            self._behind = behind
->>>>>>> 1f39c90 (Keep what is owed in a folder that other programs show as a calendar, behind every act)
 
     def _look(self, saving: Saving) -> None:
         unsaved = "NOT SAVED, trying again: " if saving.waiting else ""
