@@ -108,6 +108,12 @@ class Session:
         if self.showing is not None:
             self.showing.tell = tell
 
+    def show(self) -> None:
+        """Have the calendar follow what was changed in other ways than by a commit."""
+        self.shown(self.store)
+        if self.showing is not None:
+            self.showing.follow()
+
     def close(self) -> None:
         """Wait for what goes on behind."""
         if self.showing is not None:

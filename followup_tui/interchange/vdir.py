@@ -4,8 +4,10 @@ The format is vdirsyncer's: a file is called after its item's UID, and is replac
 the folder is not this program's is never touched.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,7 +35,8 @@ class Vdir:
         self._path = path
         self._alarm = alarm
         self._write = write
-        self._marks: dict[Path, tuple[int, int, str | None]] = {}
+        self._there_before: dict[str, tuple[int, int, str | None]] = {}
+        self._marks: dict[AgendaItem, str] = {}
 
     def show(self, items: Iterable[AgendaItem]) -> None:
         """Have these items in the folder, and no others of this program's.
@@ -41,38 +44,40 @@ class Vdir:
         Raises `FollowupError` when it can't be written; as much as could be is as it should be.
         """
         try:
-            self._show({self._path / f"{item.uid}{_EXTENSION}": item for item in items})
+            self._show({f"{item.uid}{_EXTENSION}": item for item in items})
         except OSError as error:
             why = error.strerror or str(error)
             raise FollowupError(f"the calendar in {self._path} can't be written: {why}") from error
 
-    def _show(self, wanted: dict[Path, AgendaItem]) -> None:
+    def _show(self, wanted: dict[str, AgendaItem]) -> None:
         there = dict(self._there())
-        strangers = [path for path in wanted if path in there and there[path] is None]
-        for path in there.keys() - wanted.keys():
-            if there[path] is not None:
-                path.unlink(missing_ok=True)
-        for path, item in wanted.items():
-            mark = self._mark(item)
-            if path not in strangers and there.get(path) != mark:
-                self._write(path, export_ics([item], self._alarm, mark))
+        self._marks = {item: self._marks.get(item) or self._mark(item) for item in wanted.values()}
+        for name in there.keys() - wanted.keys():
+            if there[name] is not None:
+                (self._path / name).unlink(missing_ok=True)
+        strangers = [name for name in wanted if name in there and there[name] is None]
+        for name, item in wanted.items():
+            mark = self._marks[item]
+            if name not in strangers and there.get(name) != mark:
+                self._write(self._path / name, export_ics([item], self._alarm, mark))
         if strangers:
-            raise FollowupError(f"{strangers[0]} is another program's; move it away")
+            path = self._path / strangers[0]
+            raise FollowupError(f"{path} is another program's; move it away")
 
-    def _there(self) -> Iterator[tuple[Path, str | None]]:
+    def _there(self) -> Iterator[tuple[str, str | None]]:
         """The files that are called like this program's, each with its mark; `None` for others'."""
-        if not self._path.exists():
-            return
-        known, self._marks = self._marks, {}
-        for path in self._path.iterdir():
-            if not (path.name.startswith(OWN) and path.name.endswith(_EXTENSION)):
-                continue
-            status = path.stat()
-            state = (status.st_mtime_ns, status.st_size)
-            before = known.get(path)
-            mark = before[2] if before and before[:2] == state else _mark_in(path.read_bytes())
-            self._marks[path] = (*state, mark)
-            yield path, mark
+        known, self._there_before = self._there_before, {}
+        with suppress(FileNotFoundError), os.scandir(self._path) as found:
+            for file in found:
+                if not (file.name.startswith(OWN) and file.name.endswith(_EXTENSION)):
+                    continue
+                status = file.stat()
+                state = (status.st_mtime_ns, status.st_size)
+                before = known.get(file.name)
+                same = before is not None and before[:2] == state
+                mark = before[2] if before and same else _mark_in(Path(file).read_bytes())
+                self._there_before[file.name] = (*state, mark)
+                yield file.name, mark
 
     def _mark(self, item: AgendaItem) -> str:
         return sha256(f"{item} {self._alarm}".encode("utf-8", "replace")).hexdigest()[:32]

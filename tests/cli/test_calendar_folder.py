@@ -45,6 +45,14 @@ def test_an_import_is_an_act_too(cli, folder, tmp_path):
     assert titles(folder) == ["VTODO Call Mei Tanaka"]
 
 
+def test_a_backup_put_back_is_shown_too(cli, folder, dana):
+    cli("backup")
+    cli("log", "dana", "stop")
+    assert titles(folder) == []
+    cli("restore", "--yes")
+    assert titles(folder) == ["VTODO Call Dana Whitfield (Larkspur)"]
+
+
 def test_looking_writes_nothing(cli, folder, dana):
     before = [(path, path.stat().st_mtime_ns) for path in folder.iterdir()]
     for command in (("today",), ("show", "dana"), ("export", "json"), ("when", "tue")):

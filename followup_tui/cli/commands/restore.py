@@ -38,6 +38,7 @@ def restore(session: Session, *, which: str | None, yes: bool) -> None:
     if not yes:
         click.confirm("Put it in the place of your data?", abort=True)
     kept = put_back(session.home.data, content, session.backups, session.clock())
+    session.show()
     say(f"Restored: {size}." + (f" What was there is now {kept}" if kept else ""))
 
 
