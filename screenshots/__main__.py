@@ -13,7 +13,7 @@ from followup_tui.cli.demo import DEMO_START, demo_book
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
-from followup_tui.interchange.address_books import read_people
+from followup_tui.interchange import address_books
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.storage.memory import MemoryDrafts, MemoryStore
 from followup_tui.tui.app import FollowupApp
@@ -33,7 +33,7 @@ def app() -> FollowupApp:
     store.commit([Put(record) for record in demo_book(DEMO_START).records()], DEMO_START)
     calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
     desk = Desk(store, calendar, Settings(), lambda: DEMO_START)
-    return FollowupApp(desk, read_people=read_people, drafts=MemoryDrafts(), demo=True)
+    return FollowupApp(desk, address_books=lambda: address_books, drafts=MemoryDrafts(), demo=True)
 
 
 async def picture(size: tuple[int, int], keys: Sequence[str]) -> str:

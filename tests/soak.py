@@ -25,7 +25,7 @@ from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
-from followup_tui.interchange.address_books import read_people
+from followup_tui.interchange import address_books
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.storage.background import BackgroundStore
 from followup_tui.storage.drafts import DraftFiles
@@ -80,7 +80,7 @@ class Soak:
         """From opening the program to leaving it: what was on screen is on the disk then."""
         store, drafts = BackgroundStore(JsonStore(self.path)), DraftFiles(self.folder / "drafts")
         desk = self.desk(store)
-        app = FollowupApp(desk, read_people=read_people, drafts=drafts, saving=store)
+        app = FollowupApp(desk, address_books=lambda: address_books, drafts=drafts, saving=store)
         async with app.run_test(size=(120, 40)) as pilot:
             for _ in range(_ROUND):
                 if time.monotonic() > ends:

@@ -15,6 +15,7 @@ from followup_tui import __version__
 from followup_tui.cli.compose import Session, demo_session
 from followup_tui.cli.leaving import save_before_leaving
 from followup_tui.cli.output import remark
+from followup_tui.desk.ports import AddressBooks
 from followup_tui.desk.settings import SettingError
 from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.domain.text import one_line
@@ -120,7 +121,6 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     desk = session.desk_over(store)
     desk.refresh()
     from followup_tui.cli.dialler import dialler
-    from followup_tui.interchange.address_books import read_people
     from followup_tui.storage.drafts import DraftFiles
     from followup_tui.tui.app import FollowupApp
 
@@ -129,7 +129,7 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     try:
         app = FollowupApp(
             desk,
-            read_people=read_people,
+            address_books=_address_books,
             drafts=drafts,
             dial=dialler(session.settings.calls.dial_with),
             saving=store,
@@ -155,6 +155,12 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     if app.return_code:
         sys.exit(app.return_code)
     return asked
+
+
+def _address_books() -> AddressBooks:
+    from followup_tui.interchange import address_books
+
+    return address_books
 
 
 def _in_a_terminal() -> bool:

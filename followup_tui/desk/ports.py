@@ -1,12 +1,17 @@
 """What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.draft import Draft
+
+if TYPE_CHECKING:
+    from followup_tui.domain.columns import Column, Field
+    from followup_tui.domain.person import People
 
 
 class Store(Protocol):
@@ -90,4 +95,26 @@ class DraftStore(Protocol):
 
     def drop(self, contact: str) -> None:
         """Forget the draft about a contact."""
+        ...
+
+
+class AddressBooks(Protocol):
+    """What can be read of other programs' files."""
+
+    def read_file(
+        self,
+        path: Path,
+        fields: "Mapping[int, Field] | None" = None,
+        heed: Callable[[int, int], None] = ...,
+    ) -> "People":
+        """The people in a file or a folder of cards.
+
+        `fields` says what the columns of a table are, by their places from 0. `heed` is told how
+        far the reading is, so many of so many, and may raise to give up. Raises `FollowupError`
+        when it can't be read, `ColumnsUnknownError` when it is a table that needs `fields`.
+        """
+        ...
+
+    def columns_in(self, path: Path) -> "tuple[Column, ...]":
+        """The columns of a table; none for anything else."""
         ...

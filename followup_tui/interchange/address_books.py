@@ -6,6 +6,7 @@ from pathlib import Path
 from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
+from followup_tui.domain.text import one_line
 from followup_tui.interchange import google, linkedin, mapped, outlook, own, plain, vcard
 from followup_tui.interchange.cards import Card, cards_of
 from followup_tui.interchange.encoding import decoded
@@ -25,13 +26,11 @@ def read_file(path: Path, fields: Mapping[int, Field] | None = None, heed: Heed 
     try:
         if path.is_dir():
             return _read_folder(path, heed)
-        return read_people(path.read_bytes(), fields, heed)
-    except OSError as error:
-        raise FollowupError(f"{path} can't be read: {error.strerror or error}") from error
-    except ColumnsUnknownError:
+        return read_people(_content(path), fields, heed)
+    except (_UnreadableError, ColumnsUnknownError):
         raise
     except FollowupError as error:
-        raise FollowupError(f"{path}: {error}") from error
+        raise FollowupError(f"{one_line(str(path))}: {error}") from error
 
 
 def read_people(
@@ -61,12 +60,23 @@ def read_people(
 
 def columns_in(path: Path) -> tuple[Column, ...]:
     """The columns of a table, whether or not they are known here; none for anything else."""
-    try:
-        source = Source(decoded(path.read_bytes()))
-    except OSError as error:
-        raise FollowupError(f"{path} can't be read: {error.strerror or error}") from error
+    source = Source(decoded(_content(path)))
     is_table = own.read(source) is None and vcard.read(source) is None
     return mapped.columns_of(source) if is_table else ()
+
+
+class _UnreadableError(FollowupError):
+    """The file can't be opened; the message names it."""
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+    except ValueError as error:  # no file can have such a name
+        why = str(error)
+    raise _UnreadableError(f"{one_line(str(path))} can't be read: {why}")
 
 
 def _read_folder(folder: Path, heed: Heed) -> People:
@@ -82,8 +92,7 @@ def _cards_in(folder: Path, paths: list[Path], heed: Heed) -> Iterator[Card]:
         heed(number, len(paths))
         name = str(path.relative_to(folder))
         try:
-            cards = list(cards_of(decoded(path.read_bytes()), name))
-        except (OSError, FollowupError) as error:
-            said = error.strerror if isinstance(error, OSError) else str(error)
-            cards = [Card(1, problem=f"can't be read: {said}", file=name)]
+            cards = list(cards_of(decoded(_content(path)), name))
+        except FollowupError as error:
+            cards = [Card(1, problem=f"can't be read: {error}", file=name)]
         yield from cards or [Card(1, problem="there is no card in it", file=name)]

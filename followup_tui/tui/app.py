@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
-from followup_tui.desk.ports import DraftStore, Saving
+from followup_tui.desk.ports import AddressBooks, DraftStore, Saving
 from followup_tui.desk.telephone import Telephone
 from followup_tui.tui.command_table import commands_of
 from followup_tui.tui.commands import Scope, scopes_of
@@ -27,9 +27,6 @@ from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 from followup_tui.tui.ways import Ways
 from followup_tui.tui.widgets.history import HistoryView
 
-if TYPE_CHECKING:
-    from followup_tui.domain.person import People
-
 _STEADY = Steady()
 _COLOURLESS = (NoColor(), _STEADY)
 _TEXTUALS_OWN = (Monochrome, NoColor)
@@ -38,11 +35,11 @@ _TEXTUALS_OWN = (Monochrome, NoColor)
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    `read_people` reads an address-book file; `drafts` keeps what is not logged yet; `dial` opens a
-    `tel:` link, where the user wants that; `saving` tells how far a store that writes in the
-    background has come; `on_painted` is called once the first screen is drawn. The app exits with
-    "demo" when the user asked for the demo, else with nothing. Raises `SettingError` for keys and a
-    theme in the settings that can't be used.
+    `address_books` gives what reads other programs' files; `drafts` keeps what is not logged yet;
+    `dial` opens a `tel:` link, where the user wants that; `saving` tells how far a store that
+    writes in the background has come; `on_painted` is called once the first screen is drawn. The
+    app exits with "demo" when the user asked for the demo, else with nothing. Raises
+    `SettingError` for keys and a theme in the settings that can't be used.
     """
 
     TITLE = "followup"
@@ -59,7 +56,7 @@ class FollowupApp(App[str]):
         self,
         desk: Desk,
         *,
-        read_people: Callable[[bytes], "People"],
+        address_books: Callable[[], AddressBooks],
         drafts: DraftStore,
         dial: Callable[[str], None] | None = None,
         saving: Saving | None = None,
@@ -79,7 +76,7 @@ class FollowupApp(App[str]):
         note = "demo clock, nothing is kept" if demo else ""
         telephone = Telephone(desk, Drafts(drafts), self.copy_to_clipboard, dial)
         self._session = Session(desk, telephone, self._keys, saving=saving, note=note)
-        self._ways = Ways(self, desk, self._session, read_people)
+        self._ways = Ways(self, desk, self._session, address_books)
 
     def get_default_screen(self) -> Screen[Any]:
         """The session is at the bottom of the stack, with no blank screen below it."""

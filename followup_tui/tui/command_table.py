@@ -59,6 +59,8 @@ _quick = partial(Command, scope=Scope.QUICK)
 _choose = partial(Command, scope=Scope.CHOOSE)
 _numbers = partial(Command, scope=Scope.NUMBERS)
 _import = partial(Command, scope=Scope.IMPORT)
+_preview = partial(Command, scope=Scope.PREVIEW)
+_columns = partial(Command, scope=Scope.COLUMNS)
 _backlog = partial(Command, scope=Scope.BACKLOG)
 _list = partial(Command, scope=Scope.LIST)
 
@@ -174,7 +176,27 @@ COMMANDS: tuple[Command, ...] = (
 
     _import("import.down", "down", "Down", "move(1)", "The next file"),
     _import("import.up", "up", "Up", "move(-1)", "The file before"),
-    _import("import.leave", "escape", "Back", "dismiss(0)", "Leave; nothing comes in", footer=True),
+    _import("import.leave", "escape", "Back", "leave",
+            "Give up what is being read, or leave; nothing comes in", footer=True),
+
+    _preview("preview.take", "enter", "Take them in", "take", "Take them in, as one act",
+             footer=True),
+    _preview("preview.next", "tab", "Next group", "group(1)",
+             "Go to the next group: left out, worth a look, new", footer=True),
+    _preview("preview.previous", "shift+tab", "Group before", "group(-1)",
+             "Go to the group before"),
+    _preview("preview.columns", "c", "Columns", "columns", "Say what the columns of a table are",
+             footer=True),
+    _preview("preview.leave", "escape", "Back", "dismiss('')", "Leave; nothing comes in",
+             footer=True),
+
+    _columns("columns.after", "space,right", "Change", "choose(1)", "Take the next thing it may be",
+             footer=True),
+    _columns("columns.before", "left", "Change back", "choose(-1)",
+             "Take the one before it may be"),
+    _columns("columns.go_on", "enter", "Go on", "go_on", "Read the table so", footer=True),
+    _columns("columns.leave", "escape", "Back", "dismiss(None)", "Leave; nothing comes in",
+             footer=True),
 
     _backlog("backlog.spread", "enter", "Spread them", "spread",
              "Put each call off to the day it stands under", footer=True),

@@ -24,6 +24,8 @@ class Scope(StrEnum):
     CHOOSE = "Choosing leads"
     NUMBERS = "Their numbers"
     IMPORT = "Import"
+    PREVIEW = "What a file holds"
+    COLUMNS = "Its columns"
     BACKLOG = "Backlog"
     NEWS = "News"
     INSIGHTS = "Insights"

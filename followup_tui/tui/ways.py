@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.ports import AddressBooks
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.screens.session import Session
 
 if TYPE_CHECKING:
-    from followup_tui.domain.person import People
     from followup_tui.planning.spreading import Move
 
 
@@ -23,12 +23,12 @@ class Ways:
         app: App[Any],
         desk: Desk,
         session: Session,
-        read_people: Callable[[bytes], "People"],
+        address_books: Callable[[], AddressBooks],
     ) -> None:
         self._app = app
         self._desk = desk
         self._session = session
-        self._read_people = read_people
+        self._address_books = address_books
 
     def go(self, way: str) -> None:
         """Go the way of that name, as the table of commands has it."""
@@ -113,21 +113,26 @@ class Ways:
         if uid := self._session.for_whom:
             self._app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
 
-    def _choose(self) -> None:
+    def _choose(self, came: int = 0) -> None:
         from followup_tui.tui.screens.choose import Choose
 
-        self._app.push_screen(Choose(self._desk), lambda _: self._session.start_over())
+        def chosen(started: int | None) -> None:
+            self._session.start_over()
+            if came and not started:
+                self._session.say_they_wait(came)
+
+        self._app.push_screen(Choose(self._desk), chosen)
 
     def _import(self) -> None:
         from followup_tui.tui.screens.import_file import ImportFile
 
         def imported(people: int | None) -> None:
             if people:
-                self._choose()
+                self._choose(came=people)
             elif not self._welcome_who_has_nobody():
                 self._session.rebuild()
 
-        self._app.push_screen(ImportFile(self._desk, self._read_people), imported)
+        self._app.push_screen(ImportFile(self._desk, self._address_books()), imported)
 
     def _news(self) -> None:
         from followup_tui.tui.screens.news import NewsScreen

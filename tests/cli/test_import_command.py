@@ -35,6 +35,22 @@ def test_a_dry_run_says_it_all_and_changes_nothing(cli, files):
     assert not cli.data.exists()
 
 
+def test_a_dry_run_says_of_every_row_who_it_is_and_why(cli, files):
+    cli("import", files[0])
+    said = cli("import", *files, "--dry-run").out.splitlines()
+    assert f"{files[0]} row 2: Dana Whitfield: known by e-mail" in said
+    assert f"{files[1]} row 2: Dana Whitfield: known from above by e-mail" in said
+    assert cli("import", *files, "--dry-run", "--json").json["people"][0] == {
+        "file": files[0],
+        "kind": "row",
+        "row": 2,
+        "name": "Dana Whitfield",
+        "is": "known",
+        "by": "e-mail",
+        "adds": [],
+    }
+
+
 def test_several_files_see_each_other(cli, files):
     said = cli("import", *files, "--json").json
     assert (said["new"], said["again"]) == (1, 1)

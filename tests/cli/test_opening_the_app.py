@@ -14,8 +14,8 @@ class FollowupApp:
     answers: list
     return_code = 0
 
-    def __init__(self, desk, *, read_people, demo, **more):
-        self.opened.append((desk, read_people, demo))
+    def __init__(self, desk, *, address_books, demo, **more):
+        self.opened.append((desk, address_books, demo))
 
     def exit(self):
         """Asked for by a signal, of which there is none here."""
@@ -37,9 +37,9 @@ def app(monkeypatch):
 
 def test_without_a_command_the_app_opens_on_the_users_desk(cli, dana, app):
     cli()
-    ((desk, read_people, demo),) = app.opened
+    ((desk, address_books, demo),) = app.opened
     assert list(desk.book.contacts) == [dana]
-    assert read_people(b"name\nOmar\n").people[0].name == "Omar"
+    assert address_books().read_people(b"name\nOmar\n").people[0].name == "Omar"
     assert demo is False
 
 

@@ -19,7 +19,7 @@ def test_from_an_export_to_the_mornings_calls(start, user, exported, size):
     screen = start(size=size).wait("Welcome", "Import my contacts")
 
     screen.press("enter").wait("Import contacts", "Connections.csv")
-    screen.press("enter").wait("33 new", "enter takes them in")
+    screen.press("enter").wait("33 new", "enter takes them in", "NEW · 33", "LEFT OUT · 1")
     screen.press("enter").wait("Whom do you want to start on?", "space chooses")
     for count in range(1, TEN + 1):
         screen.press("space").wait(f"{count} chosen")

@@ -21,7 +21,7 @@ from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
-from followup_tui.interchange.address_books import read_people
+from followup_tui.interchange import address_books
 from followup_tui.planning.queue import Entry
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryDrafts, MemoryStore
@@ -206,6 +206,11 @@ class Seat:
         return str(self.pane.query(".question Static").first(Static).content)
 
     @property
+    def whole(self) -> str:
+        """The line that shows the highlighted row in full."""
+        return str(self.app.screen.query_one("#whole", Static).content)
+
+    @property
     def field(self) -> Input:
         return self.app.screen.query_one(Input)
 
@@ -266,7 +271,7 @@ def sit_down(calendar, time, monkeypatch) -> Sit:
         desk = desk_on(calendar, time, records, store, keys)
         app = FollowupApp(
             desk,
-            read_people=read_people,
+            address_books=lambda: address_books,
             drafts=drafts or MemoryDrafts(),
             dial=dial,
             saving=saving,

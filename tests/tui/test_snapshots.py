@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from followup_tui.desk.entries import Call
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
-from followup_tui.interchange.address_books import read_people
+from followup_tui.interchange import address_books
 from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.app import FollowupApp
 from screenshots.__main__ import without_remote_fonts
@@ -26,6 +26,7 @@ def home(tmp_path, monkeypatch):
     """No files of whoever runs the tests."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def looks(snap_compare, calendar, time, monkeypatch):
 
     def looks(*keys: str, records=None, size=WIDE, theme="", desk=None) -> bool:
         desk = desk or desk_on(calendar, time, records)
-        app = FollowupApp(desk, read_people=read_people, drafts=MemoryDrafts())
+        app = FollowupApp(desk, address_books=lambda: address_books, drafts=MemoryDrafts())
 
         async def run_before(pilot) -> None:
             await pilot.pause()
@@ -51,6 +52,7 @@ def looks(snap_compare, calendar, time, monkeypatch):
                     put(app.focused, key[1:])
                 else:
                     await pilot.press(key)
+                await app.workers.wait_for_complete()
                 await pilot.pause()
             for field in app.screen.query("Input, TextArea"):
                 field.cursor_blink = False
@@ -109,6 +111,22 @@ def test_add(looks):
 
 def test_import(looks):
     assert looks("i", f"={EXPORTS.name}/missing.csv", "enter", size=NARROW)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", ["plain.csv", "outlook-desktop.csv", "rfc6350.vcf"])
+def test_what_a_file_holds(looks, name, size):
+    assert looks("i", f"={EXPORTS / name}", "enter", "tab", "down", size=size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_the_columns_of_a_table(looks, home, size):
+    (home / "Kontakte.csv").write_text(
+        "Ansprechpartner;Firma;Position;Durchwahl;E-Mail;Ort;Bemerkung\n"
+        "Ann Lee;Kestrel GmbH;Einkauf;030 23125 014;ann@kestrel.example;Berlin;Messe\n"
+        "Bo Chen;Larkspur AG;;030 23125 015;;Bonn;\n"
+    )
+    assert looks("i", "=~/Kontakte.csv", "enter", "down", "down", "down", "right", size=size)
 
 
 def test_welcome(looks):

@@ -28,6 +28,7 @@ class Choose(Screen[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CHOOSE, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHOOSE,)
+    AUTO_FOCUS = "#leads"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,9 +53,8 @@ class Choose(Screen[int]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Start in the list."""
+        """List them."""
         self._list()
-        self.query_one(RecordList).focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

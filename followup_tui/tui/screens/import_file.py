@@ -1,31 +1,42 @@
 """Import an address book: find the file, see what it holds, take it in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, ProgressBar, Static
+from textual.worker import Worker, get_current_worker
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.importing import ImportPlan, plan_import
-from followup_tui.desk.people import new_uid
+from followup_tui.desk.incoming import MANY, Far, Incoming, look_through
+from followup_tui.desk.ports import AddressBooks
+from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.person import People
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.files import from_home, likely_files, path_typed
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
-_SHOWN_REFUSED = 4
-_LIKELY = ("", "Downloads", "Desktop", "Documents")
-_SUFFIXES = {".csv", ".json"}
-_HINT = "LinkedIn: Settings, Get a copy of your data, Connections. Google: Contacts, Export."
+_HINT = (
+    "LinkedIn: Settings, Get a copy of your data, Connections. Google: Contacts, Export."
+    " Phone: share all contacts as a .vcf file. Any other table: save it as CSV."
+)
+_BETWEEN_LOOKS = 0.05
+"""Seconds between two drawings of the bar."""
+
+
+class _GivenUpError(Exception):
+    """The user does not want to wait for it."""
 
 
 class ImportFile(ModalScreen[int]):
@@ -34,106 +45,180 @@ class ImportFile(ModalScreen[int]):
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.IMPORT, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.IMPORT,)
 
-    def __init__(self, desk: Desk, read_people: Callable[[bytes], People]) -> None:
+    @dataclass
+    class Reached(Message):
+        """The worker has come so far."""
+
+        far: Far
+
+    @dataclass
+    class Found(Message):
+        """The worker has looked the file through."""
+
+        incoming: Incoming
+
+    @dataclass
+    class Failed(Message):
+        """The file is no address book, or one whose `columns` the user has to name."""
+
+        path: Path
+        error: FollowupError
+
+    def __init__(self, desk: Desk, books: AddressBooks) -> None:
         super().__init__()
         self._desk = desk
-        self._read_people = read_people
-        self._plan: ImportPlan | None = None
+        self._books = books
+        self._worker: Worker[None] | None = None
+        self._fields: Mapping[int, Field] | None = None
 
     def compose(self) -> ComposeResult:
-        """A path, likely files below it, and what the file holds."""
+        """A path, likely files below it, and how far the reading is."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Import contacts"
             box.border_subtitle = "enter reads it · esc back"
             yield Input(placeholder="path of the file, or choose one below", compact=True)
             yield RecordList(id="files")
             yield Static(Content(_HINT), classes="echo")
+            yield ProgressBar(show_eta=False)
 
     def on_mount(self) -> None:
         """List the files an address book is likely to be in."""
-        rows = [Row(str(path), path.name, tail=_home(path.parent)) for path in likely_files()]
+        rows = [Row(str(path), path.name, tail=from_home(path.parent)) for path in likely_files()]
         self.query_one(RecordList).set_rows(rows)
+        self.query_one(ProgressBar).display = False
         self.query_one(Input).focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._plan = None
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._plan is not None:
-            self._take_in(self._plan)
-        elif path := event.value.strip() or self.query_one(RecordList).highlighted:
-            self._read(Path(path.strip("'\"")).expanduser())
+        if path := event.value.strip() or self.query_one(RecordList).highlighted:
+            self._look_through(path_typed(path))
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
         event.stop()
-        self._read(Path(event.key))
+        self._look_through(Path(event.key))
 
     def action_move(self, by: int) -> None:
         """Move among the files while the cursor stays in the field."""
-        self._plan = None
         self.query_one(RecordList).action_move(by)
 
-    def _read(self, path: Path) -> None:
+    def action_leave(self) -> None:
+        """Give up what is being read, or leave."""
+        if self._reading:
+            self._stop_reading()
+            self._say("Given up; nothing has come in.")
+        else:
+            self.dismiss(0)
+
+    @property
+    def _reading(self) -> bool:
+        return self._worker is not None
+
+    def _look_through(self, path: Path, fields: Mapping[int, Field] | None = None) -> None:
+        if not self._reading:
+            self.query_one(Input).disabled = True
+            self._fields = fields
+            self._say(f"Reading {one_line(path.name)} …")
+            self._worker = self._look(path, fields)
+
+    @work(thread=True)
+    def _look(self, path: Path, fields: Mapping[int, Field] | None) -> None:
+        """Read the file and compare it, telling how far it is."""
+        worker, told = get_current_worker(), monotonic()
+
+        def heed(far: Far) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise _GivenUpError
+            if far.of >= MANY and monotonic() - told > _BETWEEN_LOOKS:
+                told = monotonic()
+                self.post_message(self.Reached(far))
+
         try:
-            people = self._read_people(path.read_bytes())
-        except OSError as error:
-            self._say(f"{path}: {error.strerror or error}", bad=True)
+            found = look_through(self._desk, self._books, path, fields, heed)
+        except _GivenUpError:
             return
         except FollowupError as error:
-            self._say(f"{one_line(path.name)}: {error}", bad=True)
+            if not worker.is_cancelled:
+                self.post_message(self.Failed(path, error))
             return
-        self._plan = plan_import(
-            self._desk.book,
-            [people],
-            at=self._desk.clock(),
-            home_region=self._desk.calendar.here.region,
-            new_uid=new_uid,
-        )
-        self._say("\n".join(_found(path, self._plan)))
+        if not worker.is_cancelled:
+            self.post_message(self.Found(found))
 
-    def _take_in(self, plan: ImportPlan) -> None:
+    @on(Reached)
+    def _show_how_far(self, event: Reached) -> None:
+        event.stop()
+        if self._reading:
+            bar = self.query_one(ProgressBar)
+            bar.display = True
+            bar.update(total=event.far.of, progress=event.far.done)
+            self._say(f"{event.far.doing}: {event.far.done:,} of {event.far.of:,}. esc gives up.")
+
+    @on(Failed)
+    def _refused(self, event: Failed) -> None:
+        event.stop()
+        self._stop_reading()
+        if isinstance(event.error, ColumnsUnknownError):
+            self._ask_for_columns(event.path, event.error.columns)
+        else:
+            self._say(str(event.error), bad=True)
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        event.stop()
+        self._stop_reading()
+        from followup_tui.tui.screens.preview import Preview
+
+        incoming = event.incoming
+
+        def go_on(answer: str | None) -> None:
+            if answer == "take":
+                self._take_in(incoming)
+            elif answer == "columns":
+                self._ask_for_columns(incoming.path, self._books.columns_in(incoming.path))
+            else:
+                self._say("Nothing has come in.")
+
+        self.app.push_screen(Preview(incoming), go_on)
+
+    def _ask_for_columns(self, path: Path, columns: tuple[Column, ...]) -> None:
+        from followup_tui.tui.screens.columns import Columns
+
+        def go_on(fields: Mapping[int, Field] | None) -> None:
+            if fields is None:
+                self._say("Nothing has come in.")
+            else:
+                self._look_through(path, fields)
+
+        if columns:
+            self.app.push_screen(Columns(one_line(path.name), columns, self._fields), go_on)
+        else:
+            self._say(f"{one_line(path.name)} has no columns to name.", bad=True)
+
+    def _take_in(self, incoming: Incoming) -> None:
+        plan = incoming.plan
         try:
-            self._desk.apply(f"{plan.new} people imported", plan.changes)
+            self._desk.apply(f"{plan.new} people imported from {incoming.name}", plan.changes)
         except FollowupError as error:
             self._say(str(error), bad=True)
             return
         self.dismiss(plan.new)
 
+    def _stop_reading(self) -> None:
+        if self._worker is not None:
+            self._worker.cancel()
+            self._worker = None
+        self.query_one(ProgressBar).display = False
+        field = self.query_one(Input)
+        field.disabled = False
+        field.focus()
+
     def _say(self, words: str, *, bad: bool = False) -> None:
         line = self.query_one(".echo", Static)
         line.update(Content(words))
         line.set_class(bad, "-bad")
-
-
-def likely_files() -> list[Path]:
-    """The CSV and JSON files where downloads end up, newest first."""
-    found = {path for folder in (Path.home() / name for name in _LIKELY) for path in _in(folder)}
-    found.update(_in(Path.cwd()))
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:6]
-
-
-def _in(folder: Path) -> Iterator[Path]:
-    try:
-        yield from (path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
-    except OSError:
-        return
-
-
-def _home(folder: Path) -> str:
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
-
-
-def _found(path: Path, plan: ImportPlan) -> Iterator[str]:
-    report = plan.files[0]
-    yield f"{one_line(path.name)} is {report.format}: {report.new} new, {report.known} known."
-    for remark in report.refused[:_SHOWN_REFUSED]:
-        yield f"left out, {remark}"
-    if len(report.refused) > _SHOWN_REFUSED:
-        yield f"and {len(report.refused) - _SHOWN_REFUSED} more left out"
-    yield "enter takes them in · esc leaves everything as it is"

@@ -197,6 +197,11 @@ class Session(Screen[None]):
         first = self.queue.entries[:1]
         self._show(row_key(first[0]) if first else "")
 
+    def say_they_wait(self, people: int) -> None:
+        """Say where those are who have come in and were not chosen yet."""
+        leads, undoes = self._key("contact.choose"), self._key("undo")
+        self.say(f"{people:,} came in and wait: {leads} chooses among them, {undoes} undoes it")
+
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
         event.stop()
