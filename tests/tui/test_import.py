@@ -1,10 +1,12 @@
 """An address book is looked through before it is taken in; a wrong file changes nothing."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from textual.widgets import ProgressBar
+from textual.worker import WorkerCancelled
 
 from followup_tui.domain.contact import Stage
 
@@ -28,7 +30,8 @@ async def read(at, path: Path | str) -> None:
 
 async def looked_through(at) -> None:
     """Wait for the worker that reads, and for what it says to be shown."""
-    await at.app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):
+        await at.app.workers.wait_for_complete()
     await at.pilot.pause()
 
 

@@ -109,8 +109,9 @@ class ImportFile(ModalScreen[int]):
 
     def action_leave(self) -> None:
         """Give up what is being read, or leave."""
-        if self._reading:
-            self._stop_reading()
+        if self._worker is not None:
+            self._worker.cancel()
+            self._at_rest()
             self._say("Given up; nothing has come in.")
         else:
             self.dismiss(0)
@@ -162,7 +163,7 @@ class ImportFile(ModalScreen[int]):
     @on(Failed)
     def _refused(self, event: Failed) -> None:
         event.stop()
-        self._stop_reading()
+        self._at_rest()
         if isinstance(event.error, ColumnsUnknownError):
             self._ask_for_columns(event.path, event.error.columns)
         else:
@@ -171,7 +172,7 @@ class ImportFile(ModalScreen[int]):
     @on(Found)
     def _found(self, event: Found) -> None:
         event.stop()
-        self._stop_reading()
+        self._at_rest()
         from followup_tui.tui.screens.preview import Preview
 
         incoming = event.incoming
@@ -209,10 +210,9 @@ class ImportFile(ModalScreen[int]):
             return
         self.dismiss(plan.new)
 
-    def _stop_reading(self) -> None:
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker = None
+    def _at_rest(self) -> None:
+        """Nothing is being read any more."""
+        self._worker = None
         self.query_one(ProgressBar).display = False
         field = self.query_one(Input)
         field.disabled = False
