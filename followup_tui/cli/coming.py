@@ -8,6 +8,7 @@ from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Kind, Plan
+from followup_tui.planning.hours import policy_for
 from followup_tui.planning.queue import build_queue
 from followup_tui.planning.windows import Window, propose
 from followup_tui.planning.zones import local
@@ -46,10 +47,12 @@ def coming(desk: Desk, contact: Contact) -> Coming | None:
     region = desk.calendar.region_of(contact)
     day = max(follow_up.day, local(now, follow_up.tz).date())
     day = desk.calendar.working_from(day, region)
-    found = propose(history, day, follow_up.tz, desk.policy, desk.calendar, now)
+    policy = policy_for(contact, desk.policy)
+    found = propose(history, day, follow_up.tz, policy, desk.calendar, now)
     if found is None:
         day = desk.calendar.next_working(day, region)
-        found = propose(history, day, follow_up.tz, desk.policy, desk.calendar, now)
+        policy = policy_for(contact, desk.policy)
+    found = propose(history, day, follow_up.tz, policy, desk.calendar, now)
     if found is None:
         return Coming(follow_up)
     return _with_window(follow_up, found.window, found.evidence, now)

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from followup_tui.desk.hours import hours_meant, hours_shown
 from followup_tui.desk.number_lines import line_of, number_in, read_line, reading_of
 from followup_tui.desk.others import Others
 from followup_tui.desk.people import new_uid, with_zone
@@ -19,15 +20,19 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.hours import hours_of
+from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local
 
 Spot = tuple[str, int]
 """A place in the form: the name of a field, and which of its lines."""
 
-_PLACES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("tz", zone_meant),
-    ("region", region_meant),
+_PLACES: tuple[tuple[str, Callable[[str], Any], Any], ...] = (
+    ("tz", zone_meant, ""),
+    ("region", region_meant, ""),
+    ("hours", hours_meant, None),
 )
+"""Where and when somebody is: how each is read, and what it is when nothing is typed."""
 
 
 class Tone(StrEnum):
@@ -69,6 +74,7 @@ class Typed:
     emails: tuple[str, ...] = ()
     tz: str = ""
     region: str = ""
+    hours: str = ""
     stage: Stage = Stage.ACTIVE
     tags: str = ""
     notes: str = ""
@@ -89,6 +95,7 @@ class Around:
 
     others: Others
     calendar: Calendar
+    policy: Policy
     now: datetime
 
 
@@ -127,6 +134,7 @@ def typed_of(contact: Contact) -> Typed:
         emails=tuple(map(one_line, contact.emails)),
         tz="" if contact.tz_guessed else contact.tz,
         region=contact.region,
+        hours=hours_shown(contact.hours),
         stage=contact.stage,
         tags=", ".join(map(one_line, contact.tags)),
         notes=plain(contact.notes),
@@ -176,12 +184,12 @@ class _Reader:
             self._set["tags"] = tuple(_merged(before, now, _listed(self._now.tags)))
 
     def _places(self) -> None:
-        for name, meant in _PLACES:
+        for name, meant, unknown in _PLACES:
             text = one_line(getattr(self._typed, name))
             if text == getattr(self._before, name):
                 continue
             try:
-                self._set[name] = meant(text) if text else ""
+                self._set[name] = meant(text) if text else unknown
             except FollowupError as error:
                 self._said[name, 0] = Said(str(error), Tone.BAD, refuses=True)
         if "tz" in self._set:
@@ -253,7 +261,11 @@ class _Reader:
             self._said["name", 0] = Said(f"{short_name(other)}{where} is here already", Tone.BAD)
 
     def _remark_on_places(self, contact: Contact) -> None:
-        for name, remark in (("tz", self._about_zone), ("region", self._about_region)):
+        for name, remark in (
+            ("tz", self._about_zone),
+            ("region", self._about_region),
+            ("hours", self._about_hours),
+        ):
             if (name, 0) not in self._said:
                 self._said[name, 0] = remark(contact)
 
@@ -275,6 +287,13 @@ class _Reader:
         there = region_name(self._around.calendar.region_of(contact))
         why = "where the zone is" if contact.tz else "as here, until the zone is known"
         return Said(f"empty: {there}, {why}")
+
+    def _about_hours(self, contact: Contact) -> Said:
+        hours = hours_of(contact, self._around.policy)
+        shown = f"{hours.starts:02}:00 to {hours.ends:02}:00 there"
+        if contact.hours:
+            return Said(f"= {shown}", Tone.GOOD)
+        return Said(f"empty: {shown}, as for everybody")
 
     def _changed(self, name: str) -> bool:
         return bool(getattr(self._typed, name) != getattr(self._before, name))

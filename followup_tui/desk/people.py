@@ -10,7 +10,7 @@ import msgspec
 from followup_tui.desk.others import Others
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
@@ -35,6 +35,7 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
     position: str = "",
     tz: str = "",
     region: str = "",
+    hours: Hours | None = None,
     stage: Stage = Stage.ACTIVE,
     tags: Iterable[str] = (),
     notes: str = "",
@@ -58,6 +59,7 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
             position=one_line(position),
             tz=tz,
             region=region,
+            hours=hours,
             stage=stage,
             tags=tuple(one_line(tag) for tag in tags if tag.strip()),
             notes=plain(notes),

@@ -32,14 +32,25 @@ class Snooze(msgspec.Struct, frozen=True):
     made: Instant
 
 
+class Hours(msgspec.Struct, frozen=True):
+    """The hours of the day at which somebody may be called, on their own clock.
+
+    From the full hour `starts` until the full hour `ends`; hours that end before they start say
+    nothing.
+    """
+
+    starts: Annotated[int, msgspec.Meta(ge=0, le=23)]
+    ends: Annotated[int, msgspec.Meta(ge=1, le=24)]
+
+
 class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person being followed up.
 
     `tz` is an IANA zone name or empty for *unknown*; `tz_guessed` says that it was read off a
     phone number and not confirmed. `region` is an ISO 3166-1 country, optionally with a
-    subdivision ("US", "US-CA"), or empty for the zone's country. `address` is the employer's and
-    `position` the one sought there, both as a work-search record has them. `added` is when the
-    contact came in.
+    subdivision ("US", "US-CA"), or empty for the zone's country. `hours` are theirs where they are
+    not the usual ones. `address` is the employer's and `position` the one sought there, both as a
+    work-search record has them. `added` is when the contact came in.
     """
 
     uid: str
@@ -51,6 +62,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tz: str = ""
     tz_guessed: bool = False
     region: str = ""
+    hours: Hours | None = None
     stage: Stage = Stage.ACTIVE
     tags: tuple[str, ...] = ()
     notes: str = ""

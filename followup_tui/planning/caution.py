@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from followup_tui.domain.contact import Contact
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp
+from followup_tui.planning.hours import hours_of
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
@@ -31,10 +32,11 @@ def caution(
 
 def _cautions(contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> Iterator[str]:
     there = local(now, contact.tz)
-    if there.hour < policy.day_starts:
-        yield f"it is {there:%H:%M} there, before their {policy.day_starts:02}:00"
-    elif there.hour >= policy.day_ends:
-        yield f"it is {there:%H:%M} there, after their {policy.day_ends:02}:00"
+    hours = hours_of(contact, policy)
+    if there.hour < hours.starts:
+        yield f"it is {there:%H:%M} there, before their {hours.starts:02}:00"
+    elif there.hour >= hours.ends:
+        yield f"it is {there:%H:%M} there, after their {hours.ends:02}:00"
     region = calendar.region_of(contact)
     if not calendar.is_working(there.date(), region):
         yield f"{calendar.holiday(there.date(), region) or f'{there:%A}'} there today"

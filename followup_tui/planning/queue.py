@@ -10,6 +10,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import ATTEMPTS, Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Plan, Why
+from followup_tui.planning.hours import policy_for
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import attempts
@@ -87,7 +88,7 @@ def build_queue(
     needs_number: list[Contact] = []
     for contact in book.contacts.values():
         history = book.history(contact.uid)
-        day = _Day(contact, history, policy, calendar, now, starts, ends)
+        day = _Day(contact, history, policy_for(contact, policy), calendar, now, starts, ends)
         owed = memory.plan(contact, history, policy, calendar, now)
         if owed.needs_number:
             needs_number.append(contact)

@@ -16,7 +16,7 @@ def test_every_option_reaches_the_card(cli):
         "add", "Mei Tanaka", "--company", "Corvid", "--role", "Analyst", "--phone", "03-1234-5678",
         "--phone", "+44 20 7946 0544", "--email", "mei@corvid.example", "--email", "m@t.example",
         "--tz", "asia/tokyo", "--region", "jp", "--tag", "finance", "--tag", "japan",
-        "--stage", "keep_in_touch", "--json",
+        "--stage", "keep_in_touch", "--hours", "9am-5pm", "--json",
     ).json  # fmt: skip
     assert set(card) >= CARD
     assert [phone["e164"] for phone in card["phones"]] == ["+81312345678", "+442079460544"]
@@ -27,6 +27,7 @@ def test_every_option_reaches_the_card(cli):
         "emails": ["mei@corvid.example", "m@t.example"],
         "tz": "Asia/Tokyo",
         "region": "JP",
+        "hours": {"starts": 9, "ends": 17},
         "tags": ["finance", "japan"],
         "stage": "keep_in_touch",
         "stopped": False,
@@ -52,6 +53,7 @@ def test_a_zone_read_off_the_number_is_said_to_be_a_guess(cli):
         (("--tz", "../../etc/passwd"), "no time zone called"),
         (("--region", "ZZ"), "no region called 'ZZ'"),
         (("--region", "US-XX"), "US has no part called 'XX'"),
+        (("--hours", "17-9:30"), "full hours"),
     ],
 )
 def test_a_place_nobody_knows_is_refused(cli, options, complaint):

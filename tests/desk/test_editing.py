@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from followup_tui.desk.editing import Around, NumberLine, Tone, Typed, blank, read, typed_of
 from followup_tui.desk.others import Others
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Contact, Snooze, Stage
+from followup_tui.domain.contact import Contact, Hours, Snooze, Stage
 from followup_tui.domain.phone import Phone
 from followup_tui.planning.calendar import Calendar, Here
+from followup_tui.planning.policy import Policy
 from tests.builders import LONDON, NEW_YORK, NOW, NUMBER, OTHER_NUMBER, TOKYO, day, entry, person
 
 HOME = Calendar(None, Here(NEW_YORK, "US"))  # type: ignore[arg-type] # no holiday is looked up
@@ -37,7 +38,7 @@ BOOK = Book.of([DANA, OMAR, HOWARD, entry("Thu 19 Nov 09:12 stop", contact="howa
 
 
 def around(uid: str = "dana") -> Around:
-    return Around(Others(BOOK, uid), HOME, NOW)
+    return Around(Others(BOOK, uid), HOME, Policy(), NOW)
 
 
 def edited(latest: Contact | None = None, opened: Contact = DANA, **typed):
@@ -78,6 +79,7 @@ def test_nothing_typed_changes_nothing():
         ({"tz": "tokyo"}, {"tz": TOKYO}),
         ({"region": ""}, {"region": ""}),
         ({"region": "california"}, {"region": "US-CA"}),
+        ({"hours": "9 to 5"}, {"hours": Hours(9, 17)}),
     ],
 )
 def test_a_field_that_was_changed_is_all_that_is_set(typed, changed):
@@ -219,6 +221,13 @@ def test_a_mark_is_about_the_number_and_not_the_line():
             Tone.GOOD,
         ),
         ({"tz": "tokyo"}, ("region", 0), "empty: Japan, where the zone is", Tone.QUIET),
+        ({"hours": "7-15"}, ("hours", 0), "= 07:00 to 15:00 there", Tone.GOOD),
+        (
+            {"tz": "tokyo"},
+            ("hours", 0),
+            "empty: 08:00 to 18:00 there, as for everybody",
+            Tone.QUIET,
+        ),
     ],
 )
 def test_each_field_says_how_it_reads(typed, spot, remark, tone):
@@ -239,6 +248,7 @@ def test_each_field_says_how_it_reads(typed, spot, remark, tone):
         ),
         ({"tz": "Mars/Olympus"}, ("tz", 0), "there is no time zone called 'Mars/Olympus'"),
         ({"region": "georgia"}, ("region", 0), "that could be 2 places: choose one"),
+        ({"hours": "mornings"}, ("hours", 0), "'mornings' are no hours; as in 9–17"),
     ],
 )
 def test_what_cant_be_saved_is_refused_where_it_stands(typed, spot, remark):
@@ -266,6 +276,7 @@ TEXTS = st.text(max_size=40) | st.sampled_from(
         emails=st.lists(TEXTS, max_size=3).map(tuple),
         tz=TEXTS,
         region=TEXTS,
+        hours=TEXTS | st.from_regex(r"[0-9]{1,2} ?(am)?[-–][0-9]{1,2} ?(pm)?", fullmatch=True),
         stage=st.sampled_from(Stage),
         tags=TEXTS,
         notes=TEXTS,

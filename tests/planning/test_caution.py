@@ -2,6 +2,7 @@
 
 import pytest
 
+from followup_tui.domain.contact import Hours
 from followup_tui.planning.calendar import Calendar, LibraryHolidays
 from followup_tui.planning.caution import caution
 from followup_tui.planning.policy import Policy
@@ -42,6 +43,16 @@ def at(text: str, tz: str = NEW_YORK, *, seen_from: str = "", entries=(), **card
 )
 def test_quiet_hours_weekends_and_holidays_are_theirs(moment, tz, said):
     assert at(moment, tz) == said
+
+
+def test_their_own_hours_count_where_they_have_any():
+    early = {"hours": Hours(6, 14)}
+    assert at("Mon 23 Nov 06:00", **early) == ""
+    assert at("Mon 23 Nov 14:00", **early) == "it is 14:00 there, after their 14:00"
+
+
+def test_hours_that_end_before_they_start_say_nothing():
+    assert at("Mon 23 Nov 17:00", hours=Hours(17, 9)) == ""
 
 
 def test_across_the_date_line_it_is_their_day_that_counts():

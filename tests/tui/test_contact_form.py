@@ -13,8 +13,20 @@ from followup_tui.tui.widgets.contact.place import PlaceField
 from tests.builders import NOW, person
 from tests.tui.conftest import NARROW, WIDE
 
-FIELDS = ("name", "company", "role", "phone", "email", "tz", "region", "stage", "tags", "notes")
-TO_STAGE = ["down"] * 7
+FIELDS = (
+    "name",
+    "company",
+    "role",
+    "phone",
+    "email",
+    "tz",
+    "region",
+    "hours",
+    "stage",
+    "tags",
+    "notes",
+)
+TO_STAGE = ["down"] * 8
 """From the role, where there is one number and one address."""
 
 

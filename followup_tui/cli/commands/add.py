@@ -6,6 +6,7 @@ from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, remark, say, say_json
 from followup_tui.cli.places import region_looked_up, zone_typed
+from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.people import new_contact
 from followup_tui.domain.contact import Contact, Stage
 
@@ -20,6 +21,7 @@ from followup_tui.domain.contact import Contact, Stage
 @click.option("--position", default="", help="What you seek there, for the work-search record.")
 @click.option("--tz", default="", help="Their time zone, as in Europe/London.")
 @click.option("--region", default="", help="Whose holidays they keep, as in US or US-CA.")
+@click.option("--hours", default="", help="When they may be called, on their clock, as in 9-17.")
 @click.option("--tag", "tags", multiple=True, help="A word to find them by; several allowed.")
 @click.option(
     "--stage",
@@ -42,6 +44,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     position: str,
     tz: str,
     region: str,
+    hours: str,
     tags: tuple[str, ...],
     stage: str,
     as_json: bool,
@@ -63,6 +66,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
         position=position,
         tz=zone_typed(tz) if tz else "",
         region=region_looked_up(region) if region else "",
+        hours=hours_meant(hours) if hours else None,
         stage=Stage(stage),
         tags=tags,
     )

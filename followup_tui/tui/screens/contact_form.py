@@ -102,7 +102,7 @@ class ContactForm(ModalScreen[Contact | None]):
     def _read(self, latest: Contact) -> Reading:
         if self._others.book is not self._desk.book:
             self._others = Others(self._desk.book, self._opened.uid)
-        around = Around(self._others, self._desk.calendar, self._desk.clock())
+        around = Around(self._others, self._desk.calendar, self._desk.policy, self._desk.clock())
         return read(self._opened, self._fields.typed, latest, around)
 
     def _say(self, words: str, *, bad: bool = False) -> None:

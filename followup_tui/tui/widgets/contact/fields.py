@@ -34,6 +34,7 @@ class ContactFields(Vertical):
         self._addresses = Lines("E-mail", addresses, "dana@larkspur.example", "another address")
         self._zone = PlaceField("Time zone", typed.tz, zones, "part of a city or country")
         self._region = PlaceField("Region", typed.region, regions, "a country, or part of one")
+        self._hours = Field("Hours", typed.hours, placeholder="9–17, on their clock")
         self._stage = StageChoice(typed.stage)
         self._tags = Field(
             "Tags", typed.tags, placeholder="with commas between them", remarks=False
@@ -43,7 +44,8 @@ class ContactFields(Vertical):
     def compose(self) -> ComposeResult:
         """The fields."""
         yield from (self._name_field, self._company, self._role, self._numbers, self._addresses)
-        yield from (self._zone, self._region, self._stage, self._tags, self._notes)
+        yield from (self._zone, self._region, self._hours)
+        yield from (self._stage, self._tags, self._notes)
 
     def on_resize(self) -> None:
         """Keep the field with the focus in view."""
@@ -61,6 +63,7 @@ class ContactFields(Vertical):
             emails=tuple(line.text for line in self._addresses.lines),
             tz=self._zone.text,
             region=self._region.text,
+            hours=self._hours.text,
             stage=self._stage.stage,
             tags=self._tags.text,
             notes=self._notes.area.text,
@@ -88,5 +91,6 @@ class ContactFields(Vertical):
         yield ("name", 0), self._name_field
         yield ("tz", 0), self._zone
         yield ("region", 0), self._region
+        yield ("hours", 0), self._hours
         for name, lines in (("phones", self._numbers), ("emails", self._addresses)):
             yield from (((name, at), line) for at, line in enumerate(lines.lines))
