@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from followup_tui.desk.hours import hours_meant, hours_shown
+from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.number_lines import line_of, number_in, read_line, reading_of
 from followup_tui.desk.others import Others
 from followup_tui.desk.people import new_uid, with_zone
@@ -134,7 +134,7 @@ def typed_of(contact: Contact) -> Typed:
         emails=tuple(map(one_line, contact.emails)),
         tz="" if contact.tz_guessed else contact.tz,
         region=contact.region,
-        hours=hours_shown(contact.hours),
+        hours=str(contact.hours or ""),
         stage=contact.stage,
         tags=", ".join(map(one_line, contact.tags)),
         notes=plain(contact.notes),

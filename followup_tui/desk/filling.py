@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from followup_tui.domain.contact import Contact, Stage
+from followup_tui.desk.hours import hours_meant
+from followup_tui.domain.contact import Contact, Hours, Stage
+from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.person import Person
 from followup_tui.domain.phone import Phone, read_phone, zone_of
@@ -18,7 +20,7 @@ _ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _EMAIL = "E-mail"
 _LONGEST_UID = 100
-_FILLED_WHEN_EMPTY = ("company", "role", "region", "url", "address", "position")
+_FILLED_WHEN_EMPTY = ("company", "role", "region", "hours", "url", "address", "position")
 
 
 def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Contact:
@@ -46,6 +48,9 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
     stage = _stage(person.stage)
     if person.stage and not stage:
         keep("Stage", person.stage, f"“{person.stage}” is no stage")
+    hours = _hours(person.hours)
+    if person.hours and not hours:
+        keep("Hours", person.hours, f"“{person.hours}” are no hours such as 9-17")
     country = region or country_of(tz) or home
     phones = _more_phones((), (read_phone(typed, country, to) for typed, to in person.phones))
     said += [f"“{p.typed}” can't be dialled; kept as it is" for p in phones if not p.e164]
@@ -58,6 +63,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         emails=tuple(_more_words((), filter(_is_address, person.emails))),
         tz=tz,
         region=region,
+        hours=hours,
         stage=stage or Stage.LEAD,
         tags=tuple(_more_words((), person.tags)),
         notes="\n".join(filter(None, [person.notes, *kept])),
@@ -186,6 +192,14 @@ def _zone(text: str) -> str:
         return zone_named(text) if text else ""
     except ValueError:
         return ""
+
+
+def _hours(text: str) -> Hours | None:
+    """The hours meant, or `None`."""
+    try:
+        return hours_meant(text)
+    except FollowupError:
+        return None
 
 
 def _region(text: str) -> str:

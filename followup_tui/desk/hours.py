@@ -1,4 +1,4 @@
-"""The hours somebody may be called at, as they are typed and shown: "9–17", "9am to 5pm"."""
+"""The hours somebody may be called at, as they are typed: "9–17", "9am to 5pm"."""
 
 import re
 
@@ -13,11 +13,6 @@ _HOURS = re.compile(
     r" ?(?:-|–|—|to|and|until|till) ?"
     r"(?P<ends>[0-9]{1,2})(?P<e_minutes>[:.h][0-9]{2})? ?(?P<e_half>[ap]\.?m?\.?)?"
 )
-
-
-def hours_shown(hours: Hours | None) -> str:
-    """The hours as they can be typed again; empty where there are none of their own."""
-    return f"{hours.starts}–{hours.ends}" if hours else ""
 
 
 def hours_meant(text: str) -> Hours:

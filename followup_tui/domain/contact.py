@@ -42,6 +42,10 @@ class Hours(msgspec.Struct, frozen=True):
     starts: Annotated[int, msgspec.Meta(ge=0, le=23)]
     ends: Annotated[int, msgspec.Meta(ge=1, le=24)]
 
+    def __str__(self) -> str:
+        """As one says it, and as it can be typed: "9–17"."""
+        return f"{self.starts}–{self.ends}"
+
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person being followed up.

@@ -31,6 +31,7 @@ class Person:
     emails: tuple[str, ...] = ()
     tz: str = ""
     region: str = ""
+    hours: str = ""
     stage: str = ""
     tags: tuple[str, ...] = ()
     notes: str = ""

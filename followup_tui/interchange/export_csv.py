@@ -10,8 +10,8 @@ from followup_tui.domain.phone import Phone, written_out
 from followup_tui.interchange.cells import is_number, joined, neutral
 
 HEADINGS = (
-    *("uid", "name", "company", "role", "phones", "emails", "tz", "region", "stage", "tags"),
-    *("url", "address", "position sought", "stopped", "notes"),
+    *("uid", "name", "company", "role", "phones", "emails", "tz", "region", "hours", "stage"),
+    *("tags", "url", "address", "position sought", "stopped", "notes"),
 )
 """The columns, in order; `plain` reads each of them back."""
 
@@ -61,6 +61,7 @@ def _row(contact: Contact, *, stopped: bool) -> list[str]:
         neutral(joined(contact.emails)),
         neutral("" if contact.tz_guessed else contact.tz),
         neutral(contact.region),
+        neutral(str(contact.hours or "")),
         contact.stage.value,
         neutral(joined(contact.tags)),
         neutral(contact.url),

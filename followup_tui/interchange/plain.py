@@ -17,6 +17,7 @@ _COMPANY = ("company", "company name", "organization", "organisation", "employer
 _ROLE = ("role", "job title", "position", "title")
 _ZONE = ("timezone", "time zone", "tz", "zone")
 _REGION = ("region",)
+_HOURS = ("hours",)
 _STAGE = ("stage",)
 _TAGS = ("tags", "tag", "labels", "categories")
 _NOTES = ("notes", "note", "comments", "comment")
@@ -42,6 +43,7 @@ _ONE_EACH = (
     _ROLE,
     _ZONE,
     _REGION,
+    _HOURS,
     _STAGE,
     _TAGS,
     _NOTES,
@@ -79,6 +81,7 @@ def _person(row: Row) -> Person:
         emails=split_words(row.all(*_EMAILS)),
         tz=row.first(*_ZONE),
         region=row.first(*_REGION),
+        hours=row.first(*_HOURS),
         stage=row.first(*_STAGE),
         tags=split_words(row.all(*_TAGS)),
         notes=row.text(*_NOTES),

@@ -17,8 +17,8 @@ from followup_tui.interchange.source import Heed, Source
 OWN_PRODUCT = "followup-tui"
 """What stands in the PRODID of cards this program has written."""
 
-STAGE, REGION = "X-FOLLOWUP-STAGE", "X-FOLLOWUP-REGION"
-"""Properties of our own cards: the stage, and the region whose holidays count."""
+STAGE, REGION, HOURS = "X-FOLLOWUP-STAGE", "X-FOLLOWUP-REGION", "X-FOLLOWUP-HOURS"
+"""Properties of our own cards: the stage, the region whose holidays count, the hours to call at."""
 
 _LABELS = {
     "cell": "mobile",
@@ -119,6 +119,7 @@ class _Found:
             emails=tuple(self._emails()),
             tz="" if _OFFSET.fullmatch(zone) else zone,
             region=self.first(REGION),
+            hours=self.first(HOURS),
             stage=self.first(STAGE),
             tags=tuple(tag for tag in tags if tag != ASKED_TO_STOP),
             stopped=ASKED_TO_STOP in tags,

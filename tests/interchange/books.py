@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from followup_tui.desk.importing import plan_import
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Contact, Snooze, Stage
+from followup_tui.domain.contact import Contact, Hours, Snooze, Stage
 from followup_tui.domain.interaction import (
     Channel,
     Commitment,
@@ -33,6 +33,7 @@ INSTANT = st.datetimes(
 )
 DAY = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 ZONE = st.sampled_from(["", "Asia/Tokyo", "America/New_York"])
+HOURS = st.builds(Hours, st.integers(0, 11), st.integers(12, 24))
 CONTACT = st.builds(
     Contact,
     uid=st.just(""),
@@ -48,6 +49,7 @@ CONTACT = st.builds(
     stage=st.sampled_from(Stage),
     tags=st.lists(LINE, max_size=2).map(tuple),
     notes=LINES,
+    hours=st.none() | HOURS,
     url=LINE,
     address=LINE,
     position=LINE,

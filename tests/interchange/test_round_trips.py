@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from followup_tui.desk.importing import plan_import
 from followup_tui.domain.book import Book
-from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.interaction import Interaction, Outcome
 from followup_tui.domain.phone import Phone
 from followup_tui.interchange.address_books import read_people
@@ -30,6 +30,7 @@ FULL = Contact(
     emails=("zoe@example.org", "not yet known"),
     tz="Europe/Zurich",
     region="CH",
+    hours=Hours(7, 16),
     stage=Stage.KEEP_IN_TOUCH,
     tags=("a;b", "c,d", "e:f", "g\\"),
     notes='=1+1, "quoted"\n[b]markup[/b] \\n no newline\n;',

@@ -12,7 +12,6 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.hours import hours_shown
 from followup_tui.desk.wording import commitment_words, day_words, follow_up_words, happened
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
@@ -78,7 +77,7 @@ def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
     if contact.tz:
         clock = f"{local(now, contact.tz):%H:%M} there, {contact.tz}{guessed}"
     if contact.hours:
-        clock += f", called {hours_shown(contact.hours)}"
+        clock += f", called {contact.hours}"
     tags = [f"#{one_line(tag)}" for tag in contact.tags]
     yield " · ".join([clock, contact.stage.replace("_", " "), *tags])
     yield from plain(contact.notes).splitlines()
