@@ -25,7 +25,20 @@ def echo(reading: Reading, now: datetime, home_tz: str) -> str:
     said = f"{day_words(there.date(), today)} {_clock(reading.part, there)}"
     if reading.tz != home_tz:
         said += f" their time · {_beside(local(at, home_tz), there, today)} yours"
-    return f"{said} · {_until(at - now, (there.date() - today).days)}{more}"
+    return (
+        f"{said} · {_until(at - now, (there.date() - today).days)}{_clocks(reading, there)}{more}"
+    )
+
+
+def _clocks(reading: Reading, there: datetime) -> str:
+    """A word for the hours in the nights in which the clocks change."""
+    if reading.skipped is not None:
+        return f" · the clocks skip {reading.skipped:%H:%M}"
+    first, second = (there.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if first == second:
+        return ""
+    which = "second" if there.fold else "first"
+    return f" · the {which} of two {there:%H:%M}"
 
 
 def _clock(part: str, there: datetime) -> str:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from followup_tui.desk.echo import echo
-from followup_tui.planning.when.reading import Reading
+from followup_tui.planning.calendar import Calendar, LibraryHolidays
+from followup_tui.planning.when import Reading, WhenContext, read_when
 from tests.builders import LONDON, LOS_ANGELES, NEW_YORK, NOW, TOKYO, there
 
 TUESDAY = date(2026, 11, 24)
@@ -54,6 +56,18 @@ def test_days_are_counted_on_their_calendar():
 def test_days_gone_by_are_counted_too():
     reading = Reading(date(2026, 11, 22), None, "", NEW_YORK)
     assert echo(reading, NOW, NEW_YORK) == "Sun 22 Nov · 1 day ago"
+
+
+def test_in_the_nights_of_a_change_of_clocks_it_is_said_which_hour_is_meant():
+    now = there("Sat 31 Oct 12:00")
+    context = WhenContext(now, NEW_YORK, "US", NEW_YORK, Calendar(LibraryHolidays()))
+    twice = read_when("tomorrow 1:30am", context)
+    assert echo(twice, now, NEW_YORK) == "Sun 1 Nov 01:30 · in 1 day · the first of two 01:30"
+    spring = replace(context, now=there("Sat 13 Mar 2027 12:00"))
+    skipped = read_when("tomorrow 2:30am", spring)
+    assert echo(skipped, spring.now, NEW_YORK) == (
+        "Sun 14 Mar 03:30 · in 1 day · the clocks skip 02:30"
+    )
 
 
 def test_an_hour_that_the_clocks_skip_is_shown_as_they_then_stand():

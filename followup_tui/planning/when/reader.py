@@ -23,7 +23,8 @@ def ahead(phrase: str, context: WhenContext) -> Reading:
     if _has_time(said):
         there = local(_next_moment(said, context), context.tz)
         part = _named(said, there)
-        reading = Reading(there.date(), there.time(), part, context.tz, said.first_of)
+        skipped = said.at if said.at not in {None, local(there, said.tz).time()} else None
+        reading = Reading(there.date(), there.time(), part, context.tz, said.first_of, skipped)
     else:
         day = _day_of(said)
         if day < said.now.date():

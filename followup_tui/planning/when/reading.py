@@ -1,7 +1,8 @@
 """What a phrase is read with, and what it is read as."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.calendar import Calendar
@@ -37,14 +38,16 @@ class Reading:
     """A day, and a time where one was said, on the clock of the IANA zone `tz`.
 
     `part` is the part of the day that gave the time ("after lunch"), or empty. `first_of` says that
-    several were said ("tuesday or wednesday"), of which this is the first.
+    several were said ("tuesday or wednesday"), of which this is the first. `skipped` is the clock
+    time that was said where the clocks skip it that night; `time` is then as they stand after.
     """
 
     day: date
-    time: time | None
+    time: dt.time | None
     part: str
     tz: str
     first_of: bool = False
+    skipped: dt.time | None = None
 
     @property
     def at_a_clock_time(self) -> bool:
