@@ -61,9 +61,15 @@ class Session:
     @cached_property
     def calendar(self) -> Calendar:
         """The working calendar, seen from where the user is."""
-        region = self.settings.you.region or country_of(self.zone) or _NOWHERE
         source = CachedHolidays(LibraryHolidays(), self.home.cache / "holidays.json")
-        return Calendar(source, Here(self.zone, region))
+        return Calendar(source, self._here(self.zone))
+
+    def where(self) -> Here:
+        """Where the user is by now: settings that name a place stand, a computer travels."""
+        return self._here(self.settings.you.zone or zone_here())
+
+    def _here(self, tz: str) -> Here:
+        return Here(tz, self.settings.you.region or country_of(tz) or _NOWHERE)
 
     @cached_property
     def backups(self) -> Backups:
@@ -126,7 +132,7 @@ class Session:
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""
-        return Desk(store, self.calendar, self.settings, self.clock)
+        return Desk(store, self.calendar, self.settings, self.clock, self.where)
 
 
 def demo_session(directory: Path) -> Session:

@@ -24,7 +24,7 @@ from followup_tui.domain.interaction import (
 )
 from followup_tui.domain.phone import read_phone
 from followup_tui.domain.text import one_line
-from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.calendar import Calendar, Here
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import Memory, Queue, build_queue
@@ -47,6 +47,7 @@ class Desk:
         calendar: Calendar,
         settings: Settings,
         clock: Callable[[], datetime],
+        where: Callable[[], Here] | None = None,
     ) -> None:
         self._store = store
         self._acts = ActLog()
@@ -54,6 +55,19 @@ class Desk:
         self.calendar = calendar
         self.settings = settings
         self.clock = clock
+        self._where = where
+
+    def look_around(self) -> bool:
+        """Count days and show times where the user is now; whether that is another place.
+
+        Somebody who travels takes the computer along. What is agreed with a contact stays in the
+        zone it was agreed in.
+        """
+        here = self._where() if self._where else self.calendar.here
+        if here == self.calendar.here:
+            return False
+        self.calendar, self._memory = self.calendar.seen_from(here), Memory()
+        return True
 
     @property
     def policy(self) -> Policy:

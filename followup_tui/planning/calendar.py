@@ -79,6 +79,12 @@ class Calendar:
         self._years: dict[tuple[str, int], Mapping[date, str]] = {}
         self._weekends: dict[str, frozenset[int]] = {"": _SATURDAY_AND_SUNDAY}
 
+    def seen_from(self, here: Here) -> "Calendar":
+        """The same calendar for a user who is somewhere else."""
+        moved = Calendar(self._source, here)
+        moved._years, moved._weekends = self._years, self._weekends
+        return moved
+
     def tz_of(self, contact: Contact) -> str:
         """The zone a contact's days are counted in: theirs, or the user's while it is unknown."""
         return contact.tz or self.here.tz

@@ -250,15 +250,26 @@ class Session(Screen[None]):
         return local(self._desk.clock(), self._desk.calendar.here.tz)
 
     def _tick(self) -> None:
+        if travelled := self._desk.look_around():
+            self._arrive()
         before, self.clock = self.clock, self._now()
         try:
             changed = self._desk.refresh() is not self._shown
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
-        if changed or before is None or _minute(before) != _minute(self.clock):
+        if changed or travelled or before is None or _minute(before) != _minute(self.clock):
             self.rebuild()
         self._heed_the_store()
+
+    def _arrive(self) -> None:
+        """Show the user's own hours on the clock of where they are now, and say so once."""
+        here = self._desk.calendar.here
+        self.today.go_by(here.tz)
+        self.pane.go_by(here.tz)
+        self.query_one(Card).home_region = here.region
+        city = here.tz.rpartition("/")[2].replace("_", " ")
+        self.say(f"You are on {city} time now: it is {self._now():%H:%M} here")
 
     def _heed_the_store(self) -> None:
         """Say when nothing can be changed any more, and when everything can again."""

@@ -30,7 +30,7 @@ class Card(Widget):
     def __init__(self, home_region: str, keymap: Mapping[str, str]) -> None:
         super().__init__(id="card")
         self._keymap = keymap
-        self._home_region = home_region
+        self.home_region = home_region
 
     def watch_briefing(self, briefing: Briefing | None) -> None:
         """Name the person on the border."""
@@ -83,7 +83,7 @@ class Card(Widget):
         if phone.ext:
             more += f"  {shown(self._keymap, 'call.extension')} extension"
         label = f"{one_line(phone.label)} " if phone.label else ""
-        written = written_out(phone, self._home_region)
+        written = written_out(phone, self.home_region)
         return Content.assemble((label, "$quiet"), (written, "bold $text-accent")), more
 
     def _no_number(self, card: Briefing) -> Content:

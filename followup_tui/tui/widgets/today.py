@@ -66,6 +66,10 @@ class Today(RecordList):
         self._names: dict[str, str] = {}
         self.border_title = "Today"
 
+    def go_by(self, home_tz: str) -> None:
+        """Show the user's hours on the clock of another zone from the next showing on."""
+        self._home_tz = home_tz
+
     def name_people(self, book: Book) -> None:
         """Take the names that DONE rows are shown by."""
         self._names = {uid: contact.name for uid, contact in book.contacts.items()}

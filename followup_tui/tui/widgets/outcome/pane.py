@@ -40,6 +40,10 @@ class OutcomePane(Vertical):
         self._form: Form | None = None
         self.border_title = "Outcome"
 
+    def go_by(self, home_tz: str) -> None:
+        """Show the user's hours on the clock of another zone."""
+        self._home_tz = home_tz
+
     def compose(self) -> ComposeResult:
         """The keys, which a form may cover."""
         yield OutcomeKeys(self._keymap).data_bind(OutcomePane.dates, OutcomePane.at_hand)
