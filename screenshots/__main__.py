@@ -10,7 +10,9 @@ from pathlib import Path
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from followup_tui.cli.demo import DEMO_START, demo_book
+from followup_tui.cli.post import Post
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.ports import Outside
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
 from followup_tui.interchange import address_books
@@ -33,7 +35,11 @@ def app() -> FollowupApp:
     store.commit([Put(record) for record in demo_book(DEMO_START).records()], DEMO_START)
     calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
     desk = Desk(store, calendar, Settings(), lambda: DEMO_START)
-    return FollowupApp(desk, address_books=lambda: address_books, drafts=MemoryDrafts(), demo=True)
+    nowhere = Path("/nonexistent/followup-tui")
+    outside = Outside(
+        address_books=lambda: address_books, drafts=MemoryDrafts(), post=Post(nowhere, nowhere, "")
+    )
+    return FollowupApp(desk, outside, demo=True)
 
 
 async def picture(size: tuple[int, int], keys: Sequence[str]) -> str:

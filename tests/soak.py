@@ -25,13 +25,13 @@ from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
-from followup_tui.interchange import address_books
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.storage.background import BackgroundStore
 from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.command_table import COMMANDS
+from tests.outside import outside
 
 _NEVER = {"quit"}
 _KEYS = sorted({key for c in COMMANDS if c.id not in _NEVER for key in c.key.split(",")} - {"q"})
@@ -80,7 +80,7 @@ class Soak:
         """From opening the program to leaving it: what was on screen is on the disk then."""
         store, drafts = BackgroundStore(JsonStore(self.path)), DraftFiles(self.folder / "drafts")
         desk = self.desk(store)
-        app = FollowupApp(desk, address_books=lambda: address_books, drafts=drafts, saving=store)
+        app = FollowupApp(desk, outside(drafts=drafts, saving=store))
         async with app.run_test(size=(120, 40)) as pilot:
             for _ in range(_ROUND):
                 if time.monotonic() > ends:

@@ -120,19 +120,24 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     session.tell_with(store.say)
     desk = session.desk_over(store)
     desk.refresh()
-    from followup_tui.cli.dialler import dialler
+    from followup_tui.cli.opener import opener
+    from followup_tui.cli.post import Post
+    from followup_tui.desk.ports import Outside
     from followup_tui.storage.drafts import DraftFiles
     from followup_tui.tui.app import FollowupApp
 
-    drafts = DraftFiles(session.home.drafts)
+    drafts, settings = DraftFiles(session.home.drafts), session.settings
 
     try:
         app = FollowupApp(
             desk,
-            address_books=_address_books,
-            drafts=drafts,
-            dial=dialler(session.settings.calls.dial_with),
-            saving=store,
+            Outside(
+                address_books=_address_books,
+                drafts=drafts,
+                post=Post(session.home.letters, session.home.outbox, settings.emails.open_with),
+                dial=opener(settings.calls.dial_with, "calls.dial_with"),
+                saving=store,
+            ),
             demo=demo,
             on_painted=lambda: _painted(session),
         )

@@ -8,7 +8,7 @@ import msgspec
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore
 from followup_tui.domain.draft import Draft
-from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.domain.interaction import Channel, Interaction, Outcome
 
 _LONGEST_CALL = timedelta(hours=3)
 _NOT_DIALLED = {Outcome.THEY_CALLED, Outcome.STOP}
@@ -52,6 +52,13 @@ class Drafts:
         """Forget what was put down of a contact."""
         if self._drafts.pop(uid, None) is not None:
             self._kept.drop(uid)
+
+    def logged(self, entry: Interaction | None, uid: str) -> None:
+        """Forget what an entry was made of; a letter waits on for an e-mail to be sent."""
+        letter = self.of(uid).letter
+        self.drop(uid)
+        if letter and (entry is None or entry.channel is not Channel.EMAIL):
+            self.change(uid, letter=letter)
 
     def told(
         self, uid: str, outcome: Outcome, channel: Channel, number: str, now: datetime

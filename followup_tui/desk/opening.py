@@ -100,8 +100,8 @@ def opening_line(
     lines = _lines(contact, due, last)
     if lines is _IN_TOUCH and not news:
         lines = tuple(line for line in lines if "news" not in line)
-    day = _day(local(last.at, last.tz or "UTC").date(), today) if last else ""
-    name = _first_name(contact)
+    day = spoken_day(local(last.at, last.tz or "UTC").date(), today) if last else ""
+    name = first_name(contact)
     return lines[attempts(history) % len(lines)].format(name=f" {name}" if name else "", day=day)
 
 
@@ -115,7 +115,7 @@ def _lines(contact: Contact, why: Why | None, last: Interaction | None) -> tuple
     return _BY_OUTCOME.get(last.outcome, _TALKED)
 
 
-def _day(day: date, today: date) -> str:
+def spoken_day(day: date, today: date) -> str:
     """A day as one says it: "yesterday", "on Thursday", "on Monday the 16th"."""
     ago = (today - day).days
     if ago < _A_WEEK:
@@ -124,7 +124,7 @@ def _day(day: date, today: date) -> str:
     return f"on {day:%A} the {ordinal(day.day)}{month}"
 
 
-def _first_name(contact: Contact) -> str:
+def first_name(contact: Contact) -> str:
     """What one calls them; nothing where that is not sure."""
     words = one_line(contact.name).split()
     if not words or len(words) > _MOST_NAMES:

@@ -1,6 +1,7 @@
 """What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.draft import Draft
+from followup_tui.domain.letter import Letter, LetterKind
 
 if TYPE_CHECKING:
     from followup_tui.domain.columns import Column, Field
@@ -82,6 +84,26 @@ class ShownCalendar(Protocol):
         ...
 
 
+class LetterWriter(Protocol):
+    """Writes letters from templates."""
+
+    def write(self, kind: LetterKind, words: Mapping[str, str]) -> tuple[str, str]:
+        """Subject and body; `FollowupError` for a template of the user's that can't be used."""
+        ...
+
+
+class Post(LetterWriter, Protocol):
+    """Writes letters and sends them on their way; what can't be done raises `FollowupError`."""
+
+    def open(self, letter: Letter) -> str:
+        """Open it in the user's mail program, ready to be sent; answers with what to say."""
+        ...
+
+    def edit(self, text: str) -> str:
+        """The text as the user leaves it in their own editor, which takes the terminal."""
+        ...
+
+
 class DraftStore(Protocol):
     """What was put down and not logged yet, kept through a crash. It never refuses."""
 
@@ -118,3 +140,19 @@ class AddressBooks(Protocol):
     def columns_in(self, path: Path) -> "tuple[Column, ...]":
         """The columns of a table; none for anything else."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What the screens have from outside.
+
+    `address_books` gives what reads other programs' files; `drafts` keeps what is not logged yet;
+    `post` writes and opens e-mails; `dial` opens a `tel:` link, where the user wants that; `saving`
+    tells how far a store that writes in the background has come.
+    """
+
+    address_books: Callable[[], AddressBooks]
+    drafts: DraftStore
+    post: Post
+    dial: Callable[[str], None] | None = None
+    saving: Saving | None = None

@@ -18,7 +18,9 @@ class SettingError(FollowupError):
 
 
 class You(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the user is."""
+    """Who and where the user is."""
+
+    name: Annotated[str, Meta(description="your name, as your e-mails end with it")] = ""
 
     zone: Annotated[
         str, Meta(description="your time zone, as in Europe/Berlin; empty: this computer's")
@@ -87,6 +89,18 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 10
 
 
+class Emails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an e-mail is written. Your own templates are the files in `letters/` beside this one."""
+
+    open_with: Annotated[
+        str,
+        Meta(
+            description="the program that opens mailto: links and letters, as in thunderbird; "
+            "system: this computer's own; empty: nothing is opened"
+        ),
+    ] = "system"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `config.toml`."""
 
@@ -95,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     policy: Policy = Policy()
     calls: Calls = Calls()
     calendar: Shown = Shown()
+    emails: Emails = Emails()
     looks: Looks = Looks()
     keys: Annotated[
         dict[str, str],

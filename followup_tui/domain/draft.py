@@ -11,6 +11,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `note` and `answers` (to the questions of a talk, by their names) are as typed. `began` is when
     the call that is going on was started; `number` the one chosen for it, as E.164; `hidden` says
     that the user's own number is hidden from it. `at` is when it was, for a call logged late.
+    `letter` is the subject and the body of an e-mail that is being written.
     """
 
     contact: str
@@ -20,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     number: str = ""
     hidden: bool = False
     at: Instant | None = None
+    letter: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -44,6 +44,16 @@ class Home:
         return self.directory / "drafts"
 
     @property
+    def letters(self) -> Path:
+        """The directory of the user's own templates for e-mails."""
+        return self.directory / "letters"
+
+    @property
+    def outbox(self) -> Path:
+        """The directory of letters handed to the mail program as files."""
+        return self.directory / "outbox"
+
+    @property
     def config(self) -> Path:
         """The user's settings."""
         return self.directory / "config.toml"

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
-from followup_tui.desk.ports import AddressBooks, DraftStore, Saving
+from followup_tui.desk.ports import Outside
 from followup_tui.desk.telephone import Telephone
 from followup_tui.tui.command_table import commands_of
 from followup_tui.tui.commands import Scope, scopes_of
@@ -35,11 +35,9 @@ _TEXTUALS_OWN = (Monochrome, NoColor)
 class FollowupApp(App[str]):
     """The full-screen app on one desk.
 
-    `address_books` gives what reads other programs' files; `drafts` keeps what is not logged yet;
-    `dial` opens a `tel:` link, where the user wants that; `saving` tells how far a store that
-    writes in the background has come; `on_painted` is called once the first screen is drawn. The
-    app exits with "demo" when the user asked for the demo, else with nothing. Raises
-    `SettingError` for keys and a theme in the settings that can't be used.
+    `on_painted` is called once the first screen is drawn. The app exits with "demo" when the user
+    asked for the demo, else with nothing. Raises `SettingError` for keys and a theme in the
+    settings that can't be used.
     """
 
     TITLE = "followup"
@@ -55,11 +53,8 @@ class FollowupApp(App[str]):
     def __init__(
         self,
         desk: Desk,
+        outside: Outside,
         *,
-        address_books: Callable[[], AddressBooks],
-        drafts: DraftStore,
-        dial: Callable[[str], None] | None = None,
-        saving: Saving | None = None,
         demo: bool = False,
         on_painted: Callable[[], None] = lambda: None,
     ) -> None:
@@ -74,9 +69,10 @@ class FollowupApp(App[str]):
             self.register_theme(theme)
         self.theme = theme_named(desk.settings.looks.theme, self.available_themes)
         note = "demo clock, nothing is kept" if demo else ""
-        telephone = Telephone(desk, Drafts(drafts), self.copy_to_clipboard, dial)
-        self._session = Session(desk, telephone, self._keys, saving=saving, note=note)
-        self._ways = Ways(self, desk, self._session, address_books)
+        drafts = Drafts(outside.drafts)
+        telephone = Telephone(desk, drafts, self.copy_to_clipboard, outside.dial)
+        self._session = Session(desk, telephone, self._keys, saving=outside.saving, note=note)
+        self._ways = Ways(self, desk, self._session, drafts, outside)
 
     def get_default_screen(self) -> Screen[Any]:
         """The session is at the bottom of the stack, with no blank screen below it."""
@@ -164,6 +160,10 @@ class FollowupApp(App[str]):
     def action_go(self, way: str) -> None:
         """Go to another screen, and back with what came of it."""
         self._ways.go(way)
+
+    @on(Session.LetterWanted)
+    def _write_letter(self) -> None:
+        self._ways.go("letter")
 
     @on(HistoryView.Correct)
     def _correct(self, event: HistoryView.Correct) -> None:

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     PREVIEW = "What a file holds"
     COLUMNS = "Its columns"
     BACKLOG = "Backlog"
+    LETTER = "Writing an e-mail"
     NEWS = "News"
     INSIGHTS = "Insights"
     HELP = "Help"
@@ -43,6 +44,7 @@ TYPING = frozenset(
         Scope.QUICK,
         Scope.NUMBERS,
         Scope.IMPORT,
+        Scope.LETTER,
     }
 )
 """Where the user types: a key that types something can't be a command there."""

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.ports import AddressBooks
+from followup_tui.desk.drafts import Drafts
+from followup_tui.desk.entries import Call
+from followup_tui.desk.ports import Outside
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.screens.session import Session
 
@@ -23,12 +26,14 @@ class Ways:
         app: App[Any],
         desk: Desk,
         session: Session,
-        address_books: Callable[[], AddressBooks],
+        drafts: Drafts,
+        outside: Outside,
     ) -> None:
         self._app = app
         self._desk = desk
         self._session = session
-        self._address_books = address_books
+        self._drafts = drafts
+        self._outside = outside
 
     def go(self, way: str) -> None:
         """Go the way of that name, as the table of commands has it."""
@@ -40,6 +45,7 @@ class Ways:
             "edit": self._edit,
             "choose": self._choose,
             "import": self._import,
+            "letter": self._letter,
             "news": self._news,
             "insights": self._insights,
             "welcome": self._welcome,
@@ -132,7 +138,28 @@ class Ways:
             elif not self._welcome_who_has_nobody():
                 self._session.rebuild()
 
-        self._app.push_screen(ImportFile(self._desk, self._address_books()), imported)
+        self._app.push_screen(ImportFile(self._desk, self._outside.address_books()), imported)
+
+    def _letter(self) -> None:
+        from followup_tui.desk.letters import refuse_letter
+        from followup_tui.tui.screens.letter import LetterScreen
+
+        if not (uid := self._session.for_whom):
+            return
+        try:
+            refuse_letter(self._desk, uid)
+        except FollowupError as error:
+            self._session.say(str(error), bad=True)
+            return
+
+        def sent(call: Call | None) -> None:
+            if call is None:
+                self._session.rebuild()
+                return
+            after = self._session.today.row_after(uid)
+            self._session.do(lambda: self._desk.log(uid, call), after, ends=uid)
+
+        self._app.push_screen(LetterScreen(self._desk, self._drafts, self._outside.post, uid), sent)
 
     def _news(self) -> None:
         from followup_tui.tui.screens.news import NewsScreen

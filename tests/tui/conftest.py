@@ -16,15 +16,14 @@ from textual.widgets import Input, Static, TextArea
 
 from followup_tui.cli.demo import DEMO_START, demo_book
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.ports import DraftStore, Saving, Store
+from followup_tui.desk.ports import DraftStore, Post, Saving, Store
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
-from followup_tui.interchange import address_books
 from followup_tui.planning.queue import Entry
 from followup_tui.storage.json_store import JsonStore
-from followup_tui.storage.memory import MemoryDrafts, MemoryStore
+from followup_tui.storage.memory import MemoryStore
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.held_key import HeldKey
@@ -36,6 +35,7 @@ from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today
 from tests.builders import Clock
+from tests.outside import outside
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -267,14 +267,12 @@ def sit_down(calendar, time, monkeypatch) -> Sit:
         demo: bool = False,
         drafts: DraftStore | None = None,
         dial: Callable[[str], None] | None = None,
+        post: Post | None = None,
     ) -> AsyncIterator[Seat]:
         desk = desk_on(calendar, time, records, store, keys)
         app = FollowupApp(
             desk,
-            address_books=lambda: address_books,
-            drafts=drafts or MemoryDrafts(),
-            dial=dial,
-            saving=saving,
+            outside(drafts=drafts, dial=dial, saving=saving, post=post),
             demo=demo,
         )
         async with app.run_test(size=size) as pilot:

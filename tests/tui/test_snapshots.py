@@ -11,11 +11,10 @@ from textual.widgets import Input, TextArea
 from followup_tui.desk.entries import Call
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
-from followup_tui.interchange import address_books
-from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.app import FollowupApp
 from screenshots.__main__ import without_remote_fonts
 from tests.builders import person
+from tests.outside import outside
 from tests.tui.conftest import NARROW, WIDE, desk_on
 
 EXPORTS = Path(__file__).parent.parent / "interchange" / "exports"
@@ -41,7 +40,7 @@ def looks(snap_compare, calendar, time, monkeypatch):
 
     def looks(*keys: str, records=None, size=WIDE, theme="", desk=None) -> bool:
         desk = desk or desk_on(calendar, time, records)
-        app = FollowupApp(desk, address_books=lambda: address_books, drafts=MemoryDrafts())
+        app = FollowupApp(desk, outside())
 
         async def run_before(pilot) -> None:
             await pilot.pause()

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -79,6 +80,9 @@ class Session(Screen[None]):
     note: var[str] = var("")
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
     warning: var[str] = var("")
+
+    class LetterWanted(Message):
+        """What the highlighted row asks for is an e-mail."""
 
     def __init__(
         self,
@@ -290,7 +294,11 @@ class Session(Screen[None]):
 
     def action_call(self) -> None:
         """Start the call with whoever is highlighted."""
-        if not self._held_key.repeats("enter"):
+        if self._held_key.repeats("enter"):
+            return
+        if self.today.is_email and not self._telephone.ongoing:
+            self.post_message(self.LetterWanted())
+        else:
             self._tell(self._telephone.call, self._highlighted)
 
     def action_telephone(self, doing: str) -> None:
@@ -439,7 +447,7 @@ class Session(Screen[None]):
         if (act := self._try(doing)) is None:
             return False
         if ends:
-            self._drafts.drop(ends)
+            self._drafts.logged(act.logged if isinstance(act, Act) else None, ends)
         if self.pane.form:
             self._close_form()
         if isinstance(act, str):
@@ -482,7 +490,7 @@ class Session(Screen[None]):
         after = ""
         if act.logged is not None:
             self._found, after = "", self.today.row_after(act.contact)
-            self._drafts.drop(act.contact)
+            self._drafts.logged(act.logged, act.contact)
         self.rebuild(after)
         self.say(f"Done again: {act.title}")
 

@@ -10,7 +10,7 @@ from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
-from followup_tui.planning.followup import FollowUp, Why
+from followup_tui.planning.followup import FollowUp, Kind, Why
 from followup_tui.planning.queue import Entry, Group, Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.keymap import shown
@@ -77,6 +77,11 @@ class Today(RecordList):
     def contact_of(self, key: str) -> str:
         """The uid of the contact a row is about, or empty."""
         return self._people.get(key, "")
+
+    @property
+    def is_email(self) -> bool:
+        """Whether what the highlighted row asks for is an e-mail."""
+        return self.highlighted.startswith(f"{Kind.EMAIL}:")
 
     def entry_of(self, uid: str) -> Entry | None:
         """Today's follow-up for a contact: the call before the e-mail."""

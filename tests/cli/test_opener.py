@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from followup_tui.cli.dialler import dialler
+from followup_tui.cli.opener import opener
 from followup_tui.domain.errors import FollowupError
 
 LINK = "tel:+12125550188;ext=204"
@@ -23,7 +23,7 @@ def program(tmp_path):
     )
 
     def arguments(more: str, link: str = LINK) -> list[str]:
-        dial = dialler(f"{sys.executable} '{script}' {more}")
+        dial = opener(f"{sys.executable} '{script}' {more}", "calls.dial_with")
         assert dial is not None
         dial(link)
         for _ in range(500):
@@ -36,8 +36,8 @@ def program(tmp_path):
 
 
 def test_nothing_is_opened_unless_the_user_wants_it():
-    assert dialler("") is None
-    assert dialler("  ") is None
+    assert opener("", "calls.dial_with") is None
+    assert opener("  ", "calls.dial_with") is None
 
 
 def test_the_link_is_the_last_argument(program):
@@ -65,7 +65,7 @@ def test_no_shell_reads_the_link(program, tmp_path):
     ],
 )
 def test_a_program_that_cant_be_started_is_said_in_one_line(setting, words):
-    dial = dialler(setting)
+    dial = opener(setting, "calls.dial_with")
     assert dial is not None
     with pytest.raises(FollowupError, match=words) as refused:
         dial(LINK)
@@ -78,7 +78,7 @@ def test_where_windows_has_nothing_for_it_that_is_said_too(monkeypatch):
 
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("os.startfile", nothing_opens_it, raising=False)
-    dial = dialler("system")
+    dial = opener("system", "calls.dial_with")
     assert dial is not None
     with pytest.raises(FollowupError, match="no application"):
         dial(LINK)

@@ -1,0 +1,98 @@
+"""E-mails to one person at a time: which kind is called for, and its first draft."""
+
+from email.headerregistry import Address
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.news import unheard
+from followup_tui.desk.opening import first_name, spoken_day
+from followup_tui.desk.ports import LetterWriter
+from followup_tui.desk.wording import short_name
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import TALKS, Interaction, Outcome
+from followup_tui.domain.letter import Letter, LetterKind
+from followup_tui.domain.text import one_line
+from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.zones import local
+
+TITLES: dict[LetterKind, str] = {
+    LetterKind.THANK_YOU: "thank you",
+    LetterKind.THANK_YOU_NO_INTEREST: "thank you, without interest",
+    LetterKind.FOLLOWING_UP: "following up",
+    LetterKind.KEEP_IN_TOUCH: "keeping in touch",
+    LetterKind.AFTER_NO: "after a no",
+}
+
+
+def refuse_letter(desk: Desk, uid: str) -> None:
+    """Refuse to write to somebody who asked to stop, or whose address is not known."""
+    contact = desk.contact(uid)
+    if stop_in_force(desk.book.history(uid)) is not None:
+        raise FollowupError(f"{short_name(contact)} asked to stop: no e-mail")
+    address_of(contact)
+
+
+def address_of(contact: Contact) -> str:
+    """The address a letter goes to: the first that is one. Refused without any."""
+    for email in contact.emails:
+        if is_address(email):
+            return email
+    why = "no address an e-mail can go to" if contact.emails else "no e-mail address yet"
+    raise FollowupError(f"{short_name(contact)} has {why}")
+
+
+def is_address(text: str) -> bool:
+    """Whether it is one e-mail address (RFC 5322 addr-spec), and no more."""
+    try:
+        found = Address(addr_spec=text)
+    except (ValueError, IndexError, TypeError):
+        return False
+    return bool(found.domain) and text == one_line(text)
+
+
+def fitting(desk: Desk, uid: str) -> LetterKind:
+    """The kind that is called for, from the stage and what happened last."""
+    contact = desk.contact(uid)
+    met = any(entry.outcome is Outcome.MET for entry in desk.book.history(uid))
+    if desk.plan(uid).email is not None:
+        gone = contact.stage is Stage.CLOSED
+        return LetterKind.THANK_YOU_NO_INTEREST if gone else LetterKind.THANK_YOU
+    if contact.stage is Stage.KEEP_IN_TOUCH:
+        return LetterKind.KEEP_IN_TOUCH
+    if contact.stage is Stage.CLOSED and met:
+        return LetterKind.AFTER_NO
+    return LetterKind.FOLLOWING_UP
+
+
+def draft(desk: Desk, writer: LetterWriter, uid: str, kind: LetterKind) -> Letter:
+    """The first draft of a letter. Refused as `refuse_letter` does, or by a broken template."""
+    refuse_letter(desk, uid)
+    contact = desk.contact(uid)
+    subject, body = writer.write(kind, _words(desk, contact))
+    return Letter(address_of(contact), subject, body)
+
+
+def _words(desk: Desk, contact: Contact) -> dict[str, str]:
+    """What a template may speak of; all of it is there, empty where it is not known."""
+    talk = _last_talk(desk, contact)
+    today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
+    called = first_name(contact)
+    on = local(talk.at, talk.tz or desk.calendar.tz_of(contact)).date() if talk else None
+    news = unheard(desk, contact.uid)
+    return {
+        "greeting": f"Dear {called}" if called else "Good day",
+        "name": one_line(contact.name),
+        "first_name": called,
+        "company": one_line(contact.company),
+        "role": one_line(contact.role),
+        "day": spoken_day(on, today) if on else "",
+        "day_of": f"{on:%A}" if on else "",
+        "about": one_line(talk.note) if talk else "",
+        "news": one_line(news[0].text) if news else "",
+        "me": one_line(desk.settings.you.name),
+    }
+
+
+def _last_talk(desk: Desk, contact: Contact) -> Interaction | None:
+    history = desk.book.history(contact.uid)
+    return next((entry for entry in reversed(history) if entry.outcome in TALKS), None)

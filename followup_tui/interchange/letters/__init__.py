@@ -1,0 +1,1 @@
+"""E-mails: drafted from templates, handed to the user's mail program."""

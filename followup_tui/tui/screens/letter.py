@@ -1,0 +1,164 @@
+"""An e-mail to one person: drafted, put into the user's own words, sent by their mail program."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static, TextArea
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.drafts import Drafts
+from followup_tui.desk.entries import Call
+from followup_tui.desk.letters import TITLES, address_of, draft, fitting
+from followup_tui.desk.ports import Post
+from followup_tui.desk.wording import short_name
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel, Outcome
+from followup_tui.domain.letter import Letter, LetterKind
+from followup_tui.domain.text import one_line
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
+from followup_tui.tui.widgets.choice import Choice
+from followup_tui.tui.widgets.key_line import KeyLine
+from followup_tui.tui.widgets.plain_area import PlainArea
+
+_HOW = "Nothing is sent from here: your mail program sends it, then you say so."
+_KEPT = "Your own words stay; the key once more takes the template in their place"
+
+
+class LetterScreen(Screen[Call]):
+    """Answers with the e-mail to log once the user says that it is sent; it logs nothing itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.LETTER, Scope.EVERYWHERE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.LETTER,)
+
+    DEFAULT_CSS = """
+    LetterScreen Choice { margin-bottom: 1; }
+    LetterScreen .field { height: 1; }
+    LetterScreen PlainArea { height: 1fr; margin-top: 1; border: none; background: $boost; }
+    LetterScreen #how { margin-top: 1; }
+    """
+
+    def __init__(self, desk: Desk, drafts: Drafts, post: Post, uid: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._drafts = drafts
+        self._post = post
+        self._uid = uid
+        self._kind = fitting(desk, uid)
+        self._template: tuple[str, ...] = ()
+        self._asked: LetterKind | None = None
+
+    def compose(self) -> ComposeResult:
+        """Which template, to whom, the subject, the words."""
+        contact = self._desk.contact(self._uid)
+        with Vertical(classes="page") as box:
+            box.border_title = Content(f"E-mail ─ {short_name(contact)}")
+            yield Choice({str(kind): title for kind, title in TITLES.items()}, self._kind)
+            with Horizontal(classes="field"):
+                yield Static("To", classes="label")
+                yield Static(Content(address_of(contact)))
+            with Horizontal(classes="field"):
+                yield Static("Subject", classes="label")
+                yield Input(compact=True)
+            yield PlainArea("", "what you want to say")
+            yield Static(_HOW, id="how", classes="hint")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Go on with what was written, or begin with what the moment calls for."""
+        self._template = self._first_draft(self._kind)
+        kept = self._drafts.of(self._uid).letter
+        self._fill(kept if len(kept) == len(self._template) else self._template)
+        self.query_one(PlainArea).focus()
+
+    @property
+    def _written(self) -> tuple[str, ...]:
+        return self.query_one(Input).value, self.query_one(PlainArea).text
+
+    @property
+    def _letter(self) -> Letter:
+        subject, body = self._written
+        return Letter(address_of(self._desk.contact(self._uid)), one_line(subject), body)
+
+    def action_sent(self) -> None:
+        """It is sent: that is the user's word."""
+        subject = one_line(self.query_one(Input).value)
+        self.dismiss(Call(Outcome.SENT, channel=Channel.EMAIL, note=subject))
+
+    def action_open(self) -> None:
+        """Open it in the mail program."""
+        try:
+            self._say(self._post.open(self._letter))
+        except FollowupError as error:
+            self._say(str(error), bad=True)
+
+    def action_copy(self) -> None:
+        """Copy the words."""
+        self.app.copy_to_clipboard(self._letter.body)
+        self._say("The text is on the clipboard")
+
+    def action_kind(self, by: int) -> None:
+        """Begin from another template; over words of the user's own only when asked twice."""
+        kinds = list(LetterKind)
+        self._begin(kinds[(kinds.index(self._kind) + by) % len(kinds)])
+
+    @on(Choice.Changed)
+    def _chosen(self, event: Choice.Changed) -> None:
+        event.stop()
+        if event.value != self._kind:
+            self._begin(LetterKind(event.value))
+
+    def _begin(self, kind: LetterKind) -> None:
+        if self._written != self._template and self._asked is not kind:
+            self._asked = kind
+            self._say(_KEPT, bad=True)
+        elif template := self._first_draft(kind):
+            self._kind, self._template, self._asked = kind, template, None
+            self._fill(template)
+            self._say(_HOW)
+        self.query_one(Choice).value = self._kind
+
+    def action_edit(self) -> None:
+        """Go on in the user's own editor."""
+        try:
+            with self.app.suspend():
+                text = self._post.edit(self.query_one(PlainArea).text)
+        except FollowupError as error:
+            self._say(str(error), bad=True)
+        else:
+            self.query_one(PlainArea).text = text.rstrip("\n")
+        self.app.refresh(layout=True)
+
+    def action_leave(self) -> None:
+        """Back to the calls; what was written is kept."""
+        self.dismiss(None)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _keep(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        own = self._written if self._written != self._template else ()
+        self._drafts.change(self._uid, letter=own)
+
+    def _fill(self, written: tuple[str, ...]) -> None:
+        subject, body = written or ("", "")
+        self.query_one(Input).value = subject
+        self.query_one(PlainArea).text = body
+
+    def _first_draft(self, kind: LetterKind) -> tuple[str, ...]:
+        try:
+            letter = draft(self._desk, self._post, self._uid, kind)
+        except FollowupError as error:
+            self._say(str(error), bad=True)
+            return ()
+        return letter.subject, letter.body
+
+    def _say(self, words: str, *, bad: bool = False) -> None:
+        how = self.query_one("#how", Static)
+        how.update(Content(words))
+        how.set_class(bad, "-bad")

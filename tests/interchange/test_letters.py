@@ -1,0 +1,153 @@
+"""E-mails from templates: what they say, and what no template or name can make them do."""
+
+from email import message_from_bytes
+from email.policy import default
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.letter import Letter, LetterKind
+from followup_tui.interchange.letters.drafting import Drafting
+from followup_tui.interchange.letters.handing_over import as_file, mailto
+
+WORDS = {
+    "greeting": "Dear Dana",
+    "name": "Dana Whitfield",
+    "first_name": "Dana",
+    "company": "Larkspur",
+    "role": "Head of Talent",
+    "day": "on Friday",
+    "day_of": "Friday",
+    "about": "the move to Boston",
+    "news": "the prize",
+    "me": "Robin Hale",
+}
+NOTHING_KNOWN = {**dict.fromkeys(WORDS, ""), "greeting": "Good day"}
+
+
+@pytest.fixture
+def drafting(tmp_path) -> Drafting:
+    return Drafting(tmp_path)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+@pytest.mark.parametrize("words", [WORDS, NOTHING_KNOWN])
+def test_every_kind_comes_ready_to_send(drafting, kind, words):
+    subject, body = drafting.write(kind, words)
+    assert subject
+    assert body.startswith(words["greeting"] + ",")
+    assert body.endswith("With kind regards" + ("\nRobin Hale" if words is WORDS else ""))
+    assert "  " not in body
+    assert " ," not in body
+    assert " ." not in body
+    assert "\n\n\n" not in body
+    assert "{" not in subject + body
+
+
+def test_it_names_the_day_and_what_was_talked_about(drafting):
+    subject, body = drafting.write(LetterKind.THANK_YOU, WORDS)
+    assert subject == "Thank you for Friday"
+    assert "talk with me on Friday" in body
+    assert "the move to Boston" in body
+
+
+def test_the_users_own_template_comes_first(drafting, tmp_path):
+    (tmp_path / "thank_you.txt").write_text("Subject: Hi {{ first_name }}\n\nBest,\n{{ me }}\n")
+    assert drafting.write(LetterKind.THANK_YOU, WORDS) == ("Hi Dana", "Best,\nRobin Hale")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% include '/etc/passwd' %}",
+        "{% include 'config.toml' %}",
+        "{% extends 'thank_you' %}",
+        "{% import 'os' as os %}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ lipsum.__globals__['os'].popen('id').read() }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ me.__class__ }}",
+        "{{ 'a' * 10 ** 9 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{% for one in range(100000000) %}x{% endfor %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{{ nobody }}",
+        "{{ 1 // 0 }}",
+        "{% if %}",
+        "{{ me",
+        "{{ me|nofilter }}",
+        "{{ me() }}",
+    ],
+)
+def test_a_hostile_or_broken_template_is_refused_in_one_line(drafting, tmp_path, text):
+    (tmp_path / "thank_you.txt").write_text(f"Subject: x\n\n{text}\n")
+    with pytest.raises(FollowupError) as refused:
+        drafting.write(LetterKind.THANK_YOU, WORDS)
+    assert "\n" not in str(refused.value)
+    assert "thank_you" in str(refused.value) or "template" in str(refused.value)
+
+
+def test_a_template_that_is_no_text_is_refused(drafting, tmp_path):
+    (tmp_path / "after_no.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(FollowupError, match="UTF-8"):
+        drafting.write(LetterKind.AFTER_NO, WORDS)
+
+
+def test_what_a_name_holds_is_never_run_as_a_template(drafting):
+    _, body = drafting.write(LetterKind.THANK_YOU, {**WORDS, "company": "{{ 7 * 7 }}"})
+    assert "{{ 7 * 7 }}" in body
+
+
+def read_link(link: str) -> tuple[str, dict[str, list[str]]]:
+    parts = urlsplit(link)
+    return unquote(parts.path), parse_qs(parts.query, keep_blank_values=True)
+
+
+_NASTY = st.text(max_size=60) | st.sampled_from(
+    [
+        "a\nBcc: eve@evil.example",
+        "x&bcc=eve@evil.example",
+        "a\r\nTo: eve@evil.example",
+        "ü 田中 \u2028",
+    ]
+)
+
+
+@given(subject=_NASTY, body=_NASTY)
+def test_nothing_leaves_its_field_in_a_link(subject, body):
+    link = mailto(Letter("dana@larkspur.example", subject, body))
+    if link is not None:
+        to, fields = read_link(link)
+        assert to == "dana@larkspur.example"
+        assert set(fields) == {"subject", "body"}
+        assert "\n" not in fields["subject"][0]
+
+
+@given(subject=_NASTY, body=_NASTY)
+def test_nothing_leaves_its_field_in_a_file(subject, body):
+    found = message_from_bytes(
+        as_file(Letter("dana@larkspur.example", subject, body)), policy=default
+    )
+    assert found["To"] == "dana@larkspur.example"
+    assert found["X-Unsent"] == "1"
+    assert found["Bcc"] is None
+    assert found["Cc"] is None
+    assert {name.casefold() for name in found} <= {
+        "to", "subject", "x-unsent", "content-type", "content-transfer-encoding", "mime-version"
+    }  # fmt: skip
+    assert not found.defects
+
+
+def test_a_letter_too_long_for_a_link_has_none():
+    assert mailto(Letter("dana@larkspur.example", "Hello", "x" * 4000)) is None
+
+
+def test_lines_of_the_body_stay_lines():
+    letter = Letter("dana@larkspur.example", "Hello", "one\ntwo")
+    assert read_link(mailto(letter))[1]["body"] == ["one\r\ntwo"]
+    found = message_from_bytes(as_file(letter), policy=default)
+    assert found.get_content().splitlines() == ["one", "two"]
