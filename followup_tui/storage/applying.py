@@ -2,24 +2,23 @@
 
 What the user changed is the difference between a record as given and as this process last saw it:
 
-- Of a contact only those fields are written; another process's change of other fields stands.
-  Interactions and news are single statements and are written whole.
-- A deletion takes exactly the records it names, and is remembered.
+- Of a contact and of news only the parts that changed are written (see `parts`); another process's
+  change of others stands. Interactions are single statements and are written whole.
+- A deletion takes exactly the records it names, and is remembered. A contact stays for as long as
+  there are interactions with it: another process may have logged one.
 - Changing what another process deleted brings it back as the user sees it. So does a change to
   the history of a deleted contact; and with a contact comes the history seen here, so that a stop
   in it is not lost. Giving a deleted record unchanged changes nothing.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-
-import msgspec
+from datetime import UTC, datetime
 
 from followup_tui.domain.book import Change, Delete, Put, Record
 from followup_tui.domain.interaction import Interaction
 from followup_tui.storage.ledger import Ledger
+from followup_tui.storage.parts import Part, after, last_change, parts_of, record_of, with_field
 from followup_tui.storage.records import (
-    Deletion,
     Kind,
     StoredContact,
     StoredInteraction,
@@ -27,11 +26,8 @@ from followup_tui.storage.records import (
     differing,
     fields_of,
     kind_of,
-    last_change,
     stored,
 )
-
-_TICK = timedelta(microseconds=1)
 
 
 def apply(
@@ -51,6 +47,7 @@ def apply(
             act.put(change.record)
         else:
             act.delete(change.record)
+    act.settle()
     return act.made, act.applied
 
 
@@ -75,7 +72,7 @@ class _Act:
             if kind is Kind.CONTACT and before is not None:
                 self._bring_back_history(record.uid)
         elif changed := set(fields) & set(differing(record, now)):
-            self._write(self._changed(now, record, changed))
+            self._write(self._changed(now, before, record, changed))
         if isinstance(record, Interaction):
             self._bring_back(Kind.CONTACT, record.contact)
 
@@ -83,12 +80,32 @@ class _Act:
         kind = kind_of(record)
         self._said[kind, record.uid] = None
         now = self.made.records[kind].get(record.uid)
-        if now is None:
+        if now is not None:
+            self.made.take_away(now, after(last_change(now), self._at))
+            self.applied.append(Delete(now))
+
+    def settle(self) -> None:
+        """Keep contacts for as long as there are interactions with them, and no longer than that.
+
+        One that was deleted in this act stays; one that was deleted in another copy, and was there
+        only for an interaction taken away in this act, goes.
+        """
+        deleted = [change.record for change in self.applied if isinstance(change, Delete)]
+        contacts = {record.uid: record for record in deleted if isinstance(record, StoredContact)}
+        kept = {record.contact for record in deleted if isinstance(record, Interaction)}
+        kept = {uid for uid in kept if self.made.deletions.get((Kind.CONTACT, uid))} - set(contacts)
+        if not contacts and not kept:
             return
-        at = self._after(last_change(now))
-        self.made.records[kind].remove(record.uid)
-        self.made.deletions.put(Deletion(uid=record.uid, kind=kind, at=at))
-        self.applied.append(Delete(now))
+        needed = self.made.needed()
+        for uid in contacts.keys() & needed:
+            if self.made.records[Kind.CONTACT].get(uid) is None:
+                self._write(contacts[uid])
+        for uid in kept - needed:
+            contact = self.made.records[Kind.CONTACT].get(uid)
+            gone = self.made.deletions.get((Kind.CONTACT, uid))
+            if contact is not None and gone is not None:
+                self.made.take_away(contact, gone.at)
+                self.applied.append(Delete(contact))
 
     def _as_user_sees(self, kind: Kind, uid: str) -> Record | None:
         if (kind, uid) in self._said:
@@ -96,8 +113,11 @@ class _Act:
         return self._seen.records[kind].get(uid)
 
     def _bring_back(self, kind: Kind, uid: str) -> None:
-        record = self._as_user_sees(kind, uid)
-        if record is None or self.made.records[kind].get(uid) is not None:
+        if self.made.records[kind].get(uid) is not None:
+            return
+        gone = self.made.deletions.get((kind, uid))
+        record = self._as_user_sees(kind, uid) or (gone.record if gone else None)
+        if record is None:
             return
         self._write(self._new(record))
         if kind is Kind.CONTACT:
@@ -111,31 +131,37 @@ class _Act:
     def _new(self, record: Record) -> StoredRecord:
         kind = kind_of(record)
         gone = self.made.deletions.get((kind, record.uid))
-        at = self._at if gone is None else self._after(gone.at)
-        if kind is Kind.CONTACT:
-            return stored(record, dict.fromkeys(fields_of(record), at))
-        return stored(record, at)
+        at = self._not_before_deletion(kind, record.uid)
+        if kind is Kind.INTERACTION:
+            return stored(record, at)
+        made = stored(record, dict.fromkeys(fields_of(record), at))
+        before = gone.record if gone else None
+        if before is None or isinstance(made, StoredInteraction):
+            return made
+        was = {key: Part(at if part.value else part.at) for key, part in parts_of(before).items()}
+        return record_of(kind, record.uid, {**was, **parts_of(made)})[0]
 
-    def _changed(self, now: StoredRecord, record: Record, fields: set[str]) -> StoredRecord:
-        if not isinstance(now, StoredContact):
-            return stored(record, self._after(now.changed))
-        stamps = dict(now.changed)
-        for field in fields:
-            stamps[field] = self._after(stamps[field]) if field in stamps else self._at
-        values = {field: getattr(record, field) for field in fields}
-        return stored(msgspec.structs.replace(now, **values), stamps)
+    def _changed(
+        self, now: StoredRecord, before: Record | None, record: Record, fields: set[str]
+    ) -> StoredRecord:
+        kind = kind_of(record)
+        at = self._not_before_deletion(kind, record.uid)
+        if isinstance(now, StoredInteraction):
+            return stored(record, after(now.changed, at))
+        parts = parts_of(now)
+        for name in sorted(fields):
+            parts = with_field(parts, name, before, record, at)
+        made, _ = record_of(kind, record.uid, parts)
+        return stored(made, made.changed)
 
     def _write(self, record: StoredRecord) -> None:
         kind = kind_of(record)
         was = self.made.records[kind].get(record.uid)
         if was is not None and isinstance(was, Interaction):
             self.applied.append(Delete(was))  # it may move to another contact's history
-        self.made.records[kind].put(record)
-        self.made.deletions.remove((kind, record.uid))
+        self.made.put(record)
         self.applied.append(Put(record))
 
-    def _after(self, moment: datetime) -> datetime:
-        return self._at if moment < self._at else min(moment, _LAST) + _TICK
-
-
-_LAST = datetime.max.replace(tzinfo=UTC) - _TICK
+    def _not_before_deletion(self, kind: Kind, uid: str) -> datetime:
+        gone = self.made.deletions.get((kind, uid))
+        return self._at if gone is None else after(gone.at, self._at)

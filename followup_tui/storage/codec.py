@@ -16,6 +16,8 @@ import msgspec
 
 from followup_tui.storage.careful import Unknown, read_table
 from followup_tui.storage.ledger import (
+    DELETIONS,
+    TABLES,
     Ledger,
     Table,
     deletions_table,
@@ -33,15 +35,13 @@ from followup_tui.storage.records import (
 )
 from followup_tui.storage.refusal import RESTORE, UPDATE, unreadable
 
-_TABLES = {Kind.CONTACT: "contacts", Kind.INTERACTION: "interactions", Kind.NEWS: "news"}
-_DELETIONS = "deletions"
 _META = "meta"
 _ROWS: dict[Kind, Any] = {
     Kind.CONTACT: dict[int, StoredContact],
     Kind.INTERACTION: dict[int, StoredInteraction],
     Kind.NEWS: dict[int, StoredNews],
 }
-_OURS = {_META, _DELETIONS, *_TABLES.values()}
+_OURS = {_META, DELETIONS, *TABLES.values()}
 _NONE = msgspec.Raw(b"{}")
 
 
@@ -158,9 +158,9 @@ def current(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
 
 
 def _tables(ledger: Ledger) -> Iterator[tuple[str, Table[Any, Any]]]:
-    for kind, name in _TABLES.items():
+    for kind, name in TABLES.items():
         yield name, ledger.records[kind]
-    yield _DELETIONS, ledger.deletions
+    yield DELETIONS, ledger.deletions
 
 
 def _encoded(
@@ -177,22 +177,22 @@ def _encoded(
 
 def _read_at_once(raw: Mapping[str, msgspec.Raw]) -> Ledger:
     records: dict[Kind, Table[str, StoredRecord]] = {}
-    for kind, name in _TABLES.items():
+    for kind, name in TABLES.items():
         rows: Any = msgspec.json.decode(raw.get(name, _NONE), type=_ROWS[kind])
         records[kind] = records_table(rows)
-    deletions = msgspec.json.decode(raw.get(_DELETIONS, _NONE), type=dict[int, Deletion])
+    deletions = msgspec.json.decode(raw.get(DELETIONS, _NONE), type=dict[int, Deletion])
     return _ledger(raw, records, deletions_table(deletions), {})
 
 
 def _read_carefully(raw: Mapping[str, msgspec.Raw], path: Path) -> Ledger:
     unknown: dict[str, Unknown] = {}
     records: dict[Kind, Table[str, StoredRecord]] = {}
-    for kind, name in _TABLES.items():
+    for kind, name in TABLES.items():
         rows, strange = read_table(raw.get(name, _NONE), STORED[kind], name, path)
         records[kind] = records_table(rows)
         unknown[name] = {rows[number].uid: fields for number, fields in strange.items()}
-    gone, strange = read_table(raw.get(_DELETIONS, _NONE), Deletion, _DELETIONS, path)
-    unknown[_DELETIONS] = {
+    gone, strange = read_table(raw.get(DELETIONS, _NONE), Deletion, DELETIONS, path)
+    unknown[DELETIONS] = {
         (gone[number].kind, gone[number].uid): fields for number, fields in strange.items()
     }
     return _ledger(raw, records, deletions_table(gone), unknown)
@@ -202,7 +202,7 @@ def _ledger(
     raw: Mapping[str, msgspec.Raw],
     records: Mapping[Kind, Table[str, StoredRecord]],
     deletions: Table[tuple[Kind, str], Deletion],
-    unknown: Mapping[str, Unknown],
+    unknown: dict[str, Unknown],
 ) -> Ledger:
     # Copies, because a slice would keep the bytes of the whole file in memory.
     tables = {name: table.copy() for name, table in raw.items() if name not in _OURS}

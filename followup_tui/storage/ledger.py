@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -9,10 +10,21 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from followup_tui.storage.migrations import schema_version
-from followup_tui.storage.records import Deletion, Kind, StoredRecord
+from followup_tui.storage.records import (
+    Deletion,
+    Kind,
+    StoredInteraction,
+    StoredRecord,
+    kind_of,
+)
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
+
+TABLES = {Kind.CONTACT: "contacts", Kind.INTERACTION: "interactions", Kind.NEWS: "news"}
+"""What the tables of records are called in the file."""
+
+DELETIONS = "deletions"
 
 _BLOCK = 512
 
@@ -150,7 +162,7 @@ class Ledger:
             msgspec.json.encode({1: {"schema_version": schema_version()}})
         )
     )
-    unknown_fields: Mapping[str, Mapping[Hashable, dict[str, Any]]] = field(default_factory=dict)
+    unknown_fields: dict[str, dict[Hashable, dict[str, Any]]] = field(default_factory=dict)
     unknown_tables: Mapping[str, msgspec.Raw] = field(default_factory=dict)
     version: int = field(default_factory=schema_version)
 
@@ -160,9 +172,37 @@ class Ledger:
             {kind: table.copy() for kind, table in self.records.items()},
             self.deletions.copy(),
             self.meta,
-            self.unknown_fields,
+            {name: dict(rows) for name, rows in self.unknown_fields.items()},
             self.unknown_tables,
         )
+
+    def put(self, record: StoredRecord) -> None:
+        """Write a record; one that was deleted is back, with the fields of others it had."""
+        kind = kind_of(record)
+        self.records[kind].put(record)
+        gone = self.deletions.get((kind, record.uid))
+        if gone is not None:
+            self.deletions.remove((kind, record.uid))
+            if unknown := gone.unknown:
+                self.unknown_fields.setdefault(TABLES[kind], {})[record.uid] = unknown
+
+    def take_away(self, record: StoredRecord, at: datetime) -> None:
+        """Delete a record that is there, and remember it."""
+        kind = kind_of(record)
+        was = self.unknown(kind, record.uid)
+        if not isinstance(record, StoredInteraction):
+            was = {**msgspec.to_builtins(record), **was}
+        self.records[kind].remove(record.uid)
+        self.deletions.put(Deletion(uid=record.uid, kind=kind, at=at, was=was))
+
+    def unknown(self, kind: Kind, uid: str) -> dict[str, Any]:
+        """The fields of a record that this version has no word for."""
+        return self.unknown_fields.get(TABLES[kind], {}).get(uid, {})
+
+    def needed(self) -> set[str]:
+        """The uids of the contacts that there are interactions with."""
+        entries = self.records[Kind.INTERACTION].records()
+        return {entry.contact for entry in entries if isinstance(entry, StoredInteraction)}
 
     def all_records(self) -> Iterator[StoredRecord]:
         """Every record of every kind."""

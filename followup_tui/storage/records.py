@@ -10,16 +10,20 @@ from followup_tui.domain.book import Record
 from followup_tui.domain.contact import Contact, Instant
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.listed import by_name
 from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When a part was changed that has not been since this program knows of it."""
 
 # No record can be part of a reference cycle, so the collector need not visit 30,000 of them.
 
 
 class StoredContact(Contact, frozen=True, kw_only=True, gc=False):
-    """A contact with the moment (UTC) each of its fields was last changed.
+    """A contact with the moment (UTC) each of its parts was last changed (see `parts`).
 
-    A field without an entry has not been changed since this program knows of it.
+    A part without an entry has not been changed since this program knows of it.
     """
 
     changed: dict[str, Instant]
@@ -35,12 +39,18 @@ class StoredInteraction(Interaction, frozen=True, kw_only=True, gc=False):
 
 
 class StoredNews(News, frozen=True, kw_only=True, gc=False):
-    """A piece of news with the moment (UTC) it was last changed."""
+    """A piece of news with the moment (UTC) each of its parts was last changed (see `parts`)."""
 
-    changed: Instant
+    changed: dict[str, Instant]
+
+    def __hash__(self) -> int:
+        return hash(self.uid)
 
 
-StoredRecord = StoredContact | StoredInteraction | StoredNews
+Parted = StoredContact | StoredNews
+"""What is changed part by part; an interaction is one statement, changed as a whole."""
+
+StoredRecord = Parted | StoredInteraction
 
 
 class Kind(StrEnum):
@@ -58,12 +68,33 @@ STORED: dict[Kind, type[StoredRecord]] = {
 }
 
 
-class Deletion(msgspec.Struct, frozen=True, gc=False):
-    """A record that was taken away, and when (UTC, later than its last change)."""
+class Deletion(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A record that was taken away, and when (UTC, later than its last change).
+
+    `was` is what another copy may still need of it: a contact or a piece of news as it stood in
+    its table; of an interaction, which is replaced as a whole, only the fields of others.
+    """
 
     uid: str
     kind: Kind
     at: Instant
+    was: dict[str, Any] = {}
+
+    @property
+    def record(self) -> "Parted | None":
+        """The contact or news that was taken away, where that is known."""
+        if self.kind is Kind.INTERACTION:
+            return None
+        try:
+            return msgspec.convert(self.was, STORED[self.kind])  # type: ignore[return-value]
+        except msgspec.ValidationError:
+            return None
+
+    @property
+    def unknown(self) -> dict[str, Any]:
+        """What else is remembered of it: the fields that this version has no word for."""
+        known = STORED[self.kind].__struct_fields__
+        return {name: value for name, value in self.was.items() if name not in known}
 
 
 def kind_of(record: Record) -> Kind:
@@ -75,14 +106,22 @@ def kind_of(record: Record) -> Kind:
 
 def fields_of(record: Record) -> tuple[str, ...]:
     """The names of the domain's fields, without the uid and the change times."""
-    return _FIELDS[kind_of(record)]
+    return FIELDS[kind_of(record)]
 
 
-_FIELDS = {
+FIELDS = {
     Kind.CONTACT: Contact.__struct_fields__[1:],
     Kind.INTERACTION: Interaction.__struct_fields__[1:],
     Kind.NEWS: News.__struct_fields__[1:],
 }
+
+
+LISTS = {
+    Kind.CONTACT: frozenset({"phones", "emails", "tags"}),
+    Kind.INTERACTION: frozenset[str](),
+    Kind.NEWS: frozenset({"heard_by"}),
+}
+"""The fields that hold any number of things, each of them there or not."""
 
 
 def differing(record: Record, other: Record) -> tuple[str, ...]:
@@ -90,13 +129,6 @@ def differing(record: Record, other: Record) -> tuple[str, ...]:
     return tuple(
         name for name in fields_of(record) if getattr(record, name) != getattr(other, name)
     )
-
-
-def last_change(record: StoredRecord) -> datetime:
-    """When any part of it was last changed."""
-    if isinstance(record, StoredContact):
-        return max(record.changed.values(), default=record.added)
-    return record.changed
 
 
 def stored(record: Record, changed: datetime | dict[str, datetime]) -> StoredRecord:
@@ -110,7 +142,7 @@ def stored(record: Record, changed: datetime | dict[str, datetime]) -> StoredRec
         content = msgspec.json.encode(
             {"uid": record.uid, **values, "changed": changed}, enc_hook=_plain_time
         )
-        return _in_utc(msgspec.json.decode(content, type=STORED[kind]))
+        return canonical(msgspec.json.decode(content, type=STORED[kind]))
     except (msgspec.MsgspecError, UnicodeError, TypeError, OverflowError) as error:
         raise StoreError(
             one_line(f"{kind} {record.uid!r} can't be kept ({error}); nothing was written")
@@ -124,10 +156,20 @@ def _plain_time(value: object) -> Any:
     raise TypeError(f"a {type(value).__name__} can't be stored")
 
 
-def _in_utc(record: StoredRecord) -> StoredRecord:
-    if not isinstance(record, StoredContact):
-        return msgspec.structs.replace(record, at=record.at.astimezone(UTC))
-    snooze = record.snooze
-    if snooze is not None:
-        snooze = msgspec.structs.replace(snooze, made=snooze.made.astimezone(UTC))
-    return msgspec.structs.replace(record, added=record.added.astimezone(UTC), snooze=snooze)
+def canonical(record: StoredRecord) -> StoredRecord:
+    """The record in the one form in which it is written: instants in UTC, nothing listed twice."""
+    if isinstance(record, StoredInteraction):
+        if record.at.tzinfo is record.changed.tzinfo is UTC:
+            return record
+        at, changed = record.at.astimezone(UTC), record.changed.astimezone(UTC)
+        return msgspec.structs.replace(record, at=at, changed=changed)
+    values: dict[str, Any] = {
+        name: tuple(by_name(getattr(record, name)).values()) for name in LISTS[kind_of(record)]
+    }
+    values["changed"] = {part: at.astimezone(UTC) for part, at in sorted(record.changed.items())}
+    if isinstance(record, StoredNews):
+        return msgspec.structs.replace(record, at=record.at.astimezone(UTC), **values)
+    if record.snooze is not None:
+        made = record.snooze.made.astimezone(UTC)
+        values["snooze"] = msgspec.structs.replace(record.snooze, made=made)
+    return msgspec.structs.replace(record, added=record.added.astimezone(UTC), **values)

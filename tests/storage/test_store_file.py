@@ -184,6 +184,22 @@ def test_edits_of_different_fields_by_two_processes_both_survive(file, other, co
     assert (book.contacts["dana"].company, book.contacts["dana"].role) == ("Larkspur", "CTO")
 
 
+def test_what_two_processes_put_into_one_list_is_all_there(file, other, contact, morning):
+    file.commit([Put(contact(tags=("a", "b")))], morning)
+    other.refresh()
+    other.commit([Put(contact(tags=("b", "c")))], morning)
+    book = file.commit([Put(contact(tags=("new", "a", "b")))], morning)
+    assert book.contacts["dana"].tags == ("new", "b", "c")
+
+
+def test_what_was_taken_out_of_a_list_stays_out_when_the_contact_comes_back(file, contact, morning):
+    file.commit([Put(contact(tags=("a", "b")))], morning)
+    file.commit([Delete(contact(tags=("a", "b")))], morning)
+    dana = file.commit([Put(contact(tags=("b",)))], morning).contacts["dana"]
+    assert dana.tags == ("b",)
+    assert dana.changed["tags/a"] > morning
+
+
 def test_of_two_edits_of_one_field_the_later_stands_with_a_later_stamp(
     file, other, contact, morning
 ):
@@ -228,12 +244,14 @@ def test_a_contact_deleted_elsewhere_stays_deleted_when_nothing_changed_here(
     assert not file.commit([Delete(contact())], morning).contacts
 
 
-def test_deleting_here_leaves_what_was_added_elsewhere(file, other, contact, call, morning):
+def test_a_contact_deleted_here_stays_for_a_call_logged_elsewhere(
+    file, other, contact, call, morning
+):
     file.commit([Put(contact())], morning)
     other.refresh()
     other.commit([Put(call())], morning)
     book = file.commit([Delete(contact())], morning)
-    assert not book.contacts
+    assert set(book.contacts) == {"dana"}
     assert [entry.uid for entry in book.history("dana")] == ["call"]
 
 
