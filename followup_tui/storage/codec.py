@@ -106,7 +106,7 @@ def size_of(content: bytes, path: Path) -> Size:
     """
     raw, _ = current(content, path)
     sizes = {}
-    for name, form in ((_DELETIONS, Deletion), *((_TABLES[kind], STORED[kind]) for kind in Kind)):
+    for name, form in ((DELETIONS, Deletion), *((TABLES[kind], STORED[kind]) for kind in Kind)):
         try:
             rows = msgspec.json.decode(raw.get(name, _NONE), type=dict[int, msgspec.Raw])
             for row in rows.values():
@@ -115,7 +115,7 @@ def size_of(content: bytes, path: Path) -> Size:
             _read_carefully(raw, path)  # it says what is wrong, and where
             raise
         sizes[name] = len(rows)
-    return Size(sizes[_TABLES[Kind.CONTACT]], sizes[_TABLES[Kind.INTERACTION]])
+    return Size(sizes[TABLES[Kind.CONTACT]], sizes[TABLES[Kind.INTERACTION]])
 
 
 def sections(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
