@@ -64,41 +64,36 @@ def _kills(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
     yield kill_at_random_moments(asked.kills, asked.seed, folder)
 
 
-def _calls(_: argparse.Namespace, folder: Path) -> Iterator[Tally]:
-    fault = "`kill -9` at every system call of a commit"
-    if why := reason_against():
-        yield Tally(fault, besides=why)
-        return
-    tallies = [kill_at_every_call(scene, folder / scene.name) for scene in SCENES]
-    yield Tally.together(fault, tallies, "the old state or the new, each time")
+def _traced(
+    fault: str,
+    besides: str,
+    tried: Callable[[argparse.Namespace, Path], list[Tally]],
+    asked: argparse.Namespace,
+    folder: Path,
+) -> Iterator[Tally]:
+    """What strace is needed for, in one row."""
+    why = reason_against()
+    yield Tally.together(fault, [] if why else tried(asked, folder), why or besides)
 
 
-def _errors(_: argparse.Namespace, folder: Path) -> Iterator[Tally]:
-    fault = "an I/O error at every system call of a commit"
-    if why := reason_against():
-        yield Tally(fault, besides=why)
-        return
-    tallies = [
-        error_at_every_call(scene, folder / scene.name) for scene in (FIRST_EVER, FIRST_OF_A_DAY)
-    ]
-    tallies += [
+def _calls(_: argparse.Namespace, folder: Path) -> list[Tally]:
+    return [kill_at_every_call(scene, folder / scene.name) for scene in SCENES]
+
+
+def _errors(_: argparse.Namespace, folder: Path) -> list[Tally]:
+    scenes = (FIRST_EVER, FIRST_OF_A_DAY)
+    return [error_at_every_call(scene, folder / scene.name) for scene in scenes] + [
         error_in_the_app(call, error, IN_THE_DAY, folder / f"{call} {error}")
         for call, error in IN_THE_APP
     ]
-    yield Tally.together(fault, tallies, "one line says why; done by trying again")
 
 
-def _power(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
-    fault = "power loss, every state a file system may leave"
-    if why := reason_against():
-        yield Tally(fault, besides=why)
-        return
-    tallies = [
+def _power(asked: argparse.Namespace, folder: Path) -> list[Tally]:
+    return [
         first_act_ever(folder / "first", asked.seed),
         over_days(folder / "app", "app", _POWER_ACTS, asked.seed, ahead=3),
         over_days(folder / "desk", "desk", _POWER_ACTS, asked.seed),
     ]
-    yield Tally.together(fault, tallies, f"of {2 * _POWER_ACTS} acts and their backups")
 
 
 def _lasting(
@@ -132,9 +127,24 @@ def _cost(_: argparse.Namespace, folder: Path) -> Iterator[Tally]:
 
 FAULTS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Tally]]] = {
     "kills": _kills,
-    "calls": _calls,
-    "power": _power,
-    "errors": _errors,
+    "calls": partial(
+        _traced,
+        "`kill -9` at every system call of a commit",
+        "the old state or the new, each time",
+        _calls,
+    ),
+    "power": partial(
+        _traced,
+        "power loss, every state a file system may leave",
+        f"of {2 * _POWER_ACTS} acts and their backups",
+        _power,
+    ),
+    "errors": partial(
+        _traced,
+        "an I/O error at every system call of a commit",
+        "one line says why; done by trying again",
+        _errors,
+    ),
     "places": partial(_lasting, "a full disk, a read-only one, a directory gone", PLACES),
     "strangers": partial(_lasting, "something else in the file's place", STRANGERS),
     "writers": _writers,

@@ -67,12 +67,7 @@ def said_too_early(path: Path, rows: Rows) -> None:
 
 
 def _right(path: Path, rows: Rows) -> None:
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
-        file.write(_tables(rows))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    without_directory_fsync(path, rows)
     _sync(path.parent)
 
 

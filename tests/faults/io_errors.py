@@ -30,6 +30,11 @@ ERRORS = {
 }
 """What each call may answer, by its manual page."""
 
+IN_THE_APP = tuple(
+    (call, error) for call in ("write", "fsync", "rename", "flock") for error in ERRORS[call]
+)
+"""What the app's writer is made to meet."""
+
 _UNSURE = "would not confirm"
 """What is said when the act is in place and only its being on the disk is unsure."""
 
@@ -58,14 +63,6 @@ def _sampled(calls: Sequence[Call], seed: int) -> list[tuple[Call, str]]:
     rest = [call for call in calls if call not in telling]
     chosen = [*telling, *chance.sample(rest, min(4, len(rest)))]
     return [(call, chance.choice(ERRORS[call.name])) for call in chosen]
-
-
-IN_THE_APP = (
-    *(("write", error) for error in ERRORS["write"]),
-    *(("fsync", error) for error in ERRORS["fsync"]),
-    *(("rename", error) for error in ERRORS["rename"]),
-    *(("flock", error) for error in ERRORS["flock"]),
-)
 
 
 def error_in_the_app(call: str, error: str, scene: Scene, folder: Path) -> Tally:

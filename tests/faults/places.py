@@ -1,6 +1,7 @@
 """Faults of the place that the file is in: no room in it, no right to write, no place any more."""
 
 import errno
+import os
 import resource
 import subprocess
 import tempfile
@@ -54,6 +55,12 @@ def _filled(home: Home, _: int) -> Iterator[Sequence[str]]:
 
 @contextmanager
 def _read_only(home: Home, _: int) -> Iterator[Sequence[str]]:
+    if os.geteuid():
+        home.directory.chmod(0o500)
+        yield []
+        home.directory.chmod(0o700)
+        return
+    # The superuser may write in any directory, but not on a file system that is read-only.
     with _mounted(home.directory, "--bind", str(home.directory)):
         _mount("-o", "remount,ro,bind", str(home.directory))
         yield []
@@ -102,10 +109,14 @@ def _no_mounting() -> str:
             return "mounting is for the superuser"
 
 
+def _no_read_only() -> str:
+    return "" if os.geteuid() else _no_mounting()
+
+
 PLACES = (
     Fault("a limit on the size of files (RLIMIT_FSIZE)", _limited),
     Fault("a full file system", _filled, _small_disk, _no_mounting),
-    Fault("a read-only directory", _read_only, reason_against=_no_mounting),
+    Fault("a read-only directory", _read_only, reason_against=_no_read_only),
     Fault("a disk that is no longer mounted", _unmounted, reason_against=_no_mounting),
     Fault("a directory that went away", _away),
 )

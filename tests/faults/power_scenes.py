@@ -16,6 +16,7 @@ def over_days(folder: Path, by: str, acts: int, seed: int, ahead: int = 0) -> Ta
 
 def first_act_ever(folder: Path, seed: int) -> Tally:
     """Somebody is added before there is a home, or a directory to make it in."""
+    folder.mkdir(exist_ok=True)
     home = Home(folder / "config" / "home")
     loss = PowerLoss(home, seed, root=folder, says=lambda _: ["somebody"])
     return loss.run(add("somebody"), ["somebody"])
