@@ -144,7 +144,11 @@ class Telephone:
         phone, dialable = self._to_dial(contact), contact.dialable
         if len(dialable) == 1:
             raise FollowupError(f"{short_name(contact)} has one number only")
-        taken = dialable[(dialable.index(phone) + 1) % len(dialable)]
+        others = [one for one in dialable if one.e164 != phone.e164]
+        after = [one for one in others if dialable.index(one) > dialable.index(phone)]
+        if not others:
+            raise FollowupError(f"{short_name(contact)}'s numbers differ in the extension only")
+        taken = (after or others)[0]
         draft = self.drafts.change(uid, number=taken.e164)
         words = f"{taken.label} {written_out(taken, self._home)}".strip()
         if not draft.began:

@@ -6,11 +6,12 @@ from followup_tui.desk.agreeing import Asked, home_context, read_agreed, when_co
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.entries import Call
+from followup_tui.desk.number_lines import reading_of
 from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, CommitmentKind, Outcome
-from followup_tui.domain.phone import read_phone, written_out, zone_of
+from followup_tui.domain.phone import read_phone
 from followup_tui.planning.when import read_past, read_when
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.outcome.forms import Answer
@@ -84,11 +85,11 @@ def past(desk: Desk, typed: str) -> Answer:
 
 
 def number(desk: Desk, uid: str, typed: str) -> Answer:
-    """A number that can be dialled, and where it is."""
+    """A number that can be dialled, as people here write it, and where it is."""
     phone = read_phone(typed, desk.calendar.region_of(desk.contact(uid)))
     if not phone.dialable:
         return Answer("not a number that can be dialled yet", good=False)
-    return Answer(f"= {written_out(phone)}  {zone_of(phone) or 'zone unknown'}", value=typed)
+    return Answer(reading_of(phone, desk.calendar.here.region), value=typed)
 
 
 def _not_that_day(desk: Desk, contact: Contact, talk: Call) -> str:

@@ -26,7 +26,7 @@ def test_from_an_export_to_the_mornings_calls(start, user, exported, size):
     screen.press("enter").wait(f"Their numbers ─ 1 of {TEN}")
     for nth in range(1, TEN + 1):
         screen.wait(f"Their numbers ─ {nth} of {TEN}").settled()
-        screen.type(f"212 555 01{nth:02}").wait(f"+1 212-555-01{nth:02}")
+        screen.type(f"212 555 01{nth:02}").wait(f"= (212) 555-01{nth:02}")
         screen.press("enter")
 
     screen.wait(f"{TEN} to go · 0 done", "FIRST CALLS", "n no answer").settled()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.cli.demo import DEMO_START
 from followup_tui.domain.contact import Stage
@@ -130,6 +131,29 @@ async def test_a_second_number_is_one_key_away(sit_down):
         await at.press("n")
         assert at.last("Dana").number == NUMBER.e164
         await at.press("enter")
+
+
+async def test_another_number_is_not_the_same_with_another_extension(
+    sit_down,
+):
+    twin = replace(DESK, ext="9")
+    async with sit_down([person(phones=(DESK, twin, OTHER_NUMBER))]) as at:
+        await at.press("o")
+        assert "(212) 555-0110" in at.said
+        await at.press("o")
+        assert "ext. 204" in at.said
+    async with sit_down([person(phones=(DESK, twin))]) as at:
+        await at.press("o")
+        assert at.said == "Dana Whitfield's numbers differ in the extension only"
+
+
+async def test_a_number_that_cant_be_dialled_is_shown_and_not_dialled(sit_down):
+    async with sit_down([person(phones=(Phone("ask for Sam"),))]) as at:
+        await at.look_at("Dana")
+        assert "ask for Sam: no number to dial" in at.read
+        await at.press("enter")
+        assert not at.app.clipboard
+        assert at.logged == 0
 
 
 @pytest.mark.covers("call.extension")

@@ -17,7 +17,7 @@ async def test_a_number_brings_somebody_who_needed_one_into_the_queue(sit_down):
         await at.look_at("Imani")
         await at.press("p")
         await at.paste("312 555 0188")
-        assert at.echo == "= +1 312-555-0188  America/Chicago"
+        assert at.echo == "= (312) 555-0188, Chicago"
         await at.press("enter")
         assert [phone.e164 for phone in at.contact("Imani").dialable] == ["+13125550188"]
         assert "Imani Brooks" in [entry.contact.name for entry in at.queue]

@@ -15,7 +15,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import commitment_words, day_words, follow_up_words, happened
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
-from followup_tui.domain.phone import written_out
+from followup_tui.domain.phone import Phone, written_out
 from followup_tui.domain.text import one_line, plain
 from followup_tui.interchange.export_json import shown_interaction
 from followup_tui.planning.zones import local
@@ -66,10 +66,7 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
 def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
     where = ", ".join(one_line(text) for text in (contact.role, contact.company) if text)
     yield one_line(contact.name) + (f" · {where}" if where else "")
-    numbers = [
-        one_line(written_out(phone, home)) + (" (wrong number)" if phone.wrong else "")
-        for phone in contact.phones
-    ]
+    numbers = [one_line(_number(phone, home)) for phone in contact.phones]
     if reach := [*numbers, *(one_line(email) for email in contact.emails)]:
         yield " · ".join(reach)
     guessed = " (guessed)" if contact.tz_guessed else ""
@@ -81,6 +78,11 @@ def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
     tags = [f"#{one_line(tag)}" for tag in contact.tags]
     yield " · ".join([clock, contact.stage.replace("_", " "), *tags])
     yield from plain(contact.notes).splitlines()
+
+
+def _number(phone: Phone, home: str) -> str:
+    why = "" if phone.dialable else " (wrong number)" if phone.wrong else " (can't be dialled)"
+    return f"{phone.label} {written_out(phone, home)}{why}"
 
 
 def _happened(entry: Interaction, tz: str, now: datetime) -> str:
