@@ -20,6 +20,7 @@ from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.zones import country_of
 from followup_tui.storage.backups import Backups
+from followup_tui.storage.beside import copies_beside
 from followup_tui.storage.holiday_cache import CachedHolidays
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
@@ -127,7 +128,16 @@ class Session:
 
     @cached_property
     def desk(self) -> Desk:
-        """The user's desk; nothing is read yet. What it does is on the disk when it is done."""
+        """The user's desk; nothing is read yet. What it does is on the disk when it is done.
+
+        Copies that a sync program left beside the file are merged first, which is remarked.
+        """
+        if copies := copies_beside(self.home.data):
+            from followup_tui.storage.conflict_copies import ConflictCopies
+
+            for line in ConflictCopies(self.home.data, self.backups).take_in(copies, self.clock()):
+                remark(line)
+            self.show()
         return self.desk_over(self.shown(self.store))
 
     def desk_over(self, store: Store) -> Desk:

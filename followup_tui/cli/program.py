@@ -43,6 +43,7 @@ COMMANDS = (
     "export",
     "backup",
     "restore",
+    "merge",
     "stats",
     "config",
 )
@@ -124,9 +125,11 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     from followup_tui.cli.post import Post
     from followup_tui.desk.ports import Outside
     from followup_tui.storage.drafts import DraftFiles
+    from followup_tui.storage.watching import CopyWatch
     from followup_tui.tui.app import FollowupApp
 
     drafts, settings = DraftFiles(session.home.drafts), session.settings
+    copies = CopyWatch(session.home.data, session.backups, session.clock, store.say)
 
     try:
         app = FollowupApp(
@@ -147,11 +150,14 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     leaving.callback(click.get_current_context().close)
     leaving.callback(store.close)
     leaving.callback(drafts.close)
+    leaving.callback(copies.close)
+    copies.start()
     save_before_leaving(app.exit, leaving.close)
     try:
         asked = app.run()
     finally:
         gc.enable()
+        copies.close()
         drafts.close()
         store.close()
         session.tell_with(remark)

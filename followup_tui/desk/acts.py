@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import asdict, replace
 
 from followup_tui.domain.book import Book, Change, Delete, Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.listed import by_name
+from followup_tui.domain.news import News
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def act_on(book: Book, title: str, changes: Sequence[Change], contact: str = "")
 def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
     """The changes that take each record from what it was to what it is to be.
 
-    Of a contact only the fields that differ between the two are set: what something else wrote
-    into another field meanwhile stays.
+    Of a contact or news only the fields that differ between the two are set, and of a list only the
+    things that do: what something else wrote there meanwhile stays.
     """
     for step in steps:
         if step.after is None:
@@ -63,12 +66,28 @@ def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
                 yield Delete(_known(book, step.before) or step.before)
             continue
         now = _known(book, step.after)
-        if isinstance(step.after, Contact) and step.before is not None and now is not None:
-            was, becomes = asdict(step.before), asdict(step.after)
-            names = (name for name in Contact.__struct_fields__ if was[name] != becomes[name])
-            yield Put(replace(now, **{name: becomes[name] for name in names}))
-        else:
+        if isinstance(step.after, Interaction) or step.before is None or now is None:
             yield Put(step.after)
+            continue
+        was, becomes = asdict(step.before), asdict(step.after)
+        form = Contact if isinstance(step.after, Contact) else News
+        changed = (name for name in form.__struct_fields__ if was[name] != becomes[name])
+        values = {name: _moved(getattr(now, name), was[name], becomes[name]) for name in changed}
+        yield Put(replace(now, **values))
+
+
+def _moved(now: Any, was: Any, becomes: Any) -> Any:
+    """What a value is to be; of a list, what came in or went since `was` stays as it is now."""
+    if not isinstance(becomes, tuple) or now == was:
+        return becomes
+    here, before, after = by_name(now), by_name(was), by_name(becomes)
+    moved = {
+        key: here[key] if thing == before.get(key) else thing
+        for key, thing in after.items()
+        if key in here or key not in before
+    }
+    more = {key: thing for key, thing in here.items() if key not in {**before, **after}}
+    return tuple({**moved, **more}.values())
 
 
 def _known(book: Book, record: Record) -> Record | None:

@@ -12,6 +12,7 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import OUTCOMES_BY_CHANNEL, Channel, Outcome
 from followup_tui.domain.news import News
+from followup_tui.domain.phone import Phone
 from followup_tui.planning.followup import Why
 from tests.builders import (
     LOS_ANGELES,
@@ -374,3 +375,16 @@ class TestUndo:
         assert desk.book.news["n"].heard_by == ("dana",)
         desk.undo()
         assert not desk.book.news
+
+    def test_leaves_in_a_list_what_something_else_put_there_meanwhile(self, desk):
+        mobile, home = (Phone(f"555 01{nn}", f"+121255501{nn}") for nn in (20, 30))
+        desk.add_number("dana", "+1 212 555 0110")
+        dana = desk.contact("dana")
+        added, office = dana.phones
+        wrong = msgspec.structs.replace(office, wrong=True)
+        meanwhile = msgspec.structs.replace(dana, phones=(added, wrong, mobile, home))
+        desk._store.commit([Put(meanwhile)], NOW)
+        desk.undo()
+        assert desk.contact("dana").phones == (wrong, mobile, home)
+        desk.redo()
+        assert set(desk.contact("dana").phones) == {added, wrong, mobile, home}
