@@ -10,6 +10,8 @@ have both afterwards, and a number taken away stays away. In a record's `changed
 - `phones#+12125550188`: its place in the list, which is in the order of these moments; else the
   things of a list follow each other by a microsecond each.
 
+- `mood`, a field this version has no word for: the same. Not there any more, it has gone.
+
 `tz` and `tz_guessed` are one part: a zone that was guessed is never taken for one that was told.
 """
 
@@ -37,6 +39,10 @@ _LATEST = datetime.max.replace(tzinfo=NEVER.tzinfo) - timedelta(days=1)
 _ZONE, _GUESSED = "tz", "tz_guessed"
 _UNKNOWN = "?"
 _THING, _PLACE = "/", "#"
+_OF_LISTS = {
+    kind: tuple(name + mark for name in names for mark in (_THING, _PLACE))
+    for kind, names in LISTS.items()
+}
 
 
 class Part(NamedTuple):
@@ -57,7 +63,7 @@ def after(moment: datetime, at: datetime) -> datetime:
 def parts_of(record: Parted, unknown: Mapping[str, Any] | None = None) -> dict[str, Part]:
     """The parts of a record, the fields this version has no word for among them."""
     kind, changed = kind_of(record), record.changed
-    parts = {name: Part(at) for name, at in changed.items()}
+    parts = {_key(kind, name): Part(at) for name, at in changed.items()}
     for name in FIELDS[kind]:
         at, value = changed.get(name, NEVER), getattr(record, name)
         if name not in LISTS[kind]:
@@ -72,7 +78,8 @@ def parts_of(record: Parted, unknown: Mapping[str, Any] | None = None) -> dict[s
         guessed, zone = parts.pop(_GUESSED), parts[_ZONE]
         parts[_ZONE] = Part(max(zone.at, guessed.at), (zone.value, guessed.value))
     for name, value in (unknown or {}).items():
-        parts[_UNKNOWN + name] = Part(changed.get(name, NEVER), [value])
+        key = _UNKNOWN + name
+        parts[key] = Part(parts[key].at if key in parts else NEVER, [value])
     return parts
 
 
@@ -81,7 +88,7 @@ def record_of(kind: Kind, uid: str, parts: Parts) -> tuple[Parted, dict[str, Any
 
     Its change times are in alphabetical order, and say no more than they must.
     """
-    stamps = {name: part.at for name, part in parts.items() if not name.startswith(_UNKNOWN)}
+    stamps = {name.removeprefix(_UNKNOWN): part.at for name, part in sorted(parts.items())}
     implied: dict[str, datetime] = {}
     values: dict[str, Any] = {}
     for name in FIELDS[kind]:
@@ -100,7 +107,7 @@ def record_of(kind: Kind, uid: str, parts: Parts) -> tuple[Parted, dict[str, Any
     unknown = {
         name.removeprefix(_UNKNOWN): part.value[0]
         for name, part in sorted(parts.items())
-        if name.startswith(_UNKNOWN)
+        if name.startswith(_UNKNOWN) and part.value is not None
     }
     form: Any = STORED[kind]
     return form(uid=uid, **values, changed=changed), unknown
@@ -161,6 +168,12 @@ def _with_list(
             made[place] = Part(after(max(moment(place), last), at))
         last = moment(place)
     return made
+
+
+def _key(kind: Kind, name: str) -> str:
+    """The part that a change time is of: ours, or a field that this version has no word for."""
+    ours = name in FIELDS[kind] or name.startswith(_OF_LISTS[kind])
+    return name if ours else _UNKNOWN + name
 
 
 def _later(moment: datetime, ticks: int) -> datetime:

@@ -273,13 +273,3 @@ def test_a_merged_copy_can_be_edited_on_and_merged_again(copies, story):
     both = reread(merge(a, b))
     later = edited(both, story)
     assert encode(merge(merge(later, a), b)) == encode(merge(later, both))
-
-
-@settings(max_examples=100, deadline=None)
-@given(forks(1), st.integers(-400, 400))
-def test_a_clock_that_is_wrong_adds_nothing_and_takes_nothing_away(copies, minutes):
-    """The same edits under another clock make the same records."""
-    (copy,) = copies
-    assert {uid.uid for uid in merge(copy, copy).all_records()} == {
-        one.uid for one in copy.all_records()
-    }
