@@ -137,8 +137,10 @@ class Session:
 
             for line in ConflictCopies(self.home.data, self.backups).take_in(copies, self.clock()):
                 remark(line)
-            self.show()
-        return self.desk_over(self.shown(self.store))
+        desk = self.desk_over(self.shown(self.store))
+        if copies and self.showing is not None:
+            self.showing.follow()
+        return desk
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""

@@ -34,6 +34,8 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
         raise FollowupError(f"{error.what}; nothing was merged [{error.where}]") from error
     data, backups, now = session.home.data, session.backups, session.clock()
     arrived = take_in(data, lambda _: copies, backups, now, dry_run=dry_run)
+    if not dry_run:
+        session.show()
     if as_json:
         counts = {TABLES[kind]: asdict(found) for kind, found in arrived.counts.items()}
         names = [str(path) for path in files]
