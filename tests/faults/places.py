@@ -115,7 +115,7 @@ def _no_read_only() -> str:
 
 PLACES = (
     Fault("a limit on the size of files (RLIMIT_FSIZE)", _limited),
-    Fault("a full file system", _filled, _small_disk, _no_mounting),
+    Fault("a full file system", _filled, ground=_small_disk, reason_against=_no_mounting),
     Fault("a read-only directory", _read_only, reason_against=_no_read_only),
     Fault("a disk that is no longer mounted", _unmounted, reason_against=_no_mounting),
     Fault("a directory that went away", _away),

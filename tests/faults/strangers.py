@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults.home import Home
+from tests.faults.home import Home, add
 from tests.faults.survival import Fault, Holding
 
 _NEWER = b'{"meta":{"1":{"schema_version":999}},"contacts":{}}'
@@ -36,15 +36,18 @@ def _written(change: Callable[[bytes], bytes]) -> Holding:
     return _in_its_place(lambda path, content: path.write_bytes(change(content)))
 
 
-STRANGERS = (
-    Fault("an empty file", _written(lambda _: b"")),
-    Fault("a truncated file", _written(lambda content: content[: len(content) // 2])),
-    Fault("a file of zeros", _written(lambda content: bytes(len(content)))),
-    Fault("a file with a tail of an older one", _written(lambda content: content + content[-9:])),
-    Fault("another program's TinyDB", _written(lambda _: b'{"_default":{"1":{"url":"x"}}}')),
-    Fault("a newer version's file", _written(lambda _: _NEWER)),
-    Fault("a directory", _in_its_place(lambda path, _: path.mkdir())),
-    Fault("a pipe", _in_its_place(lambda path, _: os.mkfifo(path))),
-    Fault("a link to nowhere", _in_its_place(lambda path, _: path.symlink_to("/nowhere/at.all"))),
-    Fault("no file at all", _in_its_place(lambda path, _: None)),
-)
+_HOLDS = {
+    "an empty file": _written(lambda _: b""),
+    "a truncated file": _written(lambda content: content[: len(content) // 2]),
+    "a file of zeros": _written(lambda content: bytes(len(content))),
+    "a file with a tail of an older one": _written(lambda content: content + content[-9:]),
+    "another program's TinyDB": _written(lambda _: b'{"_default":{"1":{"url":"x"}}}'),
+    "a newer version's file": _written(lambda _: _NEWER),
+    "a directory": _in_its_place(lambda path, _: path.mkdir()),
+    "a pipe": _in_its_place(lambda path, _: os.mkfifo(path)),
+    "a link to nowhere": _in_its_place(lambda path, _: path.symlink_to("/nowhere/at.all")),
+    "no file at all": _in_its_place(lambda path, _: None),
+}
+
+STRANGERS = tuple(Fault(name, hold, tuple(add("act"))) for name, hold in _HOLDS.items())
+"""Met by adding somebody, which goes well with an empty database too."""

@@ -19,10 +19,14 @@ It lasts as long as the context, which gives what must stand before a command to
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault, the ground a home must stand on for it, and what keeps it from being tried here."""
+    """A fault, the ground a home must stand on for it, and what keeps it from being tried here.
+
+    `act` is the command that meets it, which would go well without it.
+    """
 
     name: str
     hold: Holding
+    act: Sequence[str] = tuple(log("act"))
     ground: Callable[[Path], AbstractContextManager[object]] = nullcontext
     reason_against: Callable[[], str] = str
 
@@ -42,18 +46,20 @@ def survive_in_the_app(fault: Fault, folder: Path) -> Tally:
 def _by_command(fault: Fault, directory: Path) -> Tally:
     tally = Tally(fault.name, tried=1)
     home = prepared(directory)
-    act = log("act")
     assert home.do(log("before")).confirmed
     content = home.data.read_bytes()
     with fault.hold(home, 0) as wrapper:
         here = _content(home)
-        done = home.do([*wrapper, *act])
-        tally.besides = done.refusal.partition("[")[0]
+        done = home.do([*wrapper, *fault.act])
+        try:
+            tally.besides = done.refusal.partition("[")[0]
+        except AssertionError as error:
+            tally.unkept.append(f"{fault.name}: {error}")
         if _content(home) != here:
             tally.unkept.append("what stood in the file's place was overwritten")
     if home.data.read_bytes() != content:
         tally.unkept.append("the file is another than it was")
-    if not home.do(act).confirmed:
+    if not home.do(fault.act).confirmed:
         tally.unkept.append("once it was over, the act was still refused")
     tally.compare(tally.read(home, fault.name), ["before", "act"], [], fault.name)
     tally.compare(tally.open(home, fault.name), ["before", "act"], [], fault.name)
