@@ -19,6 +19,7 @@ from followup_tui.planning.queue import Queue
 
 _A_MONTH = timedelta(days=31)
 _LENGTH = 40
+_NETWORK = "network"
 
 
 def newest_first(desk: Desk) -> list[News]:
@@ -32,10 +33,14 @@ def unheard(desk: Desk, uid: str) -> list[News]:
 
 
 def to_tell(desk: Desk, uid: str) -> News | None:
-    """The news for the next talk: to somebody kept in touch with, or never talked to (rule 9)."""
-    met = any(entry.outcome in TALKS for entry in desk.book.history(uid))
-    if met and desk.contact(uid).stage is not Stage.KEEP_IN_TOUCH:
-        return None
+    """The news for the next talk (rule 9): to somebody kept in touch with, and for the first talk
+    with somebody of the user's network, which a tag says.
+    """
+    contact = desk.contact(uid)
+    if contact.stage is not Stage.KEEP_IN_TOUCH:
+        known = any(entry.outcome in TALKS for entry in desk.book.history(uid))
+        if known or _NETWORK not in {tag.casefold() for tag in contact.tags}:
+            return None
     return next(iter(unheard(desk, uid)), None)
 
 

@@ -20,7 +20,8 @@ def piece(uid: str, days: int, *heard: str) -> News:
 
 @pytest.fixture
 def desk(calendar):
-    desk = desk_with(calendar, FRIEND, person("Omar Adeyemi"), clock=Clock())
+    omar, mei = person("Omar Adeyemi", tags=("Network",)), person("Mei Tanaka")
+    desk = desk_with(calendar, FRIEND, omar, mei, clock=Clock())
     desk.apply("", [Put(piece("old", 20)), Put(piece("new", 2)), Put(piece("told", 1, "dana"))])
     return desk
 
@@ -45,7 +46,8 @@ def test_nothing_is_told_twice(desk):
         news.tell(desk, "dana")
 
 
-def test_news_are_for_those_kept_in_touch_with_and_for_a_first_talk(desk):
+def test_news_are_for_those_kept_in_touch_with_and_a_first_talk_in_the_network(desk):
+    assert news.to_tell(desk, "mei") is None
     assert news.to_tell(desk, "dana").uid == "new"
     assert news.to_tell(desk, "omar").uid == "told"
     desk.apply("", [Put(entry("Fri 20 Nov 10:00 talked", contact="omar"))])
