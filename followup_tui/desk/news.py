@@ -33,8 +33,9 @@ def unheard(desk: Desk, uid: str) -> list[News]:
 
 
 def to_tell(desk: Desk, uid: str) -> News | None:
-    """The news for the next talk (rule 9): to somebody kept in touch with, and for the first talk
-    with somebody of the user's network, which a tag says.
+    """The news for the next talk (rule 9), with somebody kept in touch with.
+
+    For the first talk with somebody of the user's network as well; a tag says who they are.
     """
     contact = desk.contact(uid)
     if contact.stage is not Stage.KEEP_IN_TOUCH:
