@@ -24,6 +24,7 @@ from followup_tui.storage.beside import copies_beside
 from followup_tui.storage.holiday_cache import CachedHolidays
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.paths import Home
+from followup_tui.storage.refuge import UNSAVED, Refuge
 
 if TYPE_CHECKING:
     from followup_tui.desk.showing import ShowingStore
@@ -78,6 +79,19 @@ class Session:
         return Backups(self.home.data, self.zone)
 
     @cached_property
+    def refuge(self) -> Refuge:
+        """Where what can't be written in its own place is kept."""
+        return Refuge(self.home.data, self.home.refuges)
+
+    def bring_back(self) -> str:
+        """Save what earlier runs could not; one line on how that went, empty for nothing."""
+        if not self.refuge.found(UNSAVED):
+            return ""
+        from followup_tui.storage.unsaved import bring_back
+
+        return bring_back(self.home.data, self.refuge, self.backups, self.clock())
+
+    @cached_property
     def store(self) -> JsonStore:
         """The data file; what went wrong beside a commit is remarked."""
         store = JsonStore(self.home.data, self.backups)
@@ -130,8 +144,11 @@ class Session:
     def desk(self) -> Desk:
         """The user's desk; nothing is read yet. What it does is on the disk when it is done.
 
-        Copies that a sync program left beside the file are merged first, which is remarked.
+        What earlier runs could not save is saved first, and copies that a sync program left beside
+        the file are merged; both are remarked.
         """
+        if line := self.bring_back():
+            remark(line)
         if copies := copies_beside(self.home.data):
             from followup_tui.storage.conflict_copies import ConflictCopies
 

@@ -44,6 +44,7 @@ COMMANDS = (
     "backup",
     "restore",
     "merge",
+    "doctor",
     "stats",
     "config",
 )
@@ -117,8 +118,14 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
     gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
-    store = BackgroundStore(session.shown(session.store), session.backups.stand_in)
+    from followup_tui.storage.unsaved import EmergencyFile
+
+    emergency = EmergencyFile(session.store, session.refuge)
+    shown = session.shown(session.store)
+    store = BackgroundStore(shown, session.backups.stand_in, emergency)
     session.tell_with(store.say)
+    if line := session.bring_back():
+        store.say(line)
     desk = session.desk_over(store)
     desk.refresh()
     from followup_tui.cli.opener import opener
@@ -128,7 +135,8 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
     from followup_tui.storage.watching import CopyWatch
     from followup_tui.tui.app import FollowupApp
 
-    drafts, settings = DraftFiles(session.home.drafts), session.settings
+    drafts, settings = DraftFiles(session.home.drafts, session.refuge), session.settings
+    drafts.tell = store.say
     copies = CopyWatch(session.home.data, session.backups, session.clock, store.say)
 
     try:
@@ -157,10 +165,11 @@ def _open_app(session: Session, *, demo: bool) -> str | None:
         asked = app.run()
     finally:
         gc.enable()
-        copies.close()
-        drafts.close()
-        store.close()
-        session.tell_with(remark)
+        with ExitStack() as saved:
+            saved.callback(session.tell_with, remark)
+            saved.callback(store.close)
+            saved.callback(drafts.close)
+            saved.callback(copies.close)
     if store.read_only:
         remark(store.read_only)
     if app.return_code:

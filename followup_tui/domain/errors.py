@@ -6,7 +6,14 @@ class FollowupError(Exception):
 
 
 class StoreError(FollowupError):
-    """The data file could not be read or written; it is as it was before."""
+    """The data file could not be read or written; it is as it was before.
+
+    `brief` says so in a few words, for a line that says more.
+    """
+
+    def __init__(self, line: str, brief: str = "") -> None:
+        super().__init__(line)
+        self.brief = brief or line
 
 
 class UnreadableError(StoreError):
@@ -17,7 +24,8 @@ class UnreadableError(StoreError):
     """
 
     def __init__(self, what: str, advice: str, where: str, *, restorable: bool) -> None:
-        super().__init__(f"{what}: {advice}; nothing was overwritten [{where}]")
+        line = f"{what}: {advice}; nothing was overwritten [{where}]"
+        super().__init__(line, f"{what}: {advice}")
         self.what, self.advice, self.where = what, advice, where
         self.restorable = restorable
 

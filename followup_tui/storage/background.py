@@ -3,12 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from threading import Condition, Thread
 from typing import Protocol
 
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.errors import StoreError, UnreadableError
+from followup_tui.storage.applying import apply
 from followup_tui.storage.backups import StandIn
+from followup_tui.storage.ledger import Ledger
 
 _RETRY_SECONDS = 2.0
 _DRAWING_SECONDS = 0.03
@@ -24,21 +27,31 @@ class _Store(Protocol):
     def commit(self, changes: Sequence[Change], at: datetime) -> Book: ...
 
 
+class _Emergency(Protocol):
+    def keep(self, acts: Sequence[tuple[Sequence[Change], datetime]]) -> Path | None: ...
+
+    def drop(self) -> None: ...
+
+
 class BackgroundStore:
     """Fills the desk's `Store` port over another store that writes.
 
     `commit` changes the book at once and leaves the writing to one thread, first come first
     written. What could not be written stays in the book, is `waiting`, and is tried again;
-    `trouble` says why. `close` waits for the rest.
+    `trouble` says why. Until then `emergency` keeps it. `close` waits for the rest.
 
     When the file can't be read at the start, the book is that of `stand_in`, and `read_only` says
     why nothing can be changed, until the file can be read.
     """
 
     def __init__(
-        self, written: _Store, stand_in: Callable[[], StandIn | None] = lambda: None
+        self,
+        written: _Store,
+        stand_in: Callable[[], StandIn | None] = lambda: None,
+        emergency: _Emergency | None = None,
     ) -> None:
         self._written = written
+        self._emergency = emergency
         self._find_stand_in = stand_in
         self._stand_in: StandIn | None = None
         self._book: Book | None = None
@@ -47,6 +60,7 @@ class BackgroundStore:
         self._writer: Thread | None = None
         self._closing = False
         self._trouble = ""
+        self._why = ""
         self._read_only = ""
         self._remarks: deque[str] = deque()
         self._tell: Callable[[], None] = lambda: None
@@ -123,8 +137,9 @@ class BackgroundStore:
     def commit(self, changes: Sequence[Change], at: datetime) -> Book:
         """Make these changes in the book, and write them as soon as may be.
 
-        Raises `StoreError` while nothing can be changed.
+        Raises `StoreError` for a record that can't be stored, and while nothing can be changed.
         """
+        apply(changes, at, Ledger(), Ledger())
         with self._state:
             if self._read_only:
                 raise StoreError(self._read_only)
@@ -147,8 +162,9 @@ class BackgroundStore:
         if self._writer is not None:
             self._writer.join()
         if self._queue:
-            count = f"{len(self._queue)} of your last acts are"
-            raise StoreError(f"{count} not saved: {self._trouble}")
+            acts = len(self._queue)
+            what = "your last act is" if acts == 1 else f"your last {acts} acts are"
+            raise StoreError(f"{what} NOT SAVED ({self._why}): {self._refuge()}")
 
     def _write_all(self) -> None:
         while True:
@@ -165,19 +181,47 @@ class BackgroundStore:
             self._tell()
 
     def _write(self, changes: Sequence[Change], at: datetime) -> bool:
+        if self._why:
+            self._keep_safe()  # what came since the last try: the next may take long to fail
         try:
             written = self._written.commit(changes, at)
         except StoreError as error:
-            with self._state:
-                self._trouble = str(error)
-            self._tell()
-            with self._state:
-                self._state.wait_for(lambda: self._closing, timeout=_RETRY_SECONDS)
+            self._failed(error.brief)
+            return False
+        except OSError as error:
+            self._failed(str(error))
             return False
         with self._state:
             self._queue.popleft()
-            self._trouble = ""
+            self._trouble = self._why = ""
             for waiting, _ in self._queue:
                 written = written.after(waiting)
             self._book = written
+            all_written = not self._queue
+        if all_written and self._emergency is not None:
+            self._emergency.drop()
         return True
+
+    def _failed(self, why: str) -> None:
+        self._why = why
+        where = self._keep_safe()
+        with self._state:
+            acts = len(self._queue)
+            self._trouble = f"{why}; kept in {where or 'memory alone'}"
+        self._tell()
+        with self._state:
+            self._state.wait_for(
+                lambda: self._closing or len(self._queue) > acts, timeout=_RETRY_SECONDS
+            )
+
+    def _keep_safe(self) -> Path | None:
+        """Keep what is waiting in the emergency file; where that is, if there is a place."""
+        with self._state:
+            acts = list(self._queue)
+        return self._emergency.keep(acts) if self._emergency is not None else None
+
+    def _refuge(self) -> str:
+        where = self._keep_safe()
+        if where is None:
+            return "no place took them, and they end with this program"
+        return f"they are kept in {where}, and saved at the next start"

@@ -1,6 +1,6 @@
 """Drafts on the disk: a small file for each contact, gone once it is logged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -9,31 +9,49 @@ from threading import Condition, Thread
 import msgspec
 
 from followup_tui.domain.draft import Draft
+from followup_tui.domain.errors import StoreError
 from followup_tui.storage.files import make_private, replace_file, sweep
+from followup_tui.storage.refuge import Refuge, read_own
+from followup_tui.storage.refusal import reason
 
 _PAUSE_SECONDS = 0.2
 """How long the writing waits for more: nobody types one letter."""
 
+_RETRY_SECONDS = 2.0
+_NAME = "draft-"
+
 
 class DraftFiles:
-    """Fills the desk's `DraftStore` port in a directory of its own.
+    """Fills the desk's `DraftStore` port in a directory of its own, or else in a refuge.
 
-    One thread writes what came last of each contact. A disk that refuses is no reason to disturb
-    somebody on the phone: the draft is still on screen then, and written with its next change.
+    One thread writes what came last of each contact. When no disk takes it, it is tried again and
+    `tell` is called once with a line that says so: the draft is still on screen then.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, refuge: Refuge | None = None) -> None:
+        self.tell: Callable[[str], None] = lambda _: None
+        self._told = ""
         self._directory = directory
+        self._refuge = refuge
         self._todo: dict[str, Draft | None] = {}
         self._state = Condition()
         self._writer: Thread | None = None
         self._closing = False
 
     def load(self) -> Iterator[Draft]:
-        """The drafts that can be read, those of another version or half written left alone."""
-        for path in sorted(self._directory.glob("*.json")):
-            with suppress(OSError, msgspec.DecodeError):
-                yield msgspec.json.decode(path.read_bytes(), type=Draft)
+        """The drafts that can be read, those of another version or half written left alone.
+
+        Of two about one contact the one in the refuge is the later.
+        """
+        drafts: dict[str, Draft] = {}
+        fled = self._refuge.found(_NAME) if self._refuge else []
+        ways = ((sorted(self._directory.glob("*.json")), Path.read_bytes), (fled, read_own))
+        for paths, read in ways:
+            for path in paths:
+                with suppress(OSError, msgspec.DecodeError):
+                    draft = msgspec.json.decode(read(path), type=Draft)
+                    drafts[draft.contact] = draft
+        yield from drafts.values()
 
     def keep(self, draft: Draft) -> None:
         """Write a draft, soon."""
@@ -44,12 +62,14 @@ class DraftFiles:
         self._put(contact, None)
 
     def close(self) -> None:
-        """Wait until all is written."""
+        """Wait until all is written. Raises `StoreError` for a draft that no disk takes."""
         with self._state:
             self._closing = True
             self._state.notify_all()
         if self._writer is not None:
             self._writer.join()
+        if any(self._todo.values()):
+            raise StoreError(self._told)
 
     def _put(self, contact: str, draft: Draft | None) -> None:
         with self._state:
@@ -60,23 +80,52 @@ class DraftFiles:
             self._state.notify_all()
 
     def _write_all(self) -> None:
+        pause = _PAUSE_SECONDS
         while True:
             with self._state:
                 self._state.wait_for(lambda: self._todo or self._closing)
-                self._state.wait_for(lambda: self._closing, timeout=_PAUSE_SECONDS)
+                last_try = self._state.wait_for(lambda: self._closing, timeout=pause)
                 todo, self._todo = self._todo, {}
-                if not todo:
-                    return
+            refused = {}
             for contact, draft in todo.items():
-                with suppress(OSError, ValueError):
+                try:
                     self._write(contact, draft)
+                except (OSError, ValueError) as error:
+                    refused[contact] = draft
+                    self._say(error)
+            with self._state:
+                self._todo = refused | self._todo
+                if last_try:
+                    return
+            pause = _RETRY_SECONDS if refused else _PAUSE_SECONDS
+            self._told = self._told if refused else ""
 
     def _write(self, contact: str, draft: Draft | None) -> None:
         # A uid may come from somebody else's file: it never becomes a path.
-        path = self._directory / f"{sha256(contact.encode()).hexdigest()[:32]}.json"
+        name = f"{sha256(contact.encode()).hexdigest()[:32]}.json"
+        path = self._directory / name
         if draft is None:
+            self._leave_refuge(name)
             path.unlink(missing_ok=True)
             return
-        make_private(self._directory)
-        sweep(self._directory, f"{path.name}.")
-        replace_file(path, msgspec.json.encode(draft), durable=True)
+        content = msgspec.json.encode(draft)
+        try:
+            make_private(self._directory)
+            sweep(self._directory, f"{name}.")
+            replace_file(path, content, durable=True)
+        except OSError:
+            if self._refuge is None or self._refuge.put(_NAME + name, content) is None:
+                raise
+        else:
+            self._leave_refuge(name)
+
+    def _leave_refuge(self, name: str) -> None:
+        if self._refuge is not None:
+            self._refuge.remove(_NAME + name)
+
+    def _say(self, error: OSError | ValueError) -> None:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        line = f"what you noted of a call is NOT KEPT on the disk yet ({why})"
+        if line != self._told:
+            self._told = line
+            self.tell(line)

@@ -91,6 +91,11 @@ class JsonStore:
             self._last = newest
             return newest.book
 
+    @property
+    def seen(self) -> Ledger:
+        """The records behind `book`."""
+        return Ledger() if self._last is None else self._last.ledger
+
     def _newest(self) -> _Snapshot:
         there = self._storage.signature()
         if self._last is not None and self._last.signature == there:

@@ -1,6 +1,7 @@
 """Where the user's files are. Looking makes nothing; directories come with the first write."""
 
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,11 @@ class Home:
     def backups(self) -> Path:
         """The directory of the dated copies of the data file."""
         return self.directory / "backups"
+
+    @property
+    def refuges(self) -> tuple[Path, ...]:
+        """Where to keep what can't be written in its own place, the best place first."""
+        return (self.directory, self.cache, Path(tempfile.gettempdir()))
 
     @property
     def drafts(self) -> Path:

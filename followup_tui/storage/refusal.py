@@ -33,7 +33,8 @@ def refusal(path: Path, what: str, advice: str) -> StoreError:
 def unwritten(path: Path, error: OSError) -> StoreError:
     """The error to raise when the system would not write."""
     said = f"{path.name} could not be written ({reason(error)}): put that right, retry"
-    return StoreError(one_line(f"{said}; it is as it was [{path}]"))
+    brief = one_line(f"{path.name}: {reason(error)}")
+    return StoreError(one_line(f"{said}; it is as it was [{path}]"), brief)
 
 
 def unconfirmed(path: Path, error: OSError) -> StoreError:

@@ -91,7 +91,7 @@ def test_what_cannot_be_written_is_kept_and_said_and_tried_again(store, disk, da
     disk.let.set()
     store.commit([Put(dana)], NOON)
     assert told.wait(10)
-    assert (store.waiting, store.trouble) == (1, "the disk is full")
+    assert (store.waiting, store.trouble) == (1, "the disk is full; kept in memory alone")
     assert dana.uid in store.book.contacts
     disk.refuse = ""
     store.close()
@@ -103,7 +103,7 @@ def test_closing_says_what_could_not_be_saved(store, disk, dana):
     disk.refuse = "the disk is full"
     disk.let.set()
     store.commit([Put(dana)], NOON)
-    with pytest.raises(StoreError, match="1 of your last acts are not saved: the disk is full"):
+    with pytest.raises(StoreError, match=r"your last act is NOT SAVED \(the disk is full\)"):
         store.close()
 
 

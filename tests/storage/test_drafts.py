@@ -2,12 +2,16 @@
 
 import stat
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
 from followup_tui.domain.draft import Draft
+from followup_tui.domain.errors import StoreError
+from followup_tui.storage import drafts
 from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.memory import MemoryDrafts
+from followup_tui.storage.refuge import Refuge
 
 BEGAN = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)
 DANA = Draft(contact="dana", note="She liked it.\nA lot.", answers=(("next_call", "tue 3pm"),))
@@ -84,9 +88,62 @@ def test_what_cant_be_read_is_left_where_it_is(directory):
     assert len(list(directory.iterdir())) == 4
 
 
-def test_a_disk_that_refuses_disturbs_nobody(tmp_path):
-    (tmp_path / "drafts").write_text("a file where the directory should be")
-    store = DraftFiles(tmp_path / "drafts")
+@pytest.fixture
+def refuge(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    return Refuge(tmp_path / "followup.json", [tmp_path / "missing", tmp_path / "elsewhere"])
+
+
+@pytest.fixture
+def blocked(tmp_path):
+    """A directory that can't be made."""
+    path = tmp_path / "drafts"
+    path.write_text("a file where the directory should be")
+    return path
+
+
+def test_what_cannot_be_kept_in_its_place_is_kept_elsewhere(blocked, refuge, tmp_path):
+    store = DraftFiles(blocked, refuge)
     store.keep(DANA)
     store.close()
-    assert list(store.load()) == []
+    (file,) = (tmp_path / "elsewhere").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    blocked.unlink()
+    again = DraftFiles(blocked, refuge)
+    assert list(again.load()) == [DANA]
+    again.keep(DANA)
+    again.close()
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert list(DraftFiles(blocked, refuge).load()) == [DANA]
+
+
+def test_a_draft_kept_elsewhere_is_dropped_with_its_call(blocked, refuge, tmp_path):
+    store = DraftFiles(blocked, refuge)
+    store.keep(DANA)
+    store.close()
+    again = DraftFiles(tmp_path / "new drafts", refuge)
+    again.drop("dana")
+    again.close()
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_what_no_disk_takes_is_said_at_once_and_again_when_leaving(blocked):
+    told = []
+    store = DraftFiles(blocked)
+    store.tell = told.append
+    store.keep(DANA)
+    with pytest.raises(StoreError, match="NOT KEPT on the disk yet"):
+        store.close()
+    assert len(told) == 1
+
+
+def test_what_no_disk_took_is_tried_again(blocked, monkeypatch):
+    monkeypatch.setattr(drafts, "_RETRY_SECONDS", 0.01)
+    told = Event()
+    store = DraftFiles(blocked)
+    store.tell = lambda _: told.set()
+    store.keep(DANA)
+    assert told.wait(10)
+    blocked.unlink()
+    store.close()
+    assert list(store.load()) == [DANA]

@@ -86,6 +86,23 @@ async def test_what_went_wrong_beside_the_saving_is_said_once(sit_down, slow):
         assert "no backup" not in at.text
 
 
+async def test_what_the_start_brought_back_is_said_once_it_is_open(sit_down, slow):
+    slow.remarks.append("what could not be saved last time (1 record) is saved now")
+    async with sit_down(saving=slow) as at:
+        assert at.said == "what could not be saved last time (1 record) is saved now"
+
+
+async def test_leaving_with_something_unsaved_asks_once_more(sit_down, slow):
+    async with sit_down(saving=slow) as at:
+        slow.waiting, slow.trouble = 1, "followup.json: No space left; kept in /tmp/x"
+        slow.tell()
+        await at.press("q")
+        assert at.app.is_running
+        assert "Not everything you did is saved; q again leaves it" in at.lines[-2]
+        await at.press("q")
+        assert not at.app.is_running
+
+
 async def test_a_file_that_cannot_be_read_again_is_said_for_as_long_as_it_is_so(sit_down, slow):
     async with sit_down(saving=slow) as at:
         slow.trouble = "followup.json is gone: put it back"

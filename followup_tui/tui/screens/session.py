@@ -130,6 +130,7 @@ class Session(Screen[None]):
         welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
         self.say(welcome or asked_for(self._desk, self.queue, self._key("news")))
         self._take_up_the_call()
+        self.query_one(SaidLine).show_trouble()
         self._heed_the_store()
         self.set_interval(1, self._tick)
         self.set_timer(_IDLE_SECONDS, self._warm_up)
@@ -160,7 +161,9 @@ class Session(Screen[None]):
 
     @property
     def unfinished(self) -> str:
-        """The call or note that leaving now would lose, in a few words; empty for none."""
+        """What speaks against leaving now, in a few words; empty for nothing."""
+        if self._saving is not None and self._saving.waiting and self._saving.trouble:
+            return "Not everything you did is saved"
         return self._telephone.unfinished
 
     def say(self, words: str, *, bad: bool = False) -> None:

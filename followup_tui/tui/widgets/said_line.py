@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from followup_tui.desk.ports import Saving
 
+_OVER_SECONDS = 4.0
+"""How long a refusal stands before what is not saved is said again."""
+
 
 class SaidLine(Widget):
     """One line above the footer, with how far the saving has come where there is such a thing."""
@@ -27,12 +30,12 @@ class SaidLine(Widget):
     def __init__(self, saving: Saving | None = None) -> None:
         super().__init__()
         self._saving = saving
+        self._over = False
 
     def on_mount(self) -> None:
         """Listen to the one who writes, in another thread."""
         if self._saving is not None:
             self._saving.listen(self._saving_changed)
-            self._look(self._saving)
 
     def _saving_changed(self) -> None:
         self.post_message(self.SavingChanged())
@@ -44,19 +47,29 @@ class SaidLine(Widget):
     def show_saving(self) -> None:
         """Look how far the saving has come."""
         if self._saving is not None:
-            self._look(self._saving)
             self.saving = "saving…" if self._saving.waiting else "saved"
+            self.show_trouble()
 
-    def _look(self, saving: Saving) -> None:
-        unsaved = "NOT SAVED, trying again: " if saving.waiting else ""
-        self.trouble = saving.trouble and unsaved + saving.trouble
-        if remark := saving.remark():
+    def show_trouble(self) -> None:
+        """Say what can't be saved, and what there is to remark."""
+        if self._saving is None:
+            return
+        unsaved = "NOT SAVED, trying again: " if self._saving.waiting else ""
+        self.trouble = self._saving.trouble and unsaved + self._saving.trouble
+        if remark := self._saving.remark():
             self.say(remark, bad=True)
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say it, in place of what was said before."""
         self.set_class(bad, "-bad")
         self.words = words
+        if bad and self.trouble:
+            self._over_trouble(over=True)
+            self.set_timer(_OVER_SECONDS, lambda: self._over_trouble(over=False))
+
+    def _over_trouble(self, *, over: bool) -> None:
+        self._over = over
+        self.refresh()
 
     def watch_trouble(self, trouble: str) -> None:
         """What is not saved stands before everything else, for as long as it is so."""
@@ -64,7 +77,7 @@ class SaidLine(Widget):
 
     def render(self) -> Content:
         """The words, plainly, and behind them how far the saving has come."""
-        if self.trouble:
+        if self.trouble and not self._over:
             return Content(self.trouble).truncate(max(self.size.width, 1), ellipsis=True)
         room = max(self.size.width - cell_len(self.saving) - 2, 1)
         words = Content(self.words).truncate(room, ellipsis=True)
