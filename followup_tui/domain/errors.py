@@ -25,7 +25,7 @@ class UnreadableError(StoreError):
 
     def __init__(self, what: str, advice: str, where: str, *, restorable: bool) -> None:
         line = f"{what}: {advice}; nothing was overwritten [{where}]"
-        super().__init__(line, f"{what}: {advice}")
+        super().__init__(line, what)
         self.what, self.advice, self.where = what, advice, where
         self.restorable = restorable
 

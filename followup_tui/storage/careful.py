@@ -35,7 +35,7 @@ def read_table(
             if field not in form.__struct_fields__:
                 unknown.setdefault(number, {})[field] = value
             elif isinstance(value, dict | list):
-                for stranger in _strangers(value, getattr(rows[number], field), field):
+                for stranger in strangers(value, getattr(rows[number], field), field):
                     what = f"can't be read: {name} record {number}, {stranger}: unknown field"
                     raise unreadable(path, what, UPDATE)
     return rows, unknown
@@ -55,14 +55,14 @@ def _problem(content: msgspec.Raw, form: type[R], name: str, path: Path) -> Stor
     return unreadable(path, f"can't be read: table {name}", _REPAIR)
 
 
-def _strangers(found: Any, read: Any, where: str) -> Iterator[str]:
+def strangers(found: Any, read: Any, where: str) -> Iterator[str]:
     """The fields inside a value that were found in the file and not read."""
     if isinstance(read, msgspec.Struct):
         for key, value in found.items():
             if key in read.__struct_fields__:
-                yield from _strangers(value, getattr(read, key), f"{where}.{key}")
+                yield from strangers(value, getattr(read, key), f"{where}.{key}")
             else:
                 yield f"{where}.{key}"
     elif isinstance(read, tuple):
         for index, (value, item) in enumerate(zip(found, read, strict=True)):
-            yield from _strangers(value, item, f"{where}[{index}]")
+            yield from strangers(value, item, f"{where}[{index}]")

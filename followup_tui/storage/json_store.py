@@ -16,8 +16,9 @@ from followup_tui.storage.codec import decode, encode, verified
 from followup_tui.storage.ledger import Ledger
 from followup_tui.storage.lock import only_writer
 from followup_tui.storage.migrations import schema_version
-from followup_tui.storage.refusal import RESTORE, unreadable
+from followup_tui.storage.refusal import unreadable
 
+_BACK = "put it back, or run followup-tui restore"
 _AFRESH = "followup-tui restore brings a backup back; to start afresh, move backups/ away too"
 
 
@@ -113,7 +114,7 @@ class JsonStore:
     def _refuse_if_lost(self) -> None:
         """A file that was there is never made anew."""
         if self._last is not None and self._last.signature is not None:
-            raise unreadable(self._storage.path, "is gone", "put it back, or " + RESTORE)
+            raise unreadable(self._storage.path, "is gone", _BACK)
         if self._backups is not None and self._backups.all():
             raise unreadable(self._storage.path, "is gone", _AFRESH)
 

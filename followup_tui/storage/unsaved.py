@@ -22,7 +22,6 @@ from followup_tui.storage.ledger import Ledger
 from followup_tui.storage.records import Kind, kind_of
 from followup_tui.storage.refuge import UNSAVED, Refuge, read_own
 from followup_tui.storage.refusal import reason
-from followup_tui.storage.uniting import ledger_in, take_in
 
 Acts = Sequence[tuple[Sequence[Change], datetime]]
 """Commits in the order they were made, each with its instant."""
@@ -74,6 +73,8 @@ def bring_back(data: Path, refuge: Refuge, backups: Backups, at: datetime) -> st
 
     Says in one line how that went; empty when there was nothing.
     """
+    from followup_tui.storage.uniting import ledger_in, take_in
+
     lines = []
     for path in refuge.found(UNSAVED):
         try:

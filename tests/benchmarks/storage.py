@@ -19,11 +19,13 @@ from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
+from followup_tui.storage.backups import Backups
 from followup_tui.storage.json_store import JsonStore
 from tests.benchmarks.book import NOW, write
 
 ROUNDS = 60
 ALLOWED = 2.5
+HERE = "America/New_York"
 
 
 def bare_write(target: Path, content: bytes) -> None:
@@ -50,8 +52,8 @@ def measured(home: Path, rounds: int) -> tuple[list[float], list[float]]:
     """The seconds of each confirmed outcome, and of each bare write after it."""
     file = write(home)
     desk = Desk(
-        JsonStore(file),
-        Calendar(LibraryHolidays(), Here("America/New_York", "US")),
+        JsonStore(file, Backups(file, HERE)),
+        Calendar(LibraryHolidays(), Here(HERE, "US")),
         Settings(),
         lambda: NOW,
     )
@@ -59,7 +61,7 @@ def measured(home: Path, rounds: int) -> tuple[list[float], list[float]]:
     bare = home / "bare"
     bare.mkdir()
     logged, written = [], []
-    for nth in range(-3, rounds):  # the first ones warm up
+    for nth in range(-3, rounds):  # the first ones warm up, and make the day's backup
         uid = people[nth % len(people)]
         took = seconds(lambda uid=uid: desk.log(uid, Call(Outcome.NO_ANSWER)))
         content = file.read_bytes()

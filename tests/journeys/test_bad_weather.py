@@ -89,9 +89,45 @@ def test_a_data_file_spoilt_while_the_app_is_open_is_said_and_left_alone(start, 
     screen.press("n").look(0.5)
     screen.wait(lambda seen: "3 to go · 0 done" in seen.text or "NOT SAVED" in seen.said)
     assert file.read_bytes() == b"spoilt"
+    screen.press("q").wait("again leaves it")
     screen.press("q")
-    screen.ended()
+    assert screen.ended() == 1
     assert file.read_bytes() == b"spoilt"
+
+
+def test_what_could_not_be_saved_outlives_a_kill_and_comes_in_at_the_next_start(
+    start, home, user, command
+):
+    written(home, due_today(NAMES[:3]))
+    screen = start(size=(80, 24)).wait("3 to go", lambda seen: seen.person in NAMES)
+    home.rename(user / "away")
+    screen.press("n").wait("NOT SAVED", "2 to go · 1 done")
+    (kept,) = (user / "tmp").glob("followup-tui-*")
+    screen.kill(signal.SIGKILL)
+    screen.ended()
+    (user / "away").rename(home)
+    assert command("today").startswith("2 to go · 1 done")
+    assert not kept.exists()
+    assert command("today").startswith("2 to go · 1 done")
+
+
+def test_leaving_with_something_unsaved_says_where_it_is_and_is_no_success(
+    start, home, user, command
+):
+    written(home, due_today(NAMES[:3]))
+    screen = start().wait("3 to go", lambda seen: seen.person in NAMES)
+    home.rename(user / "away")
+    screen.press("n").wait("NOT SAVED")
+    screen.press("q").wait("Not everything you did is saved; q again leaves it")
+    screen.press("q")
+    assert screen.ended() == 1
+    (kept,) = (user / "tmp").glob("followup-tui-*")
+    said = "".join(screen.raw.decode().splitlines()[-3:])
+    assert "your last act is NOT SAVED (followup.json is gone)" in said
+    assert kept.name in said
+    (user / "away").rename(home)
+    screen = start().wait("what could not be saved last time (1 record) is saved now")
+    assert "2 to go · 1 done" in screen.text
 
 
 def test_a_window_of_60_by_20_is_usable(start, home, exported):
