@@ -12,6 +12,7 @@ from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
+from followup_tui.domain.text import one_line
 
 
 def _spelled(field: str) -> str:
@@ -51,19 +52,23 @@ def import_people(
     changes nothing.
     """
     from followup_tui.cli.import_report import import_json, import_lines
+    from followup_tui.cli.progress import Bar
     from followup_tui.desk.importing import plan_import
 
     desk = session.desk
     chosen = [_chosen(text) for text in maps]
     read = [_read(path, chosen) for path in files]
-    plan = plan_import(
-        desk.refresh(),
-        read,
-        at=desk.clock(),
-        home_region=desk.calendar.here.region,
-        new_uid=new_uid,
-        stage=Stage.ACTIVE if start else Stage.LEAD,
-    )
+    of = sum(len(people.people) + len(people.contacts) for people in read)
+    with Bar("Looking who is known") as bar:
+        plan = plan_import(
+            desk.refresh(),
+            read,
+            at=desk.clock(),
+            home_region=desk.calendar.here.region,
+            new_uid=new_uid,
+            stage=Stage.ACTIVE if start else Stage.LEAD,
+            heed=lambda done: bar(done, of),
+        )
     if not dry_run:
         desk.apply(f"import of {len(files)} file(s)", plan.changes)
     if as_json:
@@ -87,10 +92,13 @@ def _chosen(text: str) -> tuple[Field, str]:
 
 def _read(path: Path, chosen: Sequence[tuple[Field, str]]) -> People:
     """What a file says of people. Raises `FollowupError` naming the file."""
+    from followup_tui.cli.progress import Bar
     from followup_tui.interchange.address_books import columns_in, read_file
 
     try:
-        return read_file(path, _fields(path, chosen, columns_in(path)) if chosen else None)
+        fields = _fields(path, chosen, columns_in(path)) if chosen else None
+        with Bar(f"Reading {one_line(path.name)}") as bar:
+            return read_file(path, fields, bar)
     except ColumnsUnknownError as error:
         raise FollowupError(f"{path}: {error}") from error
 

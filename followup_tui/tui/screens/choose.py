@@ -1,5 +1,6 @@
 """Choose whom to start on among the leads, then type in the numbers that are missing."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -41,7 +42,7 @@ class Choose(Screen[int]):
             if contact.stage is Stage.LEAD and not stop_in_force(book.history(contact.uid))
         ]
         leads.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
-        self._leads = [(contact, haystack(contact)) for contact in leads]
+        self._leads = [(_row(contact), haystack(contact)) for contact in leads]
 
     def compose(self) -> ComposeResult:
         """A heading, a filter, the leads."""
@@ -119,7 +120,9 @@ class Choose(Screen[int]):
     def _list(self) -> None:
         query = self.query_one(Input).value
         rows = [
-            _row(lead, lead.uid in self._marked) for lead, hay in self._leads if matches(query, hay)
+            replace(row, lead="[x]") if row.key in self._marked else row
+            for row, hay in self._leads
+            if not query or matches(query, hay)
         ]
         self.query_one(RecordList).set_rows(rows)
         chosen = f"{len(self._marked)} chosen" if self._marked else "ten is a good start"
@@ -129,8 +132,7 @@ class Choose(Screen[int]):
         self.query_one("#how", Static).update(how)
 
 
-def _row(lead: Contact, marked: bool) -> Row:  # noqa: FBT001 - how it looks
+def _row(lead: Contact) -> Row:
     where = position(lead)
     number = "" if lead.dialable else "no number"
-    mark = "[x]" if marked else "[ ]"
-    return Row(lead.uid, f"{one_line(lead.name)}  {where}", lead=mark, tail=number)
+    return Row(lead.uid, f"{one_line(lead.name)}  {where}", lead="[ ]", tail=number)
