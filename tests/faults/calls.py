@@ -55,7 +55,8 @@ def reason_against() -> str:
 def calls_of_a_commit(home: Home, words: Sequence[str]) -> list[Call]:
     """The calls from the first that makes or opens something in the home to the last word.
 
-    That is the command's to its user: by then the act is confirmed.
+    That is the command's to its user: by then the act is confirmed. What Python compiles at its
+    first run anywhere must have been compiled.
     """
     with tempfile.NamedTemporaryFile() as log:
         done = home.run(["strace", "-f", "-y", "-s", "64", "-o", log.name, *words])

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from tests.faults.calls import STATE, Call, calls_of_a_commit, met
+from tests.faults.calls import STATE, Call
 from tests.faults.home import DRIVER, Done, Home
-from tests.faults.killed_calls import ACT, Scene, fresh
+from tests.faults.killed_calls import ACT, Scene, disturbed, fresh
 from tests.faults.tally import Tally
 
 ERRORS = {
@@ -44,10 +44,10 @@ def error_at_every_call(scene: Scene, folder: Path, seed: int | None = None) -> 
     tally = Tally("an I/O error at every system call of a commit")
     ready = scene.prepare(folder / "ready")
     said: set[str] = set()
-    calls = calls_of_a_commit(home := fresh(ready), scene.words)
-    here = [call for call in calls if call.name in ERRORS and str(home.directory) in call.text]
+    at = str(fresh(ready).directory)
+    here = [call for call in scene.calls(ready) if call.name in ERRORS and at in call.text]
     for call, error in _all(here) if seed is None else _sampled(here, seed):
-        _meet(tally, fresh(ready), call, error, scene, said)
+        _meet(tally, ready, call, error, scene, said)
     tally.besides = f"{len(said)} different lines said why"
     return tally
 
@@ -85,13 +85,10 @@ def error_in_the_app(call: str, error: str, scene: Scene, folder: Path) -> Tally
     return tally
 
 
-def _meet(tally: Tally, home: Home, call: Call, error: str, scene: Scene, said: set[str]) -> None:
-    before = list(home.acts())
+def _meet(tally: Tally, ready: Home, call: Call, error: str, scene: Scene, said: set[str]) -> None:
+    before = list(ready.acts())
     when = f"{scene.name}, {error} at {call.text[:120]}"
-    done, hit = met(home, call, f"error={error}", scene.words)
-    tally.tried += 1
-    if not hit:
-        tally.unkept.append(f"{when}: was not met")
+    home, done = disturbed(tally, ready, scene, call, f"error={error}")
     present = [*before, ACT]
     if not done.confirmed:
         said.add(_line(tally, done, when).partition("[")[0])

@@ -10,10 +10,11 @@ from pathlib import Path
 from followup_tui.storage.backups import Backups
 from tests.builders import NEW_YORK, NOW
 from tests.faults.calls import STATE, Call, calls_of_a_commit, met
-from tests.faults.home import Home, add, bare, log, prepared
+from tests.faults.home import Done, Home, add, bare, log, prepared
 from tests.faults.tally import Tally
 
 ACT = "the act"
+_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Scene:
     name: str
     prepare: Callable[[Path], Home]
     words: Sequence[str]
+
+    def calls(self, ready: Home) -> list[Call]:
+        """The system calls of the commit."""
+        assert fresh(ready).do(self.words).confirmed  # Python compiles at the first run
+        return calls_of_a_commit(fresh(ready), self.words)
 
 
 def _in_the_day(folder: Path) -> Home:
@@ -49,19 +55,30 @@ def kill_at_every_call(scene: Scene, folder: Path, seed: int | None = None) -> T
     """Kill once at each call; with a `seed`, at those that change something, and few others."""
     tally = Tally("`kill -9` at every system call of a commit")
     ready = scene.prepare(folder / "ready")
-    calls = calls_of_a_commit(fresh(ready), scene.words)
+    before = ready.acts()
+    calls = scene.calls(ready)
     for call in calls if seed is None else _sampled(calls, seed):
-        home = fresh(ready)
-        before = home.acts()
         when = f"{scene.name}, {call.text[:120]}"
-        done, hit = met(home, call, "signal=SIGKILL", scene.words)
-        tally.tried += 1
-        if not hit or done.code == 0:
-            tally.unkept.append(f"{when}: was not met")
+        home, done = disturbed(tally, ready, scene, call, "signal=SIGKILL")
         saved = [*before, ACT] if done.confirmed else [*before]
         tally.compare(tally.read(home, when), saved, [ACT], when)
         tally.compare(tally.open(home, when), saved, [ACT], f"{when}, opened")
     return tally
+
+
+def disturbed(tally: Tally, ready: Home, scene: Scene, call: Call, fault: str) -> tuple[Home, Done]:
+    """The home once the commit has met a fault at this call, and what the command left.
+
+    A call is looked for again when Python has made another number of calls before it.
+    """
+    for _ in range(_TRIES):
+        home = fresh(ready)
+        done, hit = met(home, call, fault, scene.words)
+        if hit:
+            tally.tried += 1
+            return home, done
+    tally.unkept.append(f"{scene.name}, {fault} at {call.text[:120]}: was not met")
+    return home, done
 
 
 def fresh(ready: Home) -> Home:

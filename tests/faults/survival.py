@@ -69,6 +69,7 @@ def _by_command(fault: Fault, directory: Path) -> Tally:
 def _in_the_app(fault: Fault, directory: Path) -> Tally:
     tally = Tally(fault.name, tried=1)
     home = prepared(directory, people=3)
+    before: list[str] = []
     screen = Terminal(environment=home.environment)
     try:
         screen.wait("3 to go", lambda seen: bool(seen.person))
