@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
+from followup_tui.cli.here import zone_here
 from followup_tui.cli.output import remark
-from followup_tui.cli.places import zone_here
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings

@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from followup_tui.cli.places import region_typed, zone_typed
 from followup_tui.cli.toml_lines import fault_and_line, line_of
 from followup_tui.desk.settings import Settings, You
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import listed_zone, spelled_region
 
 Keys = tuple[str, ...]
 _VALUE_SHOWN = 40
@@ -66,13 +66,31 @@ def _checked(read: Mapping[str, Any], text: str, path: Path) -> Settings:
     if (upside_down := _hours(settings, read)) is not None:
         raise _refusal(path, line_of(text, upside_down.key), upside_down.what)
     you: dict[str, str] = {}
-    for key, proper in (("zone", zone_typed), ("region", region_typed)):
+    for key, proper in (("zone", _zone), ("region", _region)):
         try:
             typed = getattr(settings.you, key)
             you[key] = proper(typed) if typed else ""
         except FollowupError as error:
             raise _refusal(path, line_of(text, ("you", key)), f"you.{key}: {error}") from error
     return msgspec.structs.replace(settings, you=You(**you))
+
+
+def _zone(text: str) -> str:
+    """The zone meant; how people call it is looked up where it is no proper name only."""
+    if listed := listed_zone(text):
+        return listed
+    from followup_tui.desk.places import zone_meant
+
+    return zone_meant(text)
+
+
+def _region(text: str) -> str:
+    """The region meant, looked up like the zone."""
+    if spelled := spelled_region(text):
+        return spelled
+    from followup_tui.desk.places import region_meant
+
+    return region_meant(text)
 
 
 def _hours(settings: Settings, read: Mapping[str, Any]) -> Fault | None:

@@ -1,11 +1,15 @@
 """What the two agreed, from the words it was said in: one reading for the screen and the shell."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Commitment, CommitmentKind
-from followup_tui.planning.when import Reading, WhenContext, read_when
+from followup_tui.planning.when import Reading, WhenContext, WhenError, read_when
+from followup_tui.planning.zones import local
 
 
 class Asked(StrEnum):
@@ -61,6 +65,28 @@ def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
         tz=reading.tz,
         words=words,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """The day a call is put off to, and in words when it will be made: its first working day."""
+
+    day: date
+    words: str
+
+
+def read_day_off(desk: Desk, contact: Contact, words: str) -> DayOff:
+    """Read a day to put a call off to. Raises `WhenError` for what is none after today."""
+    day = read_when(words, when_context(desk, contact)).day
+    today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
+    if day <= today:
+        raise WhenError("put it off to a day after today")
+    region = desk.calendar.region_of(contact)
+    works = desk.calendar.working_from(day, region)
+    said = f"{day_words(works, today)} · {relative_day(works, today)}"
+    if works != day:
+        said += f" ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
+    return DayOff(day, said)
 
 
 def read_agreed(desk: Desk, contact: Contact, asked: Asked, words: str) -> Commitment:

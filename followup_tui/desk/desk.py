@@ -263,7 +263,8 @@ class Desk:
             )
             for move in moves
         ]
-        return self._do(f"{len(moves)} calls spread over the days to come", changes)
+        many = f"{len(moves)} calls" if len(moves) != 1 else "1 call"
+        return self._do(f"{many} spread over the days to come", changes)
 
     def apply(self, title: str, changes: Sequence[Change], contact: str = "") -> Act:
         """Make prepared changes (an import, news) as one act; `contact` is whom it is about."""

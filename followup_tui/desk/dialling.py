@@ -31,9 +31,9 @@ def hide_prefix(region: str, chosen: str = "") -> str:
 def dialled(phone: Phone, home: str, prefix: str = "") -> str:
     """The digits to dial: E.164, or behind a prefix.
 
-    Behind a prefix a number of `home` (the user's country) is dialled as at home. Any other keeps
-    its plus sign behind the prefix of the GSM standard, since mobile phones take it; behind those
-    of an exchange it is dialled as from `home`, in the US 011 and the country's code.
+    Behind a prefix a number of `home` (the user's country) is dialled as at home, any other as one
+    dials abroad from there, in the US 011 and the country's code: a landline knows no plus sign,
+    and a mobile phone takes both. Where `home` is unknown the plus sign stays.
     """
     if not prefix:
         return phone.e164
@@ -42,8 +42,6 @@ def dialled(phone: Phone, home: str, prefix: str = "") -> str:
     number, country = phonenumbers.parse(phone.e164), home[:2].upper()
     if phonenumbers.region_code_for_number(number) == country:
         written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    elif prefix == _GSM:
-        written = phone.e164
     else:
         written = phonenumbers.format_out_of_country_calling_number(number, country)
     return prefix + "".join(letter for letter in written if letter in "+0123456789")

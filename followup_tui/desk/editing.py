@@ -16,6 +16,7 @@ from followup_tui.desk.people import new_uid, with_zone
 from followup_tui.desk.places import region_meant, region_name, zone_meant, zone_name
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line, plain
@@ -238,8 +239,7 @@ class _Reader:
             self._set["emails"] = tuple(merged)
 
     def _remark_on_address(self, address: str) -> Said | None:
-        user, _, host = address.partition("@")
-        if not user or "." not in host.strip(".") or " " in address:
+        if not is_address(address):
             return Said("no e-mail address yet; kept as typed", Tone.BAD)
         return self._shared(address)
 

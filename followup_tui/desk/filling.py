@@ -1,7 +1,6 @@
 """What a file says of a person as a contact, and what that adds to a contact that is known."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,15 +8,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from followup_tui.desk.hours import hours_meant
+from followup_tui.desk.places import region_meant, zone_meant
 from followup_tui.domain.contact import Contact, Hours, Stage
+from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.person import Person
 from followup_tui.domain.phone import Phone, read_phone, zone_of
-from followup_tui.planning.zones import country_of, zone_named
+from followup_tui.planning.zones import country_of
 
-_ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
-_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _EMAIL = "E-mail"
 _LONGEST_UID = 100
 _FILLED_WHEN_EMPTY = ("company", "role", "region", "hours", "url", "address", "position")
@@ -37,7 +36,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         kept.append(_kept(what, value))
 
     for email in person.emails:
-        if not _is_address(email):
+        if not is_address(email):
             keep(_EMAIL, email, f"“{email}” is no e-mail address")
     tz = _zone(person.tz)
     if person.tz and not tz:
@@ -60,7 +59,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         company=person.company,
         role=person.role,
         phones=tuple(phones),
-        emails=tuple(_more_words((), filter(_is_address, person.emails))),
+        emails=tuple(_more_words((), filter(is_address, person.emails))),
         tz=tz,
         region=region,
         hours=hours,
@@ -181,17 +180,10 @@ def in_known_zones(entry: Interaction, said: list[str]) -> Interaction:
     return replace(entry, tz="" if entry.tz in unknown else entry.tz, commitment=agreed)
 
 
-def _is_address(email: str) -> bool:
-    return bool(_ADDRESS.fullmatch(email))
-
-
 @lru_cache(maxsize=1024)
 def _zone(text: str) -> str:
-    """The proper name of a zone, or empty when there is none of this name."""
-    try:
-        return zone_named(text) if text else ""
-    except ValueError:
-        return ""
+    """The zone a file means, or empty when it can't be told."""
+    return _told(zone_meant, text)
 
 
 def _hours(text: str) -> Hours | None:
@@ -202,12 +194,17 @@ def _hours(text: str) -> Hours | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def _region(text: str) -> str:
-    import phonenumbers
+    """The region a file means, or empty when it can't be told."""
+    return _told(region_meant, text)
 
-    region = text.upper()
-    known = _REGION.fullmatch(region) and region[:2] in phonenumbers.SUPPORTED_REGIONS
-    return region if known else ""
+
+def _told(meant: Callable[[str], str], text: str) -> str:
+    try:
+        return meant(text) if text else ""
+    except FollowupError:
+        return ""
 
 
 def _stage(text: str) -> Stage | None:

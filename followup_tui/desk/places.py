@@ -3,18 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from math import inf
 
 from followup_tui.desk.matching import words
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.when.words import ZONES
-from followup_tui.planning.zones import country_names, database_rows, zone_named
+from followup_tui.planning.zones import (
+    country_names,
+    database_rows,
+    spelled_region,
+    zone_named,
+)
 
 _PART = re.compile(r"[A-Z0-9]{1,3}")
 _ABBREVIATION = 3
+_NAMED = 3
 _ALSO = {
     "AE": ("uae",),
     "GB": ("uk", "united kingdom", "great britain"),
@@ -22,6 +28,68 @@ _ALSO = {
     "US": ("usa", "america"),
 }
 """What people call countries that the table of ISO 3166 has under another name."""
+
+_IN_ENGLISH = {
+    "AT-2": "Carinthia",
+    "AT-3": "Lower Austria",
+    "AT-4": "Upper Austria",
+    "AT-6": "Styria",
+    "AT-7": "Tyrol",
+    "AT-9": "Vienna",
+    "CH-BL": "Basel Country",
+    "CH-BS": "Basel City",
+    "CH-GE": "Geneva",
+    "CH-GR": "Grisons",
+    "CH-LU": "Lucerne",
+    "CH-SG": "St Gallen",
+    "DE-BW": "Baden Wurttemberg",
+    "DE-BY": "Bavaria",
+    "DE-HE": "Hesse",
+    "DE-MV": "Mecklenburg Western Pomerania",
+    "DE-NI": "Lower Saxony",
+    "DE-NW": "North Rhine Westphalia",
+    "DE-RP": "Rhineland Palatinate",
+    "DE-SN": "Saxony",
+    "DE-ST": "Saxony Anhalt",
+    "DE-TH": "Thuringia",
+    "ES-AN": "Andalusia",
+    "ES-CL": "Castile and Leon",
+    "ES-CM": "Castile La Mancha",
+    "ES-CN": "Canary Islands",
+    "ES-CT": "Catalonia",
+    "ES-IB": "Balearic Islands",
+    "ES-NC": "Navarre",
+    "ES-PV": "Basque Country",
+    "ES-VC": "Valencia",
+    "FI-01": "Aland",
+    "FI-10": "Lapland",
+    "FR-973": "French Guiana",
+    "FR-974": "Reunion",
+    "FR-NC": "New Caledonia",
+    "FR-PF": "French Polynesia",
+    "IT-BZ": "South Tyrol",
+    "IT-FI": "Florence",
+    "IT-GE": "Genoa",
+    "IT-MI": "Milan",
+    "IT-MN": "Mantua",
+    "IT-NA": "Naples",
+    "IT-PD": "Padua",
+    "IT-RM": "Rome",
+    "IT-SR": "Syracuse",
+    "IT-TN": "Trent",
+    "IT-TO": "Turin",
+    "IT-VE": "Venice",
+    "PL-02": "Lower Silesia",
+    "PL-12": "Lesser Poland",
+    "PL-14": "Mazovia",
+    "PL-22": "Pomerania",
+    "PL-24": "Silesia",
+    "PL-30": "Greater Poland",
+    "PT-11": "Lisbon",
+    "PT-20": "Azores",
+    "PT-30": "Madeira",
+}
+"""What parts are called in English, which the library of holidays names in their own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +133,24 @@ def matching(places: Iterable[Place], text: str) -> list[Place]:
 
 def zone_meant(text: str) -> str:
     """The IANA zone a text can only mean. Raises `FollowupError` where it is none or several."""
+    if meant := _meant(zones(), text):
+        return meant
     try:
-        return _meant(zones(), text, "time zone", "a country or a big city near them")
-    except FollowupError:
-        with suppress(ValueError):
-            return zone_named(text)
-        raise
+        return zone_named(text)
+    except ValueError:
+        close = get_close_matches(text.strip().replace(" ", "_"), _names(zones()))
+        hint = f"did you mean {' or '.join(close)}?" if close else "try a country or a big city"
+        raise FollowupError(f"there is no time zone called {text.strip()!r}; {hint}") from None
 
 
 def region_meant(text: str) -> str:
     """The region a text can only mean. Raises `FollowupError` where it is none or several."""
-    return _meant(regions(), text, "region", "a country, or a part of one as in US-CA")
+    if meant := _meant(regions(), text):
+        return meant
+    country = spelled_region(text).partition("-")[0]
+    parts = [place.code for place in regions() if place.code.startswith(f"{country}-")]
+    hint = f"{country} has {' '.join(parts)}" if country and parts else "try a country, or US-CA"
+    raise FollowupError(f"there is no region called {text.strip()!r}; {hint}")
 
 
 def zone_name(tz: str) -> str:
@@ -139,7 +214,8 @@ def _zone(tz: str, country: str, remark: str, *, alone: bool) -> Place:
 def _part(country: str, part: str, aliases: Sequence[str]) -> Place:
     name = next((alias for alias in aliases if len(alias) > _ABBREVIATION), part)
     code = f"{country}-{part}"
-    called, lands = [words(code), *map(words, aliases)], _country_called(country)
+    english = _IN_ENGLISH.get(code, code)
+    called, lands = [words(code), words(english), *map(words, aliases)], _country_called(country)
     name = f"{name}, {country_names()[country]}"
     every = _all_words([*called, *lands])
     return Place(code, name, frozenset(called), every, frozenset(lands))
@@ -151,17 +227,17 @@ def _country_called(country: str) -> list[tuple[str, ...]]:
     return [words(one) for one in (country, *said, *_ALSO.get(country, ()))]
 
 
-def _meant(places: Sequence[Place], text: str, what: str, hint: str) -> str:
-    code = text.replace(" ", "_").casefold()
+def _meant(places: Sequence[Place], text: str) -> str:
+    """The code of the place that is meant, empty for none; several are refused."""
+    code = text.strip().replace(" ", "_").casefold()
     if (same := next((p.code for p in places if p.code.casefold() == code), None)) is not None:
         return same
     found = matching(places, text)
-    if not found:
-        raise FollowupError(f"there is no {what} called {text!r}; try {hint}")
     exact = [place for place in found if words(text) in place.called] or found
     if len(exact) > 1:
-        raise FollowupError(f"that could be {len(exact)} places: choose one")
-    return exact[0].code
+        some = ", ".join(place.code for place in exact[:_NAMED])
+        raise FollowupError(f"that could be {len(exact)} places: choose one, as {some}")
+    return exact[0].code if exact else ""
 
 
 @cache

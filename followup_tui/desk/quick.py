@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from followup_tui.desk.agreeing import when_context
+from followup_tui.desk.agreeing import read_day_off
 from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
@@ -17,14 +17,13 @@ from followup_tui.desk.wording import (
     day_words,
     follow_up_words,
     happened,
-    relative_day,
     short_name,
 )
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import Reading, WhenError, read_when
+from followup_tui.planning.when import Reading
 from followup_tui.planning.zones import local
 
 _WORD = re.compile(r"\S+")
@@ -238,20 +237,10 @@ def _put_off(desk: Desk, contact: Contact, said: str, note: str, quick: Quick) -
     words = re.sub(r"^\s*(?:to|until|till)\b", "", said, flags=re.IGNORECASE).strip()
     if not words:
         raise FollowupError("put it off to which day? thu, next week, 3bd")
-    day = read_when(words, when_context(desk, contact)).day
+    off = read_day_off(desk, contact, words)
     today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
-    if day <= today:
-        raise WhenError("put it off to a day after today")
-    region = desk.calendar.region_of(contact)
-    works = desk.calendar.working_from(day, region)
-    moved = f" ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
-    return replace(
-        quick,
-        snooze_until=day,
-        what=f"put off to {day_words(day, today)}",
-        next=f"call {day_words(works, today)}, {relative_day(works, today)}"
-        + (moved if works != day else ""),
-    )
+    what = f"put off to {day_words(off.day, today)}"
+    return replace(quick, snooze_until=off.day, what=what, next=f"call {off.words}")
 
 
 def _moment_words(at: datetime, tz: str, now: datetime, home: str) -> str:

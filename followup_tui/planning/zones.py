@@ -1,10 +1,13 @@
 """Time zones: which there are, the country each belongs to, moments on a contact's clock."""
 
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_PART = re.compile("[A-Z0-9]{1,3}")
 
 
 @cache
@@ -18,12 +21,26 @@ def zone(name: str) -> ZoneInfo:
 
 def zone_named(text: str) -> str:
     """The proper name of a zone typed in any case. Raises `ValueError` when there is none."""
+    if not (listed := listed_zone(text)):
+        zone(text.strip())
+    return listed or text.strip()
+
+
+def listed_zone(text: str) -> str:
+    """The proper name of a zone of the table, or of UTC, typed in any case; else empty."""
     wanted = text.strip().replace(" ", "_").casefold()
-    for name in _countries():
-        if name.casefold() == wanted:
-            return name
-    zone(text.strip())
-    return text.strip()
+    return next((name for name in ("UTC", *_countries()) if name.casefold() == wanted), "")
+
+
+def spelled_region(text: str) -> str:
+    """The code of a region typed in any case, as US or US-CA; else empty.
+
+    Whether a country has such a part is not looked up: that takes the whole library of holidays.
+    """
+    code = text.strip().upper()
+    country, *parts = code.split("-", maxsplit=1)
+    is_one = country in country_names() and all(map(_PART.fullmatch, parts))
+    return code if is_one else ""
 
 
 def database_file(name: str) -> Path:

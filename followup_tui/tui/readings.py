@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from followup_tui.desk.agreeing import Asked, home_context, read_agreed, when_context
+from followup_tui.desk.agreeing import Asked, home_context, read_agreed, read_day_off, when_context
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.entries import Call
 from followup_tui.desk.number_lines import reading_of
-from followup_tui.desk.wording import day_words, relative_day
+from followup_tui.desk.wording import day_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, CommitmentKind, Outcome
@@ -57,20 +57,11 @@ def appointment(desk: Desk, uid: str, typed: str) -> Answer:
 
 def day_off(desk: Desk, uid: str, typed: str) -> Answer:
     """A day to put a call off to, after today."""
-    contact = desk.contact(uid)
     try:
-        day = read_when(typed, when_context(desk, contact)).day
+        off = read_day_off(desk, desk.contact(uid), typed)
     except FollowupError as error:
         return Answer(str(error), good=False)
-    today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
-    if day <= today:
-        return Answer("that is today: a day after today", good=False)
-    region = desk.calendar.region_of(contact)
-    working = desk.calendar.working_from(day, region)
-    said = f"= {day_words(working, today)} · {relative_day(working, today)}"
-    if working != day:
-        said = f"{said} ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
-    return Answer(said, value=day)
+    return Answer(f"= {off.words}", value=off.day)
 
 
 def past(desk: Desk, typed: str) -> Answer:

@@ -52,7 +52,7 @@ def test_a_zone_read_off_the_number_is_said_to_be_a_guess(cli):
         (("--tz", "Europe/Berln"), "did you mean Europe/Berlin"),
         (("--tz", "../../etc/passwd"), "no time zone called"),
         (("--region", "ZZ"), "no region called 'ZZ'"),
-        (("--region", "US-XX"), "US has no part called 'XX'"),
+        (("--region", "US-XX"), "there is no region called 'US-XX'; US has US-"),
         (("--hours", "17-9:30"), "full hours"),
     ],
 )

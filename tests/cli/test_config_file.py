@@ -71,7 +71,7 @@ def test_it_may_be_written_as_toml_allows(config, text):
         ("[calls]\nhide_prefix = '123456789'", "line 2: calls.hide_prefix is '123456789'; it must"),
         ('[calls]\nhide_prefix = "*67\\n"', "line 2: calls.hide_prefix is '*67"),
         ("[calls]\nhide_prefix = 67", "line 2: calls.hide_prefix is 67; it must be at most 8 of"),
-        ("[you]\nregion = 'Bavaria'", "line 2: you.region: there is no region called"),
+        ("[you]\nregion = 'Atlantis'", "line 2: you.region: there is no region called"),
         ("[policy]\nday_starts = 18", "line 2: policy.day_starts is 18; it must be before policy"),
         ("[policy]\nday_ends = 7", "line 2: policy.day_ends is 7; it must be after policy"),
         ("[policy]\nday_starts = 19\nday_ends = 18", "line 2: policy.day_starts is 19"),

@@ -47,6 +47,11 @@ def test_a_zone_goes_by_its_city_its_country_or_its_letters(typed, tz):
         ("zurich", "CH-ZH"),
         ("UK", "GB"),
         ("south korea", "KR"),
+        ("bavaria", "DE-BY"),
+        ("bayern", "DE-BY"),
+        ("saxony", "DE-SN"),
+        ("florence", "IT-FI"),
+        ("geneva", "CH-GE"),
     ],
 )
 def test_a_region_goes_by_its_name_or_its_code(typed, region):

@@ -5,9 +5,9 @@ import click
 from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, remark, say, say_json
-from followup_tui.cli.places import region_looked_up, zone_typed
 from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.people import new_contact
+from followup_tui.desk.places import region_meant, zone_meant
 from followup_tui.domain.contact import Contact, Stage
 
 
@@ -64,8 +64,8 @@ def add(  # noqa: PLR0913 - one parameter for each option
         emails=emails,
         address=address,
         position=position,
-        tz=zone_typed(tz) if tz else "",
-        region=region_looked_up(region) if region else "",
+        tz=zone_meant(tz) if tz else "",
+        region=region_meant(region) if region else "",
         hours=hours_meant(hours) if hours else None,
         stage=Stage(stage),
         tags=tags,

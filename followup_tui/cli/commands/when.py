@@ -6,8 +6,8 @@ from followup_tui.cli.as_json import due_iso
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
-from followup_tui.cli.places import zone_typed
 from followup_tui.desk.echo import echo
+from followup_tui.desk.places import zone_meant
 from followup_tui.planning.when import read_when
 
 
@@ -18,7 +18,7 @@ from followup_tui.planning.when import read_when
 @click.pass_obj
 def when(session: Session, *, phrase: tuple[str, ...], tz: str, as_json: bool) -> None:
     """Say how PHRASE is read, as in: when next wed after lunch."""
-    context = phrase_context(session, zone_typed(tz) if tz else "")
+    context = phrase_context(session, zone_meant(tz) if tz else "")
     reading = read_when(" ".join(phrase), context)
     if not as_json:
         say(echo(reading, context.now, context.home_tz))
