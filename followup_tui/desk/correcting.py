@@ -41,7 +41,7 @@ def correction(book: Book, contact: Contact, changed: Interaction, now: datetime
     before, rest = _apart(book.history(contact.uid), changed)
     changed = replace(changed, contact=contact.uid, note=plain(changed.note))
     what = differing(before, changed)
-    if before.outcome in STOPS and what - {"at", "note"}:
+    if before.outcome in STOPS and what - {"at", "day_only", "note"}:
         raise _stays()
     if what & {"at", "channel", "outcome"}:
         judged = changed if what & {"channel", "outcome"} else _as_logged(changed)

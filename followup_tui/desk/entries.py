@@ -29,7 +29,8 @@ class Call:
     """What came of one contact with a person, ready to be logged.
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
-    dialled, as E.164; `hidden` says that the user hid their own.
+    dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
+    `at` is known.
     """
 
     outcome: Outcome
@@ -40,6 +41,7 @@ class Call:
     seconds: int | None = None
     number: str = ""
     hidden: bool = False
+    day_only: bool = False
 
     def with_rest_of(self, told: "Call") -> "Call":
         """This call; what it does not say of moment, note and telephone is as in `told`."""
@@ -61,6 +63,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         seconds=call.seconds,
         number=call.number,
         hidden=call.hidden,
+        day_only=call.day_only,
     )
 
 

@@ -173,8 +173,10 @@ def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Qui
             return _put_off(desk, contact, said, note, quick)
         took, said = _who_took_it(desk, contact, said) if spoken.with_whom else ("", said)
         note = ": ".join(part for part in (took, note) if part)
-        at, agreed = Times(desk, contact, spoken.outcome).read(said)
-        call = Call(spoken.outcome, at, spoken.channel, note, agreed)
+        was, agreed = Times(desk, contact, spoken.outcome).read(said)
+        call = Call(spoken.outcome, None, spoken.channel, note, agreed)
+        if was:
+            call = replace(call, at=was.at, day_only=was.day_only)
         return _logging(desk, contact, call, quick)
     except FollowupError as error:
         return replace(quick, trouble=one_line(str(error)))

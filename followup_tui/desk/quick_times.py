@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from followup_tui.desk.agreeing import Asked, home_context, read_agreed
 from followup_tui.desk.desk import Desk
@@ -11,7 +11,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import WhenError, read_past, read_when
+from followup_tui.planning.when import Past, WhenError, read_past, read_when
 from followup_tui.planning.zones import moment
 
 _MOST_WORDS = 24
@@ -28,7 +28,7 @@ class Times:
     contact: Contact
     outcome: Outcome
 
-    def read(self, text: str) -> tuple[datetime | None, Commitment | None]:
+    def read(self, text: str) -> tuple[Past | None, Commitment | None]:
         """When it was and what was agreed, in either order; each may be left out.
 
         What follows no leading word is when it was if it has been, else agreed. Raises
@@ -55,28 +55,28 @@ class Times:
                     return was, self._ahead(head)
         raise trouble
 
-    def _one(self, words: str) -> tuple[datetime | None, Commitment | None]:
+    def _one(self, words: str) -> tuple[Past | None, Commitment | None]:
         was = self._was(words)
         return (was, None) if was else (None, self._ahead(words))
 
-    def _was(self, words: str) -> datetime | None:
+    def _was(self, words: str) -> Past | None:
         """The moment that words name, where that has been and is not to come again."""
         asked, words = led_to(words.strip(_JOINTS))
         if asked:
             return None
         context = home_context(self.desk)
         try:
-            at = read_past(words, context)
+            was = read_past(words, context)
         except WhenError:
             return None
         if words.casefold().startswith("at ") or self.outcome in _AGREES_NOTHING:
-            return at
+            return was
         try:
             coming = read_when(words, context)
         except WhenError:
-            return at
+            return was
         starts = moment(coming.day, coming.time or time(0), coming.tz)
-        return at if starts <= context.now + _MINUTE else None
+        return was if starts <= context.now + _MINUTE else None
 
     def _ahead(self, words: str) -> Commitment:
         asked, said = led_to(words.strip(_JOINTS))

@@ -107,7 +107,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `at` is the moment it began (UTC). `tz` is the IANA zone the contact was in then, which fixes
     the local day and hour for good. `seconds` is how long it lasted, when that was timed. `number`
     is the one dialled, as E.164; `hidden` says that the user's own was hidden from it. `lifts`
-    names the stop that a `stop_lifted` entry takes back.
+    names the stop that a `stop_lifted` entry takes back. `day_only` says that only the day is
+    known: `at` is its noon then, and speaks for no hour.
     """
 
     uid: str
@@ -121,6 +122,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     seconds: int | None = None
     number: str = ""
     hidden: bool = False
+    day_only: bool = False
     lifts: str = ""
 
     @property

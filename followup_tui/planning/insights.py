@@ -119,7 +119,7 @@ def _answered(
 ) -> dict[tuple[int, int], Share]:
     tried: Counter[tuple[int, int]] = Counter()
     took: Counter[tuple[int, int]] = Counter()
-    for call in calls:
+    for call in (one for one in calls if not one.day_only):
         at = local(call.at, call.tz or zones[call.contact])
         slot = at.weekday(), at.hour
         tried[slot] += 1

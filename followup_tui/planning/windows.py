@@ -105,7 +105,7 @@ class _Calls:
 
 
 def _by_hour(history: History, tz: str) -> _Calls:
-    calls = [entry for entry in history if entry.outcome in ATTEMPTS]
+    calls = [entry for entry in history if entry.outcome in ATTEMPTS and not entry.day_only]
     hours = [local(entry.at, entry.tz or tz).hour for entry in calls]
     answered = (
         hour for entry, hour in zip(calls, hours, strict=True) if entry.outcome is Outcome.TALKED

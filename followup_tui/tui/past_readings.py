@@ -11,6 +11,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction
 from followup_tui.planning.when import Reading, read_past
 from followup_tui.planning.zones import local
+from followup_tui.tui.readings import NO_HOUR
 from followup_tui.tui.widgets.outcome.forms import Answer
 
 _ASKED = {
@@ -26,7 +27,8 @@ def when_shown(desk: Desk, entry: Interaction) -> str:
     """When an entry was, on the user's own clock, as it can be typed again."""
     home = desk.calendar.here.tz
     at, today = local(entry.at, home), local(desk.clock(), home).date()
-    return f"{day_words(at.date(), today)} {at:%H:%M}"
+    hour = "" if entry.day_only else f" {at:%H:%M}"
+    return f"{day_words(at.date(), today)}{hour}"
 
 
 def was(desk: Desk, entry: Interaction, typed: str) -> Answer:
@@ -35,9 +37,12 @@ def was(desk: Desk, entry: Interaction, typed: str) -> Answer:
         at = entry.at
     else:
         try:
-            at = read_past(typed, home_context(desk))
+            past = read_past(typed, home_context(desk))
         except FollowupError as error:
             return Answer(str(error), good=False)
+        if past.day_only:
+            return NO_HOUR
+        at = past.at
     home = desk.calendar.here.tz
     there = local(at, entry.tz or home)
     reading = Reading(there.date(), there.time(), "", entry.tz or home)

@@ -64,13 +64,19 @@ def day_off(desk: Desk, uid: str, typed: str) -> Answer:
     return Answer(f"= {off.words}", value=off.day)
 
 
+NO_HOUR = Answer("at what time? as in: yesterday 3pm", good=False)
+"""What to ask where the day alone was said: its hour is worth knowing, and a noon is made up."""
+
+
 def past(desk: Desk, typed: str) -> Answer:
     """A moment that has been, on the user's own clock."""
     try:
-        at = read_past(typed, home_context(desk))
+        was = read_past(typed, home_context(desk))
     except FollowupError as error:
         return Answer(str(error), good=False)
-    here = desk.calendar.here.tz
+    if was.day_only:
+        return NO_HOUR
+    at, here = was.at, desk.calendar.here.tz
     then, today = local(at, here), local(desk.clock(), here).date()
     return Answer(f"= {day_words(then.date(), today)} {then:%H:%M}", value=at)
 

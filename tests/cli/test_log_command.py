@@ -124,3 +124,13 @@ def test_a_phrase_that_can_not_be_is_refused(cli, dana, words, complaint):
     before = cli.data.read_bytes()
     assert complaint in cli.refusal("log", "dana", *words)
     assert cli.data.read_bytes() == before
+
+
+def test_a_day_without_an_hour_speaks_for_no_hour(cli, dana):
+    said = cli("log", dana, "no_answer", "--at", "fri")
+    assert "no answer, Fri 20 Nov\n" in said.out
+    card = cli("show", dana)
+    assert "Fri 20 Nov            no answer" in card.out
+    assert "tried" not in card.out
+    (entry,) = cli("show", dana, "--json").json["history"]
+    assert entry["day_only"]

@@ -1,7 +1,5 @@
 """`log`: something that happened with a contact."""
 
-from datetime import datetime
-
 import click
 
 from followup_tui.cli.as_json import coming_json
@@ -23,7 +21,7 @@ from followup_tui.domain.interaction import (
     Outcome,
 )
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import read_past
+from followup_tui.planning.when import Past, read_past
 from followup_tui.planning.zones import local
 
 _OUTCOMES = list(dict.fromkeys(o.value for by in OUTCOMES_BY_CHANNEL.values() for o in by))
@@ -77,7 +75,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
     contact = finding.who(desk.book, who)
     began = _began(session, at)
     commitment = _agreed(desk, contact, given)
-    entry = _logged(desk, contact, Call(result, began, by, note, commitment))
+    call = Call(result, began.at, by, note, commitment, day_only=began.day_only)
+    entry = _logged(desk, contact, call)
     next_one = coming(desk, desk.contact(contact.uid))
     if as_json:
         logged = {"uid": entry.uid, "contact": contact.uid}
@@ -87,7 +86,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
     here = desk.calendar.here.tz
     when = local(entry.at, here)
     day = day_words(when.date(), local(now, here).date())
-    say(f"Logged: {one_line(contact.name)}, {happened(entry)}, {day} {when:%H:%M}")
+    hour = "" if entry.day_only else f" {when:%H:%M}"
+    say(f"Logged: {one_line(contact.name)}, {happened(entry)}, {day}{hour}")
     if next_one is None:
         reason = why_nothing(desk.plan(contact.uid), desk.contact(contact.uid))
         say(f"Next: {reason}")
@@ -112,9 +112,9 @@ def _check_usage(outcome: Outcome, given: dict[str, str]) -> None:
         raise click.UsageError("after a stop there is no next time to agree")
 
 
-def _began(session: Session, words: str | None) -> datetime | None:
+def _began(session: Session, words: str | None) -> Past:
     if words is None:
-        return None
+        return Past(session.clock())
     return read_past(words, phrase_context(session))
 
 

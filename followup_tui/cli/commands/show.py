@@ -89,7 +89,8 @@ def _happened(entry: Interaction, tz: str, now: datetime) -> str:
     """One line of the history, on the clock the contact had then."""
     at = local(entry.at, entry.tz or tz)
     today = local(now, entry.tz or tz).date()
-    when = fitted(f"{day_words(at.date(), today)} {at:%H:%M}", _WHEN)
+    hour = "" if entry.day_only else f" {at:%H:%M}"
+    when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
     agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
     said = " · ".join(text for text in (agreed, one_line(entry.note)) if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

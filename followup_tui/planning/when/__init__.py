@@ -3,11 +3,9 @@
 The grammar and the parser are imported when the first phrase is read.
 """
 
-from datetime import datetime
+from followup_tui.planning.when.reading import Past, Reading, WhenContext, WhenError
 
-from followup_tui.planning.when.reading import Reading, WhenContext, WhenError
-
-__all__ = ["Reading", "WhenContext", "WhenError", "read_past", "read_when"]
+__all__ = ["Past", "Reading", "WhenContext", "WhenError", "read_past", "read_when"]
 
 
 def read_when(phrase: str, context: WhenContext) -> Reading:
@@ -21,8 +19,8 @@ def read_when(phrase: str, context: WhenContext) -> Reading:
     return ahead(phrase, context)
 
 
-def read_past(phrase: str, context: WhenContext) -> datetime:
-    """The latest moment a phrase can mean that is not after now, as an instant in UTC.
+def read_past(phrase: str, context: WhenContext) -> Past:
+    """The latest moment a phrase can mean that is not after now.
 
     Read on the clock of `context.tz`. A day without a time is noon there; today's noon, while
     still to come, is now. Raises `WhenError` as `read_when` does, and for the future.

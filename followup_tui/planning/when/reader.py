@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from followup_tui.planning.calendar import NYSE
 from followup_tui.planning.when.days import DAY, spoken
 from followup_tui.planning.when.gathering import Said, gathered
-from followup_tui.planning.when.reading import Reading, WhenContext, WhenError
+from followup_tui.planning.when.reading import Past, Reading, WhenContext, WhenError
 from followup_tui.planning.when.words import AFTER_CLOSE
 from followup_tui.planning.zones import local, moment
 
@@ -35,8 +35,8 @@ def ahead(phrase: str, context: WhenContext) -> Reading:
     return reading
 
 
-def behind(phrase: str, context: WhenContext) -> datetime:
-    """The latest moment (UTC) that is not still to come; see `read_past`."""
+def behind(phrase: str, context: WhenContext) -> Past:
+    """The latest moment that is not still to come; see `read_past`."""
     said = gathered(phrase, context, back=True)
     now = context.now.astimezone(UTC)
     if _has_time(said):
@@ -51,7 +51,7 @@ def behind(phrase: str, context: WhenContext) -> datetime:
         raise WhenError(f"{_told(first, said)} is still to come")
     if now - past > _FARTHEST:
         raise WhenError(f"{spoken(local(past, said.tz).date())} is more than ten years ago")
-    return past
+    return Past(past, day_only=not _has_time(said))
 
 
 def _has_time(said: Said) -> bool:

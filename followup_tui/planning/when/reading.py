@@ -34,6 +34,14 @@ class WhenContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A moment that has been (UTC); `day_only` where no hour was said, and noon stands for it."""
+
+    at: datetime
+    day_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A day, and a time where one was said, on the clock of the IANA zone `tz`.
 

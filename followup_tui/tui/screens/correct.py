@@ -137,6 +137,7 @@ class Correct(ModalScreen[Interaction | None]):
             self._entry,
             outcome=self._outcome,
             at=was.value,
+            day_only=self._entry.day_only and was.value == self._entry.at,
             note=self._entry.note if note == self._note else note,
             commitment=agreed.value,
         )

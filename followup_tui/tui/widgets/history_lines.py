@@ -30,7 +30,8 @@ def lines_of(entry: Interaction, width: int, today: date | None) -> list[Line]:
 def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]:
     at = local(entry.at, entry.tz or "UTC")
     today = today or at.date()
-    when = f" {day_words(at.date(), today)} {at:%H:%M}"
+    hour = "" if entry.day_only else f" {at:%H:%M}"
+    when = f" {day_words(at.date(), today)}{hour}"
     first = [(f"{when:<{_WHEN + 2}}", "when"), (f"{happened(entry):<{_WHAT}} ", "what")]
     indent = _WHEN + 2 + _WHAT + 1
     if width - indent < _MIN_NOTE:

@@ -36,9 +36,10 @@ CONTEXT = WhenContext(NOW, NEW_YORK, "US", NEW_YORK, Calendar(LibraryHolidays())
     ],
 )
 def test_the_latest_matching_moment(phrase, meant):
-    read = read_past(phrase, CONTEXT)
+    read = read_past(phrase, CONTEXT).at
     assert read.tzinfo is UTC
     assert read == datetime.fromisoformat(meant).replace(tzinfo=ZoneInfo(NEW_YORK))
+    assert not read_past(phrase, CONTEXT).day_only
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,9 @@ def test_the_latest_matching_moment(phrase, meant):
 )
 def test_a_day_without_a_time_is_its_noon_or_now(phrase, meant):
     local = datetime.fromisoformat(meant).replace(tzinfo=ZoneInfo(NEW_YORK))
-    assert read_past(phrase, CONTEXT) == local
+    read = read_past(phrase, CONTEXT)
+    assert read.at == local
+    assert read.day_only
 
 
 @pytest.mark.parametrize(
