@@ -28,11 +28,14 @@ from tests.faults.places import PLACES
 from tests.faults.power_scenes import first_act_ever, over_days
 from tests.faults.strangers import STRANGERS
 from tests.faults.survival import Fault, survive_by_command, survive_in_the_app
+from tests.faults.syncing import reason_against as reason_against_syncing
+from tests.faults.syncing import sync_apart_and_together
 from tests.faults.tally import Tally
 from tests.faults.writers import write_at_once
 
 _HEAD = "| what was done to it | times | unreadable | lost | |\n|---|--:|--:|--:|---|"
 _POWER_ACTS = 40
+_APART_ACTS = 5
 
 
 def main() -> int:
@@ -115,6 +118,13 @@ def _writers(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
         yield write_at_once(writers, asked.acts, folder / str(nth))
 
 
+def _syncing(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
+    if why := reason_against_syncing():
+        yield Tally("two Syncthings, both sides logging while apart", besides=why)
+    else:
+        yield sync_apart_and_together(asked.meetings, _APART_ACTS, asked.seed, folder)
+
+
 def _cost(_: argparse.Namespace, folder: Path) -> Iterator[Tally]:
     tally = Tally("a confirmed outcome, 500 contacts × 63 calls", tried=storage.ROUNDS)
     logged, bare = storage.measured(folder, storage.ROUNDS)
@@ -148,6 +158,7 @@ FAULTS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Tally]]] = {
     "places": partial(_lasting, "a full disk, a read-only one, a directory gone", PLACES),
     "strangers": partial(_lasting, "something else in the file's place", STRANGERS),
     "writers": _writers,
+    "syncing": _syncing,
     "cost": _cost,
 }
 
@@ -157,6 +168,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=FAULTS, help="all of them if not given")
     parser.add_argument("--kills", type=int, default=1000, help="how many at random moments")
     parser.add_argument("--acts", type=int, default=250, help="how many by each process at once")
+    parser.add_argument("--meetings", type=int, default=20, help="how many of two computers")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
     return parser.parse_args()
 
