@@ -15,6 +15,7 @@ from statistics import median
 
 from tests.benchmarks import storage
 from tests.faults.calls import reason_against
+from tests.faults.forking import fork_and_merge
 from tests.faults.io_errors import IN_THE_APP, error_at_every_call, error_in_the_app
 from tests.faults.killed_calls import (
     FIRST_EVER,
@@ -118,6 +119,10 @@ def _writers(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
         yield write_at_once(writers, asked.acts, folder / str(nth))
 
 
+def _forks(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
+    yield fork_and_merge(asked.forks, asked.seed, folder)
+
+
 def _syncing(asked: argparse.Namespace, folder: Path) -> Iterator[Tally]:
     if why := reason_against_syncing():
         yield Tally("two Syncthings, both sides logging while apart", besides=why)
@@ -158,6 +163,7 @@ FAULTS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Tally]]] = {
     "places": partial(_lasting, "a full disk, a read-only one, a directory gone", PLACES),
     "strangers": partial(_lasting, "something else in the file's place", STRANGERS),
     "writers": _writers,
+    "forks": _forks,
     "syncing": _syncing,
     "cost": _cost,
 }
@@ -168,6 +174,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=FAULTS, help="all of them if not given")
     parser.add_argument("--kills", type=int, default=1000, help="how many at random moments")
     parser.add_argument("--acts", type=int, default=250, help="how many by each process at once")
+    parser.add_argument("--forks", type=int, default=200, help="how many, two and three ways")
     parser.add_argument("--meetings", type=int, default=20, help="how many of two computers")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
     return parser.parse_args()
