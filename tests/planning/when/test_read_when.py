@@ -227,6 +227,23 @@ def test_after_the_close_is_new_yorks_in_the_contacts_zone():
     assert reads("wed after close", tz="Asia/Tokyo", region="JP") == "2026-11-26T06:00"
 
 
+@pytest.mark.parametrize(
+    ("day", "closes"),
+    [
+        ("2027-03-12", "21:00"),  # five hours apart
+        ("2027-03-15", "20:00"),  # New York's clocks are ahead already
+        ("2027-03-29", "21:00"),
+        ("2027-10-29", "21:00"),
+        ("2027-11-01", "20:00"),  # London's clocks are back already
+        ("2027-11-08", "21:00"),
+        ("2027-11-26", "18:00"),  # a half day
+    ],
+)
+def test_after_the_close_in_the_weeks_in_which_only_one_of_two_has_changed_its_clocks(day, closes):
+    meant = reads(f"{day} after close", tz="Europe/London", region="GB")
+    assert meant == f"{day}T{closes}"
+
+
 def test_after_the_close_skips_days_without_one_unless_such_a_day_is_said():
     assert reads("after close", now="2026-11-25T18:00:00-05:00") == "2026-11-27T13:00"
     assert refusal("thursday after close").endswith("Thu 26 Nov 2026: Thanksgiving Day")
