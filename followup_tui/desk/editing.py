@@ -77,6 +77,8 @@ class Typed:
     region: str = ""
     hours: str = ""
     stage: Stage = Stage.ACTIVE
+    position: str = ""
+    address: str = ""
     tags: str = ""
     notes: str = ""
 
@@ -138,6 +140,8 @@ def typed_of(contact: Contact) -> Typed:
         hours=str(contact.hours or ""),
         stage=contact.stage,
         tags=", ".join(map(one_line, contact.tags)),
+        position=one_line(contact.position),
+        address=one_line(contact.address),
         notes=plain(contact.notes),
     )
 
@@ -173,7 +177,7 @@ class _Reader:
         return Reading(contact, {spot: self._said[spot] for spot in spots}, self._phones)
 
     def _words(self) -> None:
-        for name in ("name", "company", "role"):
+        for name in ("name", "company", "role", "position", "address"):
             if self._changed(name):
                 self._set[name] = one_line(getattr(self._typed, name))
         if self._changed("stage"):

@@ -18,10 +18,11 @@ _USED = frozenset({
     *("FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "NOTE", "CATEGORIES", "TZ"),
     *("UID", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-ABLABEL", "PRODID", "KIND"),
     *("X-ADDRESSBOOKSERVER-KIND", "X-FOLLOWUP-STAGE", "X-FOLLOWUP-REGION", "X-FOLLOWUP-HOURS"),
+    "X-FOLLOWUP-POSITION",
     *("ADR", "BDAY", "RELATED"),
 })  # fmt: skip
 
-_BETWEEN_PARTS = {"N": ";", "ORG": ";", "CATEGORIES": ","}
+_BETWEEN_PARTS = {"N": ";", "ORG": ";", "ADR": ";", "CATEGORIES": ","}
 """Properties with several parts. A comma in any other is text, escaped or not: 2.1 does not."""
 
 

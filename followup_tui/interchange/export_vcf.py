@@ -14,7 +14,7 @@ from followup_tui.domain.person import ASKED_TO_STOP
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import file_name
 from followup_tui.interchange.export_csv import right_numbers, written
-from followup_tui.interchange.vcard import HOURS, OWN_PRODUCT, REGION, STAGE
+from followup_tui.interchange.vcard import HOURS, OWN_PRODUCT, POSITION, REGION, STAGE
 
 _PRODUCT = f"-//{OWN_PRODUCT}//EN"
 OWN_CARD = re.compile(rb"^PRODID:" + _PRODUCT.encode() + rb"\r?$", re.MULTILINE)
@@ -60,6 +60,7 @@ def _card(contact: Contact, *, stopped: bool) -> bytes:
         "title": contact.role,
         "url": contact.url,
         "note": contact.notes,
+        POSITION: contact.position,
         STAGE: contact.stage.value,
         REGION: contact.region,
         HOURS: str(contact.hours or ""),

@@ -18,7 +18,9 @@ OWN_PRODUCT = "followup-tui"
 """What stands in the PRODID of cards this program has written."""
 
 STAGE, REGION, HOURS = "X-FOLLOWUP-STAGE", "X-FOLLOWUP-REGION", "X-FOLLOWUP-HOURS"
-"""Properties of our own cards: the stage, the region whose holidays count, the hours to call at."""
+POSITION = "X-FOLLOWUP-POSITION"
+"""Properties of our own cards: the stage, the region whose holidays count, the hours to call at,
+the job sought."""
 
 _LABELS = {
     "cell": "mobile",
@@ -29,7 +31,7 @@ _LABELS = {
     "main": "switchboard",
     "car": "car",
 }
-_UNUSED = {"ADR": "addresses", "BDAY": "birthdays", "RELATED": "other people"}
+_UNUSED = {"BDAY": "birthdays", "RELATED": "other people"}
 _NOT_TO_CALL = {"fax", "pager", "textphone"}
 _APPLES_OWN = re.compile(r"_\$!<(.*)>!\$_")
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}:?(?:\d\d)?|Z", re.IGNORECASE)
@@ -121,6 +123,8 @@ class _Found:
             region=self.first(REGION),
             hours=self.first(HOURS),
             stage=self.first(STAGE),
+            address=next(self._workplaces(), ""),
+            position=self.first(POSITION),
             tags=tuple(tag for tag in tags if tag != ASKED_TO_STOP),
             stopped=ASKED_TO_STOP in tags,
             notes="\n".join(filter(None, notes)),
@@ -131,6 +135,8 @@ class _Found:
         """What is on the card that this program has no place for."""
         if any(line.types & _NOT_TO_CALL for line in self._of("TEL")):
             yield "fax and pager numbers"
+        if any("work" not in line.types for line in self._of("ADR")):
+            yield "addresses"
         yield from (what for name, what in _UNUSED.items() if name in self._lines)
 
     def _of(self, *names: str) -> Iterator[Line]:
@@ -141,6 +147,12 @@ class _Found:
 
     def _parts(self, name: str) -> Iterator[str]:
         return (part for line in self._of(name) for said in line.value if (part := one_line(said)))
+
+    def _workplaces(self) -> Iterator[str]:
+        """Addresses of employers, on one line; where somebody lives is nobody's business."""
+        for line in self._of("ADR"):
+            if "work" in line.types:
+                yield ", ".join(filter(None, map(one_line, line.value)))
 
     def _composed(self) -> Iterator[str]:
         for line in self._of("N"):

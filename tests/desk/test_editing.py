@@ -80,6 +80,8 @@ def test_nothing_typed_changes_nothing():
         ({"region": ""}, {"region": ""}),
         ({"region": "california"}, {"region": "US-CA"}),
         ({"hours": "9 to 5"}, {"hours": Hours(9, 17)}),
+        ({"position": " Junior  analyst "}, {"position": "Junior analyst"}),
+        ({"address": "1 Main St, Springfield"}, {"address": "1 Main St, Springfield"}),
     ],
 )
 def test_a_field_that_was_changed_is_all_that_is_set(typed, changed):
@@ -279,6 +281,8 @@ TEXTS = st.text(max_size=40) | st.sampled_from(
         hours=TEXTS | st.from_regex(r"[0-9]{1,2} ?(am)?[-–][0-9]{1,2} ?(pm)?", fullmatch=True),
         stage=st.sampled_from(Stage),
         tags=TEXTS,
+        position=TEXTS,
+        address=TEXTS,
         notes=TEXTS,
     )
 )

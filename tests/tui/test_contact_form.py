@@ -23,6 +23,8 @@ FIELDS = (
     "region",
     "hours",
     "stage",
+    "position",
+    "address",
     "tags",
     "notes",
 )
@@ -80,6 +82,8 @@ async def test_a_contact_is_added_and_looked_at(sit_down, size):
             role="Buyer",
             phone="mobile (312) 555-0142 x7",
             email="nora@fjord.example",
+            position="Bosun",
+            address="1 Quay, Bergen",
             tags="shipping, ferry",
             notes="Met on the ferry\nto Oslo",
         )
@@ -94,6 +98,7 @@ async def test_a_contact_is_added_and_looked_at(sit_down, size):
         assert (phone.label, phone.e164, phone.ext) == ("mobile", "+13125550142", "7")
         assert (nora.emails, nora.tags) == (("nora@fjord.example",), ("shipping", "ferry"))
         assert (nora.tz, nora.tz_guessed) == ("America/Chicago", True)
+        assert (nora.position, nora.address) == ("Bosun", "1 Quay, Bergen")
         assert nora.stage is Stage.ACTIVE
         assert at.highlighted == at.keys_belong_to == "Nora Quist"
         assert at.said.startswith("Nora Quist added")

@@ -39,13 +39,19 @@ class ContactFields(Vertical):
         self._tags = Field(
             "Tags", typed.tags, placeholder="with commas between them", remarks=False
         )
+        self._position = Field(
+            "Position", typed.position, placeholder="the one you seek there", remarks=False
+        )
+        self._address = Field(
+            "Address", typed.address, placeholder="theirs, for a work-search record", remarks=False
+        )
         self._notes = Notes(typed.notes)
 
     def compose(self) -> ComposeResult:
         """The fields."""
         yield from (self._name_field, self._company, self._role, self._numbers, self._addresses)
-        yield from (self._zone, self._region, self._hours)
-        yield from (self._stage, self._tags, self._notes)
+        yield from (self._zone, self._region, self._hours, self._stage)
+        yield from (self._position, self._address, self._tags, self._notes)
 
     def on_resize(self) -> None:
         """Keep the field with the focus in view."""
@@ -66,6 +72,8 @@ class ContactFields(Vertical):
             hours=self._hours.text,
             stage=self._stage.stage,
             tags=self._tags.text,
+            position=self._position.text,
+            address=self._address.text,
             notes=self._notes.area.text,
         )
 
