@@ -7,6 +7,7 @@ from datetime import datetime
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, short_name
+from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import (
     LEFT_WORD,
     TALKS,
@@ -17,6 +18,7 @@ from followup_tui.domain.interaction import (
 )
 from followup_tui.planning.followup import Kind
 from followup_tui.planning.queue import Queue
+from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import local
 
 _AWAY_WORKING_DAYS = 4
@@ -47,13 +49,18 @@ def welcome_back(desk: Desk, queue: Queue, spreads: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DayEnd:
-    """What a day came to, and what the next one holds; empty where there is nothing."""
+    """What a day came to, and what the next one holds; empty where there is nothing.
+
+    `leads` is how many wait to be chosen, `need_number` how many for a number.
+    """
 
     done: str
     talked: str
     agreed: str
     next: str
     owed: str
+    leads: int
+    need_number: int
 
 
 def day_end(desk: Desk, queue: Queue) -> DayEnd:
@@ -66,7 +73,14 @@ def day_end(desk: Desk, queue: Queue) -> DayEnd:
         agreed=f"{agreed} agreed" if agreed else "",
         next=_next(desk, queue),
         owed=_counted(_emails_owed(desk), "e-mail"),
+        leads=sum(_may_be_chosen(desk, contact) for contact in desk.book.contacts.values()),
+        need_number=len(queue.needs_number),
     )
+
+
+def _may_be_chosen(desk: Desk, contact: Contact) -> bool:
+    history = desk.book.history(contact.uid)
+    return contact.stage is Stage.LEAD and stop_in_force(history) is None
 
 
 def _done(done: tuple[Interaction, ...]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.planning.policy import Policy
 from followup_tui.storage.memory import MemoryStore
@@ -72,3 +73,16 @@ def test_only_calls_fit_a_day(desk):
     at = desk(person(), person("Omar Adeyemi"), person("Lee"), met, capacity=2)
     said = welcome_back(at, at.queue(), "B")
     assert said == "Good to have you back. 2 fit today; B spreads the other 1."
+
+
+def test_who_waits_to_be_chosen_or_for_a_number_is_counted_and_nobody_who_asked_to_stop(desk):
+    stop = msgspec.structs.replace(entry("Mon 2 Nov 11:00 stop"), contact="lee")
+    day = end(
+        desk(
+            person(stage=Stage.LEAD),
+            person("Omar Adeyemi", phones=()),
+            person("Lee", stage=Stage.LEAD),
+            stop,
+        )
+    )
+    assert (day.leads, day.need_number) == (1, 1)

@@ -89,7 +89,7 @@ async def test_everybody_in_the_file_can_be_looked_at_before_anything_is_taken_i
         await at.press("tab")
         assert at.whole == "row 3 · no name"
         await at.press("shift+tab", "shift+tab")
-        assert at.whole == "row 4 · Ann Lee · Kestrel · no number"
+        assert at.whole == "row 4 · Ann Lee · no number · Kestrel"
 
 
 async def test_one_who_asked_to_stop_is_named_and_stays_as_they_are(sit_down, home):
@@ -217,6 +217,7 @@ async def test_the_columns_of_any_other_table_are_named_on_screen(sit_down, home
         await at.press("enter")
         await looked_through(at)
         assert "2 new" in at.read
+        assert "1 has no number yet: you are asked for it when you start on them." in at.read
         assert "Not used: Ort." in at.read
         await at.press("enter")
         assert at.contact("Ann Lee").phones[0].label == "mobile"

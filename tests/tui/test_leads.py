@@ -120,6 +120,14 @@ async def test_a_number_that_cant_be_dialled_is_asked_for_again(sit_down):
         assert at.contact("Ada").phones == ()
 
 
+async def test_who_starts_on_people_without_numbers_is_told_how_to_go_on(sit_down):
+    async with sit_down(leads("Ada Bloom", "Bo Chen", "Cy Dunn")) as at:
+        assert "3 leads: l chooses whom to start on" in at.read
+        await at.press("l", "space", "space", "enter", "escape")
+        assert at.highlighted == "Ada Bloom"
+        assert "no number yet: p adds one" in at.read
+
+
 async def test_the_one_before_can_be_corrected(sit_down):
     async with sit_down(leads("Ada Bloom", "Bo Chen")) as at:
         await at.press("l", "space", "space", "enter", "enter", "up")

@@ -104,13 +104,20 @@ def counted(incoming: Incoming) -> str:
         said += f"\nNot used: {', '.join(report.unused)}."
     if not plan.changes:
         return f"{said}\nNothing in it is new: everybody is here already."
-    return f"{said}\nenter takes them in as leads; u would undo it all."
+    said += "\nenter takes them in as leads; u would undo it all."
+    new = {one.uid for one in report.seen if one.met is Met.NEW}
+    coming = _contacts(plan)
+    without = sum(uid in new and not contact.dialable for uid, contact in coming.items())
+    if without:
+        have = "1 has" if without == 1 else f"{without:,} have"
+        said += f"\n{have} no number yet: you are asked for it when you start on them."
+    return said
 
 
 def rows_of(plan: ImportPlan) -> Iterator[Row]:
     """Everybody in the first file, those first that something is to be said about."""
     report = plan.files[0]
-    coming = {put.record.uid: put.record for put in plan.changes if isinstance(put.record, Contact)}
+    coming = _contacts(plan)
     told: dict[tuple[str, int], list[str]] = {}
     for remark in report.remarks:
         told.setdefault((remark.kind, remark.row), []).append(remark.text)
@@ -142,6 +149,11 @@ def rows_of(plan: ImportPlan) -> Iterator[Row]:
     yield from _group("ONCE MORE IN THE FILE", map(_row, again))
 
 
+def _contacts(plan: ImportPlan) -> dict[str, Contact]:
+    """The contacts that would be written, by uid."""
+    return {put.record.uid: put.record for put in plan.changes if isinstance(put.record, Contact)}
+
+
 def _group(title: str, rows: Iterator[Row] | list[Row]) -> Iterator[Row]:
     found = list(rows)
     if found:
@@ -160,7 +172,7 @@ def _new(seen: Seen, contact: Contact | None) -> Row:
     if contact is None:
         return _row(seen)
     number = "" if contact.dialable else "no number"
-    tail = " · ".join(filter(None, (position(contact), number)))
+    tail = " · ".join(filter(None, (number, position(contact))))
     return replace(_row(seen), tail=tail)
 
 

@@ -48,7 +48,7 @@ from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
-from followup_tui.tui.widgets.today import Today, row_key
+from followup_tui.tui.widgets.today import Today, number_row, row_key
 
 if TYPE_CHECKING:
     from followup_tui.desk.quick import Quick
@@ -201,8 +201,12 @@ class Session(Screen[None]):
     def start_over(self) -> None:
         """Plan today again and look at whoever comes first."""
         self._plan()
-        first = self.queue.entries[:1]
-        self._show(row_key(first[0]) if first else "")
+        if self.queue.entries:
+            self._show(row_key(self.queue.entries[0]))
+        elif self.queue.needs_number:
+            self._show(number_row(self.queue.needs_number[0]))
+        else:
+            self._show()
 
     def say_they_wait(self, people: int) -> None:
         """Say where those are who have come in and were not chosen yet."""

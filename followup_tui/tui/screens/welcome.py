@@ -13,7 +13,7 @@ from textual.widgets import Static
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _WAYS = (
-    Row("import", "Import my contacts", lead="i", tail="LinkedIn, Google, CSV"),
+    Row("import", "Import my contacts", lead="i", tail="LinkedIn, phone, Outlook, any CSV"),
     Row("add", "Add one person", lead="a", tail="a name and a number"),
     Row("demo", "Look around first", lead="d", tail="sample data, nothing is kept"),
     Row("quit", "Leave", lead="q"),

@@ -55,8 +55,20 @@ class Card(Widget):
             lines += _told(5, "Agreed", day.agreed)
             lines += _told(2, "Next", day.next)
             lines += _told(3, "Owed", day.owed)
+            lines += self._waiting(day)
         lines.append(_Line(6, self._ways()))
         return _fitted(lines, max(self.size.width, 1), self.size.height)
+
+    def _waiting(self, day: DayEnd) -> Iterator["_Line"]:
+        """Who could be called if something were done first."""
+        if day.need_number:
+            adds = shown(self._keymap, "contact.number")
+            need = "1 needs" if day.need_number == 1 else f"{day.need_number:,} need"
+            yield from _told(2, "Wait", f"{need} a number: {adds} adds one")
+        if day.leads:
+            chooses = shown(self._keymap, "contact.choose")
+            leads = "1 lead" if day.leads == 1 else f"{day.leads:,} leads"
+            yield from _told(2, "Leads", f"{leads}: {chooses} chooses whom to start on")
 
     def _ways(self) -> Content:
         find, add, read = (shown(self._keymap, c) for c in ("find", "contact.add", "import"))

@@ -40,6 +40,11 @@ _SHORT = {
 }
 
 
+def number_row(contact: Contact) -> str:
+    """The row of somebody who needs a number."""
+    return f"number:{contact.uid}"
+
+
 def row_key(entry: Entry) -> str:
     """What identifies a row of the queue."""
     return f"{entry.follow_up.kind}:{entry.contact.uid}"
@@ -150,7 +155,7 @@ class Today(RecordList):
             yield Row("", f"NEEDS A NUMBER · {len(self.queue.needs_number)}")
             adds = f"{shown(self._keymap, 'contact.number')} adds one"
             for contact in self.queue.needs_number:
-                key = f"number:{contact.uid}"
+                key = number_row(contact)
                 self._people[key] = contact.uid
                 yield Row(key, one_line(contact.name), tail=adds, look="muted")
         if self.queue.done:
