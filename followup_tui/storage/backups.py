@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_tui.domain.book import Book
@@ -21,8 +21,7 @@ _STAMP = "%Y-%m-%d-%H%M%S"
 _UNREADABLE = ".unreadable"
 
 
-@dataclass(frozen=True, order=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of the data file, the nth of its second.
 
     `at` is when it was made, on the user's clock then.
@@ -58,8 +57,7 @@ class Backup:
         return False
 
 
-@dataclass(frozen=True)
-class StandIn:
+class StandIn(NamedTuple):
     """What is shown while the file can't be read: the newest good backup."""
 
     backup: Backup

@@ -41,11 +41,15 @@ def run(environment, tmp_path):
         ("import", "people.csv"),
         ("export", "json"),
         ("config",),
+        ("backup",),
+        ("restore", "2026-11-23", "--yes"),
+        ("doctor",),
     ],
     ids=" ".join,
 )
 def test_no_command_imports_the_screens(run, cli, dana, tmp_path, words):
     (tmp_path / "people.csv").write_text("name\nOmar\n")
+    cli("backup")
     done = run(*words, program=(sys.executable, "-c", HYGIENE), cwd=tmp_path)
     code, *modules = done.stderr.decode().splitlines()[-1].split()
     assert code == "0", done.stderr

@@ -21,11 +21,11 @@ from followup_tui.storage.surroundings import surroundings
 @json_option
 @click.pass_obj
 def doctor(session: Session, *, fix: bool, as_json: bool) -> None:
-    """Look at every record and link of your data, and at the files around it.
+    """Look for what is wrong with your data.
 
-    Each thing found is a line; exit code 1 when something is wrong. Nothing is changed without
-    --fix, which keeps a backup first and never takes out a stop. What only you can put right is
-    left to you.
+    Every record and link is looked at, and the files around. Each thing found is a line; exit code
+    1 when something is wrong. Nothing is changed without --fix, which keeps a backup first and
+    never takes out a stop. What only you can put right is left to you.
     """
     data = session.home.data
     examination, kept = _examined(session, fix=fix)

@@ -25,10 +25,11 @@ _LISTED = 20
 @click.option("--yes", is_flag=True, help="Don't ask; without FILE or DATE take the newest.")
 @click.pass_obj
 def restore(session: Session, *, which: str | None, yes: bool) -> None:
-    """Put a backup in the place of your data; what is there now is kept in backups/.
+    """Put a backup in the place of your data.
 
-    Without FILE or DATE (2026-11-23) it lists the backups there are, and asks. It works when the
-    data can't be read, and an app that is open shows what was restored at once.
+    What is there now is kept in backups/. Without FILE or DATE (2026-11-23) it lists the backups
+    there are, and asks. It works when the data can't be read, and an app that is open shows what
+    was restored at once.
     """
     if not yes and not _somebody_answers():
         raise FollowupError("restore asks before it changes anything; for scripts there is --yes")
