@@ -14,8 +14,8 @@ class FollowupApp:
     answers: list
     return_code = 0
 
-    def __init__(self, desk, *, address_books, demo, **more):
-        self.opened.append((desk, address_books, demo))
+    def __init__(self, desk, outside, *, demo, **more):
+        self.opened.append((desk, outside.address_books, demo))
 
     def exit(self):
         """Asked for by a signal, of which there is none here."""
@@ -78,7 +78,7 @@ def test_without_a_terminal_it_points_to_the_commands(cli):
 
 def test_a_key_that_cannot_be_used_is_named_with_its_line(cli, app):
     class Refusing:
-        def __init__(self, desk, **_):
+        def __init__(self, desk, *_, **more):
             checked(desk.settings.keys)
 
     sys.modules["followup_tui.tui.app"].FollowupApp = Refusing
