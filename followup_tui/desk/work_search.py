@@ -47,7 +47,7 @@ def work_search(
         if entry.outcome not in _BETWEEN_NOBODY
     )
     done = sorted(
-        ((local(entry.at, tz).date(), entry, contact) for entry, contact in entries),
+        ((_day(entry, tz), entry, contact) for entry, contact in entries),
         key=lambda one: (one[1].at, one[1].uid),
     )
     return tuple(
@@ -55,6 +55,12 @@ def work_search(
         for day, entry, contact in done
         if first <= day <= last
     )
+
+
+def _day(entry: Interaction, tz: str) -> date:
+    """The day on the user's calendar, or the one that was said where no hour was."""
+    said_in = entry.tz if entry.day_only and entry.tz else tz
+    return local(entry.at, said_in).date()
 
 
 def _entry(day: date, entry: Interaction, contact: Contact, *, notes: bool) -> WorkSearchEntry:

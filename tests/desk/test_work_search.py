@@ -77,6 +77,12 @@ def test_the_first_and_the_last_day_belong_to_it_in_the_order_of_time():
     assert [line.day for line in record(DANA, *entries)] == list(WEEK)
 
 
+def test_a_day_logged_without_its_hour_is_that_day_wherever_they_are():
+    noon_there = entry("Mon 16 Nov 12:00 sent", tz=TOKYO, day_only=True)
+    [line] = record(DANA, noon_there)
+    assert line.day == date(2026, 11, 16)
+
+
 def test_a_lifted_stop_is_no_contact_with_anybody():
     entries = [entry("Tue 17 Nov 09:00 stop"), entry("Wed 18 Nov 09:00 stop_lifted")]
     assert [line.result for line in record(DANA, *entries)] == ["asked to stop"]
