@@ -25,7 +25,7 @@ def _limited(_: Home, process: int) -> Iterator[Sequence[str]]:
     if process:
         resource.prlimit(process, resource.RLIMIT_FSIZE, (_LIMIT, before[1]))
     try:
-        yield ["prlimit", f"--fsize={_LIMIT}:"]
+        yield ["env", "PYTHONDONTWRITEBYTECODE=1", "prlimit", f"--fsize={_LIMIT}:"]
     finally:
         resource.prlimit(process, resource.RLIMIT_FSIZE, before)
 

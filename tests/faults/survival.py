@@ -70,7 +70,8 @@ def _in_the_app(fault: Fault, directory: Path) -> Tally:
     tally = Tally(fault.name, tried=1)
     home = prepared(directory, people=3)
     before: list[str] = []
-    screen = Terminal(environment=home.environment)
+    # Python would keep what it compiles under a limit on files, cut short, for ever.
+    screen = Terminal(environment=home.environment | {"PYTHONDONTWRITEBYTECODE": "1"})
     try:
         screen.wait("3 to go", lambda seen: bool(seen.person))
         screen.press("v").wait(lambda seen: seen.said.endswith("saved"))
