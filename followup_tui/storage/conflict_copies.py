@@ -62,7 +62,7 @@ class ConflictCopies:
             try:
                 _move(copy.path, self._backups.directory)
             except OSError as error:
-                unmoved = f"could not be moved to backups/ ({reason(error)})"
+                unmoved = f"which could not be moved to backups/ ({reason(error)})"
                 self._leave(copy)
 
         try:
@@ -77,7 +77,9 @@ class ConflictCopies:
             return ""  # the data itself: whoever opens it says so
         except StoreError as error:
             return one_line(f"{name} is not merged yet: {error}")
-        return one_line(f"{name} merged: {arrived}; it {unmoved or 'is in backups/ now'}")
+        line = one_line(f"Merged: {arrived} (from {name}, {unmoved or 'now in backups/'})")
+        self._said.discard(line)  # another copy may have had the same name
+        return line
 
     def _leave(self, copy: Copy) -> None:
         self._left.add((copy.path, _signature(copy.path)))

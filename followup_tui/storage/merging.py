@@ -23,7 +23,7 @@ ours, and what one merge decides against must still be there for the next.
 8. The tables of a merged file are in the order in which things happened, numbered from 1.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -77,9 +77,10 @@ class _Merge:
     def made(self) -> Ledger:
         ours, theirs = self._both
         uids = self._uids()
-        for uid in uids[Kind.INTERACTION]:
-            self._merge_interaction(uid)
         entries = self._rows[Kind.INTERACTION]
+        entries += self._undisputed()
+        for uid in uids[Kind.INTERACTION] - {entry.uid for entry in entries}:
+            self._merge_interaction(uid)
         needed = {entry.contact for entry in entries if isinstance(entry, StoredInteraction)}
         for kind in (Kind.CONTACT, Kind.NEWS):
             for uid in uids[kind]:
@@ -125,6 +126,21 @@ class _Merge:
             self._keep(Kind.INTERACTION, best, unknown)
         else:
             self._remember(gone, unknown)
+
+    def _undisputed(self) -> list[StoredRecord]:
+        """The interactions of which both copies say the same and nothing more: most."""
+        ours, theirs = self._both
+        more: set[Hashable] = {
+            gone.uid for ledger in self._both for gone in ledger.deletions.records()
+        }
+        for ledger in self._both:
+            more.update(ledger.unknown_fields.get(TABLES[Kind.INTERACTION], {}))
+        known = {entry.uid: entry for entry in theirs.records[Kind.INTERACTION].records()}
+        return [
+            canonical(entry)
+            for entry in ours.records[Kind.INTERACTION].records()
+            if known.get(entry.uid) == entry and entry.uid not in more
+        ]
 
     def _merge_parts(self, kind: Kind, uid: str, *, needed: bool) -> None:
         gone = self._gone(kind, uid)

@@ -139,7 +139,7 @@ def test_any_command_takes_in_the_copies_beside_the_file_and_says_so(cli, other)
     said = cli("show", "dana", "--json")
     assert [entry["outcome"] for entry in said.json["history"]] == ["busy"]
     assert said.err == (
-        f"followup-tui: {CONFLICT} merged: 1 new interaction; it is in backups/ now\n"
+        f"followup-tui: Merged: 1 new interaction (from {CONFLICT}, now in backups/)\n"
     )
     assert (cli.home / "backups" / CONFLICT).exists()
     assert cli("today").err == ""

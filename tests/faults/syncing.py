@@ -108,7 +108,7 @@ def _meet(computers: list[Computer], carriers: list[Syncthing], tally: Tally, wh
     while agreed < 2:
         for computer in computers:
             if computer.data.exists():
-                taken_in += computer.do([*COMMAND, "today"]).err.count(" merged: ")
+                taken_in += computer.do([*COMMAND, "today"]).err.count("Merged: ")
         agreed = agreed + 1 if _agree(computers, carriers) else 0
         if time.monotonic() > until:
             tally.unkept.append(f"{when}: the two sides never agreed")

@@ -73,7 +73,7 @@ def uids(path: Path) -> set[str]:
 def test_a_copy_is_merged_and_its_original_moved_to_the_backups(apart, take_in, path, name):
     copy = apart(name)
     content = copy.read_bytes()
-    assert take_in() == [f"{name} merged: 1 new interaction; it is in backups/ now"]
+    assert take_in() == [f"Merged: 1 new interaction (from {name}, now in backups/)"]
     assert uids(path) == {"here", "there"}
     assert not copy.exists()
     kept = path.parent / "backups" / name
@@ -195,7 +195,7 @@ def test_a_crash_between_merge_and_move_is_made_good_by_the_next_start(
             take_in()
     assert copy.exists()
     merged = path.read_bytes()
-    assert take_in() == [f"{SYNCTHING} merged: nothing new; it is in backups/ now"]
+    assert take_in() == [f"Merged: nothing new (from {SYNCTHING}, now in backups/)"]
     assert path.read_bytes() == merged
 
 
@@ -229,7 +229,7 @@ def test_two_that_find_a_copy_at_the_same_time_merge_it_once(apart, path, backup
         thread.start()
     for thread in threads:
         thread.join()
-    assert said == [f"{SYNCTHING} merged: 1 new interaction; it is in backups/ now"]
+    assert said == [f"Merged: 1 new interaction (from {SYNCTHING}, now in backups/)"]
     assert uids(path) == {"here", "there"}
 
 
@@ -268,7 +268,7 @@ def test_while_the_app_runs_a_copy_is_found_within_seconds(apart, path, backups,
         assert heard.wait(10)
     finally:
         watch.close()
-    assert said == [f"{SYNCTHING} merged: 1 new interaction; it is in backups/ now"]
+    assert said == [f"Merged: 1 new interaction (from {SYNCTHING}, now in backups/)"]
 
 
 def test_looking_for_copies_loads_nothing_until_there_is_one(run, path):
