@@ -5,6 +5,7 @@ is how strace finds it again. The program is deterministic enough for that: what
 compared with what was meant.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -45,9 +46,9 @@ class Call:
 
 
 def reason_against() -> str:
-    """Why strace can't be used here; empty when it can."""
+    """Why strace can't be used here; empty when it can, and in CI, where it must be installed."""
     if shutil.which("strace") is None:
-        return "strace is not installed"
+        return "" if os.environ.get("CI") else "strace is not installed"
     tried = subprocess.run(["strace", "-o", "/dev/null", "true"], check=False, capture_output=True)
     return "" if tried.returncode == 0 else "tracing is not allowed here"
 
