@@ -1,14 +1,16 @@
 """Contacts, histories and desks in a line each. A day is written "Thu 19 Nov", of 2026 unless it
 says otherwise, and a wrong weekday fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
+from hypothesis import strategies as st
+
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.settings import Settings
-from followup_tui.domain.book import Put
+from followup_tui.domain.book import History, Put
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import (
     Channel,
@@ -119,3 +121,21 @@ def desk_with(
     store, clock = MemoryStore(), clock or Clock()
     store.commit([Put(contact) for contact in people], clock())
     return Desk(store, calendar, Settings(), clock)
+
+
+def clock(text: str) -> time | None:
+    """ "16:00", or nothing for an empty text."""
+    return time.fromisoformat(text) if text else None
+
+
+@st.composite
+def attempts_before(draw, on: str, tz: str, outcomes: Iterable[Outcome]) -> History:
+    """Calls made on days before a day, at any minute from seven to seven there."""
+    days = draw(st.lists(st.integers(1, 200), unique=True, max_size=24))
+    made = []
+    for nth, ago in enumerate(days):
+        at = time(draw(st.integers(7, 18)), draw(st.integers(0, 59)))
+        outcome = draw(st.sampled_from(sorted(outcomes)))
+        began = moment(day(on) - timedelta(days=ago), at, tz)
+        made.append(Interaction(uid=f"{nth:03}", contact="dana", at=began, tz=tz, outcome=outcome))
+    return tuple(sorted(made, key=lambda one: one.at))

@@ -7,7 +7,7 @@ from followup_tui.cli.coming import Coming
 from followup_tui.domain.contact import Contact
 from followup_tui.interchange.export_json import shown_contact
 from followup_tui.planning.calendar import Calendar
-from followup_tui.planning.queue import Entry
+from followup_tui.planning.placing import Entry
 from followup_tui.planning.windows import Window
 from followup_tui.planning.zones import country_of, local, moment
 

@@ -12,7 +12,7 @@ from followup_tui.domain.phone import written_out
 from followup_tui.domain.text import file_name, one_line, plain
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Kind
-from followup_tui.planning.queue import Memory
+from followup_tui.planning.memory import Memory
 from followup_tui.planning.zones import local, moment
 
 NEUTRAL = "neutral"

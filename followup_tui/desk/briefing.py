@@ -27,7 +27,7 @@ from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.caution import caution
 from followup_tui.planning.followup import Plan
-from followup_tui.planning.queue import Entry
+from followup_tui.planning.placing import Entry
 from followup_tui.planning.situation import Situation, attempts, tries_without_talk
 from followup_tui.planning.zones import local
 

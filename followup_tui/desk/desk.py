@@ -25,9 +25,11 @@ from followup_tui.domain.interaction import (
 from followup_tui.domain.phone import read_phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.calendar import Calendar, Here
-from followup_tui.planning.followup import Plan
+from followup_tui.planning.followup import FollowUp, Plan
+from followup_tui.planning.memory import Memory
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Memory, Queue, build_queue
+from followup_tui.planning.proposing import Proposal
+from followup_tui.planning.queue import Queue, build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.situation import stop_in_force, stops_in_force
 from followup_tui.planning.spreading import Move, spread
@@ -86,6 +88,19 @@ class Desk:
     def queue(self) -> Queue:
         """Today's follow-ups, now."""
         return build_queue(self.book, self.policy, self.calendar, self.clock(), self._memory)
+
+    def learn(self) -> None:
+        """Learn from everybody's calls before today which hours are good; windows follow from it.
+
+        Takes a while where there are many calls, and may be done in a thread of its own.
+        """
+        self._memory.learn(self.book, self.policy, self.calendar, self.clock())
+
+    def propose(self, call: FollowUp) -> Proposal | None:
+        """When to make a call that is not for today; nothing where the time is fixed or named."""
+        region = self.calendar.region_of(self.contact(call.contact))
+        history = self.book.history(call.contact)
+        return self._memory.propose(call, history, region, self.policy, self.calendar, self.clock())
 
     def contact(self, uid: str) -> Contact:
         """The contact with this uid."""

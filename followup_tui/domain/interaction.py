@@ -101,6 +101,17 @@ class Commitment(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     words: str = ""
 
 
+class Hint(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """When somebody there said to try, on the contact's clock: "after four", "before ten".
+
+    From `starts` on, until `ends`; one of them may be open. `words` is what was said.
+    """
+
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    words: str = ""
+
+
 class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of a contact's history.
 
@@ -108,7 +119,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     the local day and hour for good. `seconds` is how long it lasted, when that was timed. `number`
     is the one dialled, as E.164; `hidden` says that the user's own was hidden from it. `lifts`
     names the stop that a `stop_lifted` entry takes back. `day_only` says that only the day is
-    known: `at` is its noon then, and speaks for no hour.
+    known: `at` is its noon then, and speaks for no hour. `hint` is when they, or a gatekeeper, said
+    to try.
     """
 
     uid: str
@@ -124,6 +136,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     hidden: bool = False
     day_only: bool = False
     lifts: str = ""
+    hint: Hint | None = None
 
     @property
     def direction(self) -> Direction:

@@ -49,3 +49,16 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_ends: Annotated[
         int, Meta(ge=1, le=24, description="hour from which not to call, on the contact's clock")
     ] = 18
+    lunch_starts: Annotated[
+        int, Meta(ge=0, le=24, description="first hour of lunch, when no call is proposed")
+    ] = 12
+    lunch_ends: Annotated[
+        int,
+        Meta(ge=0, le=24, description="hour at which lunch is over; the same: call over lunch too"),
+    ] = 13
+    calls_an_hour: Annotated[
+        int, Meta(ge=1, le=60, description="calls proposed for one hour; the rest are spread")
+    ] = 4
+    reminder_minutes: Annotated[
+        int, Meta(ge=0, le=60, description="minutes before an appointment to say so; 0: not at all")
+    ] = 5

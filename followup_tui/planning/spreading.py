@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from followup_tui.domain.book import Book
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Kind, Why
+from followup_tui.planning.memory import Memory
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import NEVER_ROLLS, Memory, build_queue
+from followup_tui.planning.queue import NEVER_ROLLS, build_queue
 from followup_tui.planning.zones import local, moment
 
 

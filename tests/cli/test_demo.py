@@ -7,8 +7,9 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.followup import Why
+from followup_tui.planning.placing import Group
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Group, build_queue
+from followup_tui.planning.queue import build_queue
 from followup_tui.planning.rules import plan
 from followup_tui.planning.zones import local
 

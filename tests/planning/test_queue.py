@@ -8,8 +8,9 @@ from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.followup import Kind, Why
+from followup_tui.planning.placing import Group
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Group, build_queue
+from followup_tui.planning.queue import build_queue
 from followup_tui.planning.zones import local
 from tests.builders import (
     LONDON,

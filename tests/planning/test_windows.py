@@ -1,29 +1,17 @@
-"""Windows of the day, on the contact's clock; and the evidence, which must be true."""
+"""Windows of the day, on the contact's clock."""
 
-import re
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
+import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.windows import propose, windows_on, working_hours
-from followup_tui.planning.zones import local, moment
-from tests.builders import LONDON, LOS_ANGELES, NEW_YORK, TOKYO, day, history, there
+from followup_tui.planning.windows import named_windows, windows_on, working_hours
+from tests.builders import LONDON, LOS_ANGELES, NEW_YORK, TOKYO, day
 
 POLICY = Policy()
 CHICAGO = "America/Chicago"
-MORNING = there("Mon 23 Nov 06:00")
-
-
-@pytest.fixture
-def proposed(calendar):
-    def proposed(*entries, on="Mon 23 Nov", now=MORNING, tz=NEW_YORK):
-        return propose(history(*entries, tz=tz), day(on), tz, POLICY, calendar, now)
-
-    return proposed
+CLOCKS = [NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "America/St_Johns", "Asia/Kolkata", "Africa/Cairo"]
 
 
 @pytest.mark.parametrize(
@@ -40,17 +28,17 @@ def proposed(calendar):
         ("Fri 27 Nov", LONDON, None),  # six in the evening, when the day is over
         ("Tue 27 Oct", "America/Sao_Paulo", time(17)),
         ("Tue 24 Nov", "America/Sao_Paulo", None),  # once New York has left summer time
+        ("Tue 29 Feb 2028", CHICAGO, time(15)),
+        ("Mon 9 Mar", "America/Phoenix", None),  # at one: the window after lunch
     ],
 )
 def test_the_close_is_the_exchanges_own_on_their_clock(calendar, on, tz, close):
-    found = {one.name: one for one in windows_on(day(on), tz, POLICY, calendar)}
+    found = {one.name: one for one in named_windows(day(on), tz, POLICY, calendar)}
     shown = found["after the close"].opens.time() if "after the close" in found else None
     assert shown == close
 
 
-@pytest.mark.parametrize(
-    "tz", [NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "America/St_Johns", "Asia/Kolkata", "Africa/Cairo"]
-)
+@pytest.mark.parametrize("tz", CLOCKS)
 @pytest.mark.parametrize("on", ["Mon 23 Nov", "Fri 27 Nov", "Fri 24 Apr", "Mon 6 Jul"])
 def test_no_window_leaves_the_working_day(calendar, tz, on):
     hours = working_hours(day(on), tz, POLICY)
@@ -59,100 +47,41 @@ def test_no_window_leaves_the_working_day(calendar, tz, on):
         assert hours.opens <= found.opens < found.closes <= hours.closes, found.name
 
 
-def test_the_rest_of_the_day_ends_with_it_where_the_clocks_change(calendar):
-    cairo, change = "Africa/Cairo", day("Fri 24 Apr")
-    now = moment(change, time(17, 10), cairo)
-    found = propose((), change, cairo, POLICY, calendar, now)
-    assert found.window.closes.time() == time(18)
-
-
-def test_without_evidence_they_rotate(proposed):
-    tried = []
-    for on in ["Mon 2 Nov", "Tue 3 Nov", "Wed 4 Nov"]:
-        now = there(f"{on} 06:00")
-        found = proposed(*tried, on=on, now=now)
-        tried.append(f"{on} {found.window.opens:%H:%M} no_answer")
-    hours = [int(line.split()[3][:2]) for line in tried]
-    assert len(set(hours)) == 3
-    assert any(8 <= hour < 10 for hour in hours)
-    assert any(hour >= 15 for hour in hours)
-
-
-def test_an_hour_that_failed_is_not_repeated_while_another_was_never_tried(proposed):
-    found = proposed("Mon 9 Nov 08:10 no_answer", "Tue 10 Nov 16:20 voicemail")
-    assert not found.window.is_open(there("Mon 23 Nov 08:30"))
-    assert not found.window.is_open(there("Mon 23 Nov 16:30"))
-
-
-@pytest.mark.parametrize("hour", [8, 13, 16])
-def test_once_reached_the_proven_window_is_used(proposed, hour):
-    reached = [f"{on} {hour:02}:20 talked" for on in ("Mon 2 Nov", "Mon 9 Nov", "Mon 16 Nov")]
-    assert proposed(*reached).window.is_open(there(f"Mon 23 Nov {hour:02}:30"))
-
-
-def test_a_window_that_is_over_is_not_proposed(proposed):
-    for hour in range(8, 18):
-        now = there(f"Mon 23 Nov {hour:02}:59")
-        assert proposed(now=now).window.closes > now
-    assert proposed(now=there("Mon 23 Nov 18:00")) is None
-
-
-def test_a_day_to_come_has_all_its_windows(proposed):
-    assert proposed(on="Tue 24 Nov", now=there("Mon 23 Nov 23:00")).window.opens > MORNING
-
-
-_CLAIM = re.compile(
-    r"(?P<from>\d+(?::\d\d)?)–(?P<to>\d+(?::\d\d)?) "
-    r"(?:tried (?P<tries>\d+)×, (?:answered (?P<answers>\d+)×|no answer)|untried)"
+@pytest.mark.parametrize("tz", CLOCKS)
+@pytest.mark.parametrize(
+    "on", ["Sun 8 Mar", "Sun 29 Mar", "Fri 24 Apr", "Sun 25 Oct", "Sun 1 Nov", "Tue 29 Feb 2028"]
 )
+def test_each_is_an_hour_and_no_two_begin_within_one(calendar, tz, on):
+    found = windows_on(day(on), tz, POLICY, calendar)
+    assert all(one.closes - one.opens == timedelta(hours=1) for one in found)
+    begin = [one.opens.hour for one in found]
+    assert begin == sorted(set(begin))
 
 
-def _clock(text):
-    hour, _, minute = text.partition(":")
-    return timedelta(hours=int(hour), minutes=int(minute or 0))
+def test_lunch_is_left_out_unless_it_is_put_back(calendar):
+    def hours(policy):
+        found = windows_on(day("Mon 23 Nov"), NEW_YORK, policy, calendar)
+        return [one.opens.hour for one in found]
+
+    assert hours(POLICY) == [8, 9, 10, 11, 13, 14, 15, 16, 17]
+    assert hours(Policy(lunch_ends=12)) == list(range(8, 18))
+    assert hours(Policy(lunch_starts=11, lunch_ends=14)) == [8, 9, 10, 14, 15, 16, 17]
 
 
-@st.composite
-def attempts_in(draw, tz):
-    """Calls made on days before Monday 23 November, at any minute of the day."""
-    days = draw(st.lists(st.integers(1, 200), unique=True, max_size=24))
-    made = []
-    for nth, ago in enumerate(days):
-        clock = time(draw(st.integers(7, 18)), draw(st.integers(0, 59)))
-        at = moment(day("Mon 23 Nov") - timedelta(days=ago), clock, tz)
-        outcome = draw(st.sampled_from(sorted(ATTEMPTS)))
-        made.append(Interaction(uid=f"{nth:03}", contact="dana", at=at, tz=tz, outcome=outcome))
-    return tuple(sorted(made, key=lambda one: one.at))
+def test_the_working_hours_are_the_policys(calendar):
+    late = msgspec.structs.replace(POLICY, day_starts=10, day_ends=20)
+    found = windows_on(day("Mon 23 Nov"), NEW_YORK, late, calendar)
+    assert (found[0].name, found[0].hours) == ("early morning", "10–11")
+    assert found[-1].hours == "19–20"
 
 
-@given(
-    data=st.data(),
-    tz=st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "America/St_Johns"]),
-    minute=st.one_of(st.integers(6 * 60, 17 * 60), st.integers(17 * 60 + 1, 18 * 60 - 1)),
-)
-def test_the_evidence_is_true_of_the_history(calendar, data, tz, minute):
-    past = data.draw(attempts_in(tz))
-    now = moment(day("Mon 23 Nov"), time(), tz) + timedelta(minutes=minute)
-    found = propose(past, day("Mon 23 Nov"), tz, POLICY, calendar, now)
-    for claim in _CLAIM.finditer(found.evidence):
-        inside = [
-            one
-            for one in past
-            if _clock(claim["from"]) <= _since_midnight(local(one.at, tz)) < _clock(claim["to"])
-        ]
-        reached = sum(one.outcome is Outcome.TALKED for one in inside)
-        assert len(inside) == int(claim["tries"] or 0), found.evidence
-        if claim["tries"]:
-            assert reached == int(claim["answers"] or 0), found.evidence
-    assert "%" not in found.evidence
+def test_those_with_names_are_marked(calendar):
+    found = windows_on(day("Mon 23 Nov"), NEW_YORK, POLICY, calendar)
+    named = {one.opens.hour: one.name for one in found if one.named}
+    assert named == {8: "early morning", 13: "after lunch", 16: "after the close"}
 
 
-def _since_midnight(at: datetime) -> timedelta:
-    return timedelta(hours=at.hour, minutes=at.minute)
-
-
-@given(data=st.data(), tz=st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO]))
-def test_the_same_history_proposes_the_same_window(calendar, data, tz):
-    past = data.draw(attempts_in(tz))
-    first = propose(past, day("Mon 23 Nov"), tz, POLICY, calendar, MORNING)
-    assert first == propose(past, day("Mon 23 Nov"), tz, POLICY, calendar, MORNING)
+def test_the_close_within_an_hour_stands_for_that_hour(calendar):
+    found = windows_on(day("Fri 27 Nov"), "America/St_Johns", POLICY, calendar)
+    assert [one.hours for one in found if one.name == "after the close"] == ["14:30–15:30"]
+    assert "14–15" not in [one.hours for one in found]

@@ -21,7 +21,7 @@ from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
-from followup_tui.planning.queue import Entry
+from followup_tui.planning.placing import Entry
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryStore
 from followup_tui.tui.app import FollowupApp

@@ -6,7 +6,7 @@ from followup_tui.cli.demo import DEMO_START
 from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
-from followup_tui.planning.queue import Group
+from followup_tui.planning.placing import Group
 from followup_tui.storage.json_store import JsonStore
 from tests.builders import person
 
@@ -151,3 +151,54 @@ async def test_a_click_highlights_and_a_second_one_calls(sit_down):
         await at.pilot.click("#today", offset=(10, 4))
         await at.pilot.pause()
         assert at.said.startswith(f"Calling {name}")
+
+
+async def test_a_window_that_opens_moves_its_person_up_and_the_cursor_stays(sit_down):
+    async with sit_down() as at:
+        later = [one for one in at.session.queue.entries if one.group is Group.LATER_TODAY]
+        coming = next(one for one in later if one.window)
+        await at.look_at("Tomasz")
+        await at.tick(seconds=(coming.window.opens - at.desk.clock()).total_seconds())
+        (now,) = (one for one in at.session.queue.entries if one.contact == coming.contact)
+        assert now.group is Group.GOOD_TIME_NOW
+        assert at.highlighted == at.keys_belong_to == "Tomasz Zieliński"
+
+
+class TestFiveMinutesBeforeAnAppointment:
+    async def test_it_is_said_once_on_the_message_line(self, sit_down):
+        async with sit_down() as at:
+            await at.press("v", "v")
+            minutes_to_two = 13 * 60 + 55 - (10 * 60 + 30) + 60  # 14:00 in Chicago
+            await at.tick(minutes=minutes_to_two - 1)
+            assert "in 5 minutes" not in at.said
+            await at.tick(minutes=1)
+            assert at.said == "Walter Brandt at 15:00, in 5 minutes: as agreed"
+            await at.press("v")
+            await at.tick(minutes=1)
+            assert "Walter" not in at.said
+
+    async def test_it_rings_no_bell_and_takes_nothing_away_during_a_call(
+        self, sit_down, monkeypatch
+    ):
+        async with sit_down() as at:
+            await at.look_at("Mei")
+            await at.press("enter", "t")
+            await at.paste("Half a sen")
+            rung = []
+            monkeypatch.setattr(at.app, "bell", lambda: rung.append("bell"))
+            await at.tick(minutes=4 * 60 + 25)
+            assert at.said == "Walter Brandt at 15:00, in 5 minutes: as agreed"
+            await at.type("tence")
+            assert at.keys_belong_to == "Mei Tanaka"
+            assert "Half a sentence" in at.app.screen.focused.text
+            assert rung == []
+
+
+async def test_what_everybody_teaches_comes_in_behind_the_first_screen(sit_down):
+    async with sit_down() as at:
+        await at.look_at("Mei")
+        at.session._learn_again()
+        await at.app.workers.wait_for_complete()
+        await at.pilot.pause()
+        assert at.highlighted == "Mei Tanaka"
+        assert at.session.queue == at.desk.queue()

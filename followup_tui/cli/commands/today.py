@@ -11,7 +11,8 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.text import one_line
-from followup_tui.planning.queue import Entry, Group, Queue
+from followup_tui.planning.placing import Entry, Group
+from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local, moment
 
 _HEADINGS = {

@@ -16,7 +16,13 @@ from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import Briefing, NextDay, brief, next_days, plan_words
-from followup_tui.desk.day import DayEnd, day_end, welcome_back
+from followup_tui.desk.day import (
+    DayEnd,
+    appointments_soon,
+    day_end,
+    reminder,
+    welcome_back,
+)
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
@@ -27,6 +33,7 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
+from followup_tui.planning.followup import FollowUp
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import (
@@ -84,6 +91,9 @@ class Session(Screen[None]):
     class LetterWanted(Message):
         """What the highlighted row asks for is an e-mail."""
 
+    class Learnt(Message):
+        """What everybody's calls teach has been worked out anew."""
+
     def __init__(
         self,
         desk: Desk,
@@ -103,6 +113,7 @@ class Session(Screen[None]):
         self._found = ""
         self._came_from = ""
         self._shown: Book | None = None
+        self._reminded: set[FollowUp] = set()
         self.set_reactive(Session.note, note)
 
     def compose(self) -> ComposeResult:
@@ -129,6 +140,7 @@ class Session(Screen[None]):
         self.today.focus()
         welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
         self.say(welcome or asked_for(self._desk, self.queue, self._key("news")))
+        self._remind()
         self._take_up_the_call()
         self.query_one(SaidLine).show_trouble()
         self._heed_the_store()
@@ -142,6 +154,19 @@ class Session(Screen[None]):
         readings.warm_up(self._desk)
         with suppress(FollowupError):  # what is wrong with the file is said at the next tick
             self._desk.refresh()
+        self._learn()
+
+    @work(thread=True, exclusive=True, group="learning")
+    def _learn_again(self) -> None:
+        self._learn()
+
+    def _learn(self) -> None:
+        self._desk.learn()
+        self.post_message(self.Learnt())
+
+    @on(Learnt)
+    def _propose_again(self) -> None:
+        self.rebuild()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""
@@ -271,6 +296,9 @@ class Session(Screen[None]):
             return
         if changed or travelled or before is None or _minute(before) != _minute(self.clock):
             self.rebuild()
+            self._remind()
+        if before is not None and before.date() != self.clock.date():
+            self._learn_again()
         self._heed_the_store()
 
     def _arrive(self) -> None:
@@ -281,6 +309,13 @@ class Session(Screen[None]):
         self.query_one(Card).home_region = here.region
         city = here.tz.rpartition("/")[2].replace("_", " ")
         self.say(f"You are on {city} time now: it is {self._now():%H:%M} here")
+
+    def _remind(self) -> None:
+        """Say on the message line that an appointment comes up, once."""
+        for call in appointments_soon(self._desk, self.queue):
+            if call not in self._reminded:
+                self._reminded.add(call)
+                self.say(reminder(self._desk, call))
 
     def _heed_the_store(self) -> None:
         """Say when nothing can be changed any more, and when everything can again."""

@@ -11,7 +11,8 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Kind, Why
-from followup_tui.planning.queue import Entry, Group, Queue
+from followup_tui.planning.placing import Entry, Group
+from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.record_list import RecordList, Row

@@ -1,0 +1,128 @@
+"""What was worked out before, so that a key press works out only what it changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from itertools import takewhile
+
+from followup_tui.domain.book import Book, History
+from followup_tui.domain.contact import Contact
+from followup_tui.planning.besttime.everybody import learn
+from followup_tui.planning.besttime.rates import Everybody
+from followup_tui.planning.besttime.tally import tally
+from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.followup import FollowUp, Plan
+from followup_tui.planning.placing import (
+    Day,
+    Entry,
+    begins,
+    call_entry,
+    has_its_time,
+    presses,
+    rest_of_today,
+    windows_of,
+)
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.proposing import (
+    Chance,
+    Proposal,
+    chances,
+    hour_of,
+    left_of,
+    propose,
+    spread_out,
+)
+from followup_tui.planning.rules import plan
+from followup_tui.planning.windows import Window
+from followup_tui.planning.zones import local, moment
+
+
+class Memory:
+    """What was worked out before, for one policy and calendar, and what everybody has taught.
+
+    Plans hold while contact, history and their date are the same: a changed history makes another
+    call of it. Windows hold for the user's day, places in the queue within one minute.
+    """
+
+    def __init__(self) -> None:
+        self.everybody: Everybody | None = None
+        self._plans: dict[str, tuple[Contact, History, date, Plan]] = {}
+        self._windows: dict[str, tuple[FollowUp, Everybody | None, datetime, Sequence[Chance]]] = {}
+        self._entries: dict[str, tuple[FollowUp, datetime, Window | None, Entry]] = {}
+
+    def learn(self, book: Book, policy: Policy, calendar: Calendar, now: datetime) -> None:
+        """Learn from everybody's calls before the user's today."""
+        today = local(now, calendar.here.tz).date()
+        starts = moment(today, time(), calendar.here.tz)
+        past = (takewhile(lambda entry: entry.at < starts, one) for one in book.histories.values())
+        self.everybody = learn(tally(one, calendar.here.tz, today, policy) for one in past)
+
+    def propose(
+        self,
+        call: FollowUp,
+        history: History,
+        region: str,
+        policy: Policy,
+        calendar: Calendar,
+        now: datetime,
+    ) -> Proposal | None:
+        """When to make a call that is not for today; nothing where the time is fixed or named."""
+        today = local(now, call.tz).date()
+        if call.time is not None and call.day >= today:
+            return None
+        day = calendar.working_from(max(call.day, today), region)
+        everybody = self.everybody or Everybody.unknown()
+        for on in (day, calendar.next_working(day, region)):
+            found = chances(history, on, call.tz, policy, calendar, everybody)
+            if left := left_of(found, now):
+                return propose(history, left[0], call.tz, policy)
+        return None
+
+    def plan(
+        self, contact: Contact, history: History, policy: Policy, calendar: Calendar, now: datetime
+    ) -> Plan:
+        """What `plan` says of a contact."""
+        today = local(now, calendar.tz_of(contact)).date()
+        known = self._plans.get(contact.uid)
+        if known and known[0] is contact and known[1] is history and known[2] == today:
+            return known[3]
+        owed = plan(contact, history, policy, calendar, now)
+        self._plans[contact.uid] = (contact, history, today, owed)
+        return owed
+
+    def entries(self, calls: Sequence[tuple[FollowUp, Day]]) -> Iterator[Entry]:
+        """The calls of today, those whose time is open spread over the hours."""
+        windows = self._windows_for(calls) if calls else {}
+        for call, day in calls:
+            window = windows.get(call.contact) or rest_of_today(call, day)
+            yield self._entry(call, day, window)
+
+    def _windows_for(self, calls: Sequence[tuple[FollowUp, Day]]) -> Mapping[str, Window]:
+        fixed: Counter[datetime] = Counter()
+        wanted: dict[str, Sequence[Chance]] = {}
+        pressing: dict[str, Window] = {}
+        now, policy = calls[0][1].now, calls[0][1].policy
+        for call, day in calls:
+            if has_its_time(call, day):
+                fixed[hour_of(begins(call))] += 1
+            elif not presses(call, day):
+                wanted[call.contact] = self._windows_of(call, day)
+            elif left := left_of(self._windows_of(call, day), now):
+                pressing[call.contact] = left[0]
+        wanted = {uid: found for uid, found in wanted.items() if found}
+        return pressing | spread_out(wanted, fixed, policy.calls_an_hour, now)
+
+    def _windows_of(self, call: FollowUp, day: Day) -> Sequence[Chance]:
+        known = self._windows.get(call.contact)
+        if known is None or known[0] is not call or known[1:3] != (self.everybody, day.ends):
+            found = windows_of(call, day, self.everybody or Everybody.unknown())
+            known = self._windows[call.contact] = call, self.everybody, day.ends, found
+        return known[3]
+
+    def _entry(self, call: FollowUp, day: Day, window: Window | None) -> Entry:
+        minute = day.now.replace(second=0, microsecond=0)
+        known = self._entries.get(call.contact)
+        if known is None or known[0] is not call or known[1:3] != (minute, window):
+            entry = call_entry(call, day, window)
+            known = self._entries[call.contact] = call, minute, window, entry
+        return known[3]

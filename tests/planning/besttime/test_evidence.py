@@ -1,0 +1,146 @@
+"""What is said for an hour: it must be true of the history it is shown for."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_tui.domain.interaction import ATTEMPTS, Hint, Outcome
+from followup_tui.planning.besttime.words import evidence
+from followup_tui.planning.policy import Policy
+from followup_tui.planning.windows import windows_on
+from followup_tui.planning.zones import local
+from tests.builders import (
+    LONDON,
+    LOS_ANGELES,
+    NEW_YORK,
+    TOKYO,
+    attempts_before,
+    clock,
+    day,
+    entry,
+    history,
+)
+
+POLICY = Policy()
+MONDAY = "Mon 23 Nov"
+
+
+@pytest.fixture
+def said(calendar):
+    def said(at, *entries, tz=NEW_YORK):
+        windows = windows_on(day(MONDAY), tz, POLICY, calendar)
+        window = next(one for one in windows if one.opens.hour == at)
+        return evidence(history(*entries, tz=tz), window, tz, POLICY)
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("at", "entries", "words"),
+    [
+        (8, [], "no call yet"),
+        (8, ["Mon 9 Nov 09:00 sent"], "no call yet"),
+        (
+            16,
+            ["Mon 2 Nov 09:10 no_answer", "Mon 9 Nov 10:10 busy", "Mon 16 Nov 09:40 voicemail"],
+            "9–11 tried 3×, no answer; never after four",
+        ),
+        (8, ["Mon 9 Nov 16:10 no_answer"], "16–17 tried 1×, no answer; never before nine"),
+        (
+            14,
+            ["Mon 9 Nov 16:10 no_answer", "Mon 16 Nov 09:10 busy"],
+            "9–10 tried 1×, no answer; 14–15 untried",
+        ),
+        (
+            15,
+            ["Mon 2 Nov 15:10 talked", "Mon 9 Nov 15:10 no_answer"],
+            "15–16 good: answered 1 of 2",
+        ),
+        (
+            15,
+            ["Mon 2 Nov 15:10 talked", "Mon 9 Nov 15:10 busy", "Mon 16 Nov 15:10 voicemail"],
+            "15–16 fair: answered 1 of 3",
+        ),
+        (
+            15,
+            ["Mon 2 Nov 15:10 talked", "Mon 9 Nov 10:10 gatekeeper"],
+            "15–16 good: answered 1 of 1; 10–11 tried 1×, no answer",
+        ),
+        (11, ["Mon 9 Nov 11:20 they_called"], "they rang at 11–12 1×; no call yet"),
+        (
+            17,
+            [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(clock("16:00"), None, "after four"))],
+            "they said after four; 11–12 tried 1×, no answer; never after five",
+        ),
+        (
+            13,
+            [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(clock("16:00"), None, "after four"))],
+            "11–12 tried 1×, no answer; never after one",
+        ),
+    ],
+)
+def test_is_said_as_a_person_would(said, at, entries, words):
+    assert said(at, *entries) == words
+
+
+def test_is_on_the_clock_they_had_then(said):
+    assert said(16, entry("Mon 9 Nov 09:10 no_answer", tz=LONDON)).startswith("9–10 tried 1×")
+
+
+_CLAIMS = {
+    "counted": re.compile(r"(\d+)–(\d+) tried (\d+)×, no answer"),
+    "answered": re.compile(r"(\d+)–(\d+) (good|fair): answered (\d+) of (\d+)"),
+    "untried": re.compile(r"(\d+)–(\d+) untried"),
+    "rang": re.compile(r"they rang at (\d+)–(\d+) (\d+)×"),
+    "never": re.compile(r"never (after|before) (\w+)"),
+    "none": re.compile(r"no call yet"),
+}
+_SPOKEN = "one two three four five six seven eight nine ten eleven noon"
+_HOURS = {name: nth for nth, name in enumerate(_SPOKEN.split(), 1)}
+
+
+@given(
+    data=st.data(),
+    tz=st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "America/St_Johns"]),
+    nth=st.integers(0, 8),
+)
+def test_is_true_of_the_history(calendar, data, tz, nth):
+    past = data.draw(attempts_before(MONDAY, tz, ATTEMPTS | {Outcome.THEY_CALLED}))
+    window = windows_on(day(MONDAY), tz, POLICY, calendar)[nth]
+    hours = [(local(one.at, tz).hour, one.outcome) for one in past]
+    called = [(hour, outcome) for hour, outcome in hours if outcome in ATTEMPTS]
+    for part in evidence(past, window, tz, POLICY).split("; "):
+        (kind, claim), *more = (
+            (kind, found) for kind, what in _CLAIMS.items() if (found := what.fullmatch(part))
+        )
+        assert not more
+        if kind == "none":
+            assert called == []
+            continue
+        if kind == "never":
+            _check_never(claim, called)
+            continue
+        first, last = int(claim[1]), int(claim[2])
+        inside = [outcome for hour, outcome in called if first <= hour < last]
+        answers = inside.count(Outcome.TALKED)
+        if kind == "untried":
+            assert inside == []
+        elif kind == "counted":
+            assert (len(inside), answers) == (int(claim[3]), 0)
+        elif kind == "answered":
+            assert (answers, len(inside)) == (int(claim[4]), int(claim[5]))
+            assert claim[3] == ("good" if 2 * answers >= len(inside) else "fair")
+        else:
+            rang = [hour for hour, outcome in hours if outcome is Outcome.THEY_CALLED]
+            assert sum(first <= hour < last for hour in rang) == int(claim[3])
+
+
+def _check_never(claim, called):
+    hour = _HOURS[claim[2]]
+    if claim[1] == "after":
+        hour = 12 if hour == 12 else hour + 12
+        assert all(at < hour for at, _ in called)
+    else:
+        assert all(at >= hour for at, _ in called)
