@@ -1,15 +1,20 @@
 """What the two agreed, from the words it was said in: one reading for the screen and the shell."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Commitment, CommitmentKind
+from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint
+from followup_tui.domain.text import one_line
 from followup_tui.planning.when import Reading, WhenContext, WhenError, read_when
-from followup_tui.planning.zones import local
+from followup_tui.planning.zones import local, moment
+
+_BEFORE = "before "
+_HOUR = timedelta(hours=1)
+_MANY = {"mornings", "afternoons", "evenings", "lunchtimes"}
 
 
 class Asked(StrEnum):
@@ -92,3 +97,38 @@ def read_day_off(desk: Desk, contact: Contact, words: str) -> DayOff:
 def read_agreed(desk: Desk, contact: Contact, asked: Asked, words: str) -> Commitment:
     """Read an answer as a commitment. Raises `WhenError` with the word that can't be read."""
     return agreed(asked, read_when(words, when_context(desk, contact)), words)
+
+
+def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:
+    """Read when they said to try: "after four", "before ten", "mornings", "at 3".
+
+    A day that is named with it counts for nothing. Raises `WhenError` with the word that can't be
+    read, or when no time of day was said.
+    """
+    reading = read_when(_one_of_many(words), when_context(desk, contact))
+    if reading.time is None:
+        raise WhenError("say a time of day, as in: after four")
+    tz = desk.calendar.tz_of(contact)
+    at = local(moment(reading.day, reading.time, reading.tz), tz)
+    said = one_line(words)
+    if reading.part.startswith(_BEFORE):
+        bound = time.fromisoformat(reading.part.removeprefix(_BEFORE))
+        ends = local(moment(reading.day, bound, reading.tz), tz)
+        return Hint(ends=ends.time(), words=said)
+    if reading.part:
+        return Hint(starts=at.time(), words=said)
+    return Hint(at.time(), (at + _HOUR).time(), said)
+
+
+def hint_words(hint: Hint) -> str:
+    """How a hint reads: "from 16:00", "before 10:00", "15:00–16:00"."""
+    if hint.starts is None:
+        return f"before {hint.ends:%H:%M}"
+    return f"{hint.starts:%H:%M}–{hint.ends:%H:%M}" if hint.ends else f"from {hint.starts:%H:%M}"
+
+
+def _one_of_many(words: str) -> str:
+    """The parts of day named in the plural, as one reads them."""
+    return " ".join(
+        word.removesuffix("s") if word.casefold() in _MANY else word for word in words.split()
+    )

@@ -68,7 +68,7 @@ class Desk:
         here = self._where() if self._where else self.calendar.here
         if here == self.calendar.here:
             return False
-        self.calendar, self._memory = self.calendar.seen_from(here), Memory()
+        self.calendar, self._memory = self.calendar.seen_from(here), self._memory.elsewhere()
         return True
 
     @property
@@ -98,9 +98,10 @@ class Desk:
 
     def propose(self, call: FollowUp) -> Proposal | None:
         """When to make a call that is not for today; nothing where the time is fixed or named."""
-        region = self.calendar.region_of(self.contact(call.contact))
-        history = self.book.history(call.contact)
-        return self._memory.propose(call, history, region, self.policy, self.calendar, self.clock())
+        contact, history = self.contact(call.contact), self.book.history(call.contact)
+        return self._memory.propose(
+            call, contact, history, self.policy, self.calendar, self.clock()
+        )
 
     def contact(self, uid: str) -> Contact:
         """The contact with this uid."""

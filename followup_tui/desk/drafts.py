@@ -70,7 +70,7 @@ class Drafts:
         """
         draft = self.of(uid)
         if channel is not Channel.PHONE or outcome in _NOT_DIALLED:
-            return Call(outcome, draft.at, channel, note=draft.note)
+            return Call(outcome, draft.at, channel, note=draft.note, hint=draft.hint)
         return Call(
             outcome,
             draft.at or draft.began,
@@ -79,6 +79,7 @@ class Drafts:
             seconds=None if draft.at else seconds_on_call(draft, now),
             number=number,
             hidden=draft.hidden,
+            hint=draft.hint,
         )
 
 

@@ -15,6 +15,7 @@ from followup_tui.domain.interaction import (
     OUTCOMES_BY_CHANNEL,
     Channel,
     Commitment,
+    Hint,
     Interaction,
     Outcome,
 )
@@ -30,7 +31,7 @@ class Call:
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
     dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
-    `at` is known.
+    `at` is known. `hint` is when they said to try.
     """
 
     outcome: Outcome
@@ -42,6 +43,7 @@ class Call:
     number: str = ""
     hidden: bool = False
     day_only: bool = False
+    hint: Hint | None = None
 
     def with_rest_of(self, told: "Call") -> "Call":
         """This call; what it does not say of moment, note and telephone is as in `told`."""
@@ -64,6 +66,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         number=call.number,
         hidden=call.hidden,
         day_only=call.day_only,
+        hint=call.hint,
     )
 
 

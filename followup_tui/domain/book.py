@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Commitment, Interaction
+from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.news import News
 
 _T = TypeVar("_T")
@@ -96,10 +96,7 @@ class Book:
     def without_notes(self) -> "Book":
         """The book as others may see it: nothing that was noted of anybody or of any talk."""
         contacts = {uid: replace(known, notes="") for uid, known in self.contacts.items()}
-        histories = {
-            uid: tuple(replace(entry, note="", commitment=_wordless(entry)) for entry in history)
-            for uid, history in self.histories.items()
-        }
+        histories = {uid: tuple(map(_wordless, history)) for uid, history in self.histories.items()}
         return Book(contacts, histories, self.news)
 
     def records(self) -> Iterable[Record]:
@@ -110,8 +107,10 @@ class Book:
         yield from self.news.values()
 
 
-def _wordless(entry: Interaction) -> Commitment | None:
-    return entry.commitment and replace(entry.commitment, words="")
+def _wordless(entry: Interaction) -> Interaction:
+    agreed = entry.commitment and replace(entry.commitment, words="")
+    hint = entry.hint and replace(entry.hint, words="")
+    return replace(entry, note="", commitment=agreed, hint=hint)
 
 
 def _set(table: dict[str, _T], uid: str, record: _T | None) -> None:

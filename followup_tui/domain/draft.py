@@ -3,6 +3,7 @@
 import msgspec
 
 from followup_tui.domain.contact import Instant
+from followup_tui.domain.interaction import Hint
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -10,8 +11,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `note` and `answers` (to the questions of a talk, by their names) are as typed. `began` is when
     the call that is going on was started; `number` the one chosen for it, as E.164; `hidden` says
-    that the user's own number is hidden from it. `at` is when it was, for a call logged late.
-    `letter` is the subject and the body of an e-mail that is being written.
+    that the user's own number is hidden from it. `at` is when it was, for a call logged late, and
+    `hint` when they said to try. `letter` is the subject and the body of an e-mail that is being
+    written.
     """
 
     contact: str
@@ -22,6 +24,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hidden: bool = False
     at: Instant | None = None
     letter: tuple[str, ...] = ()
+    hint: Hint | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -12,6 +12,7 @@ from followup_tui.planning.besttime.rates import Everybody
 from followup_tui.planning.besttime.tally import tally
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Plan
+from followup_tui.planning.hours import policy_for
 from followup_tui.planning.placing import (
     Day,
     Entry,
@@ -50,6 +51,12 @@ class Memory:
         self._windows: dict[str, tuple[FollowUp, Everybody | None, datetime, Sequence[Chance]]] = {}
         self._entries: dict[str, tuple[FollowUp, datetime, Window | None, Entry]] = {}
 
+    def elsewhere(self) -> "Memory":
+        """What still holds once the user is in another place: what everybody has taught."""
+        there = Memory()
+        there.everybody = self.everybody
+        return there
+
     def learn(self, book: Book, policy: Policy, calendar: Calendar, now: datetime) -> None:
         """Learn from everybody's calls before the user's today."""
         today = local(now, calendar.here.tz).date()
@@ -60,8 +67,8 @@ class Memory:
     def propose(
         self,
         call: FollowUp,
+        contact: Contact,
         history: History,
-        region: str,
         policy: Policy,
         calendar: Calendar,
         now: datetime,
@@ -70,6 +77,7 @@ class Memory:
         today = local(now, call.tz).date()
         if call.time is not None and call.day >= today:
             return None
+        region, policy = calendar.region_of(contact), policy_for(contact, policy)
         day = calendar.working_from(max(call.day, today), region)
         everybody = self.everybody or Everybody.unknown()
         for on in (day, calendar.next_working(day, region)):

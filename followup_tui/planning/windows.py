@@ -15,7 +15,7 @@ from followup_tui.planning.zones import moment, zone
 
 _NEW_YORK = "America/New_York"
 _HOUR = timedelta(hours=1)
-_NOON, _AFTER_LUNCH = 12, 13
+_LATE_MORNING, _NOON, _AFTER_LUNCH = 11, 12, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,14 @@ class Window:
 
 @lru_cache(maxsize=256)
 def windows_on(day: date, tz: str, policy: Policy, calendar: Calendar) -> tuple[Window, ...]:
-    """The windows of a day in a zone, hour by hour; lunch is left out.
+    """The windows of a day in a zone, hour by hour; lunch is left out where there is anything else.
 
     Where a named one begins within an hour, it stands for that hour.
     """
     named = {found.opens.hour: found for found in named_windows(day, tz, policy, calendar)}
     lunch = range(policy.lunch_starts, policy.lunch_ends)
-    hours = (hour for hour in range(policy.day_starts, policy.day_ends) if hour not in lunch)
+    working = range(policy.day_starts, policy.day_ends)
+    hours = [hour for hour in working if hour not in lunch] or working
     return tuple(named.get(hour) or _window(_part(hour, policy), day, hour, tz) for hour in hours)
 
 
@@ -58,7 +59,9 @@ def named_windows(day: date, tz: str, policy: Policy, calendar: Calendar) -> Ite
     The close is the exchange's own, shown in the contact's zone; where it falls outside their
     working day, or there is none that day, late afternoon stands in for it.
     """
-    yield replace(_window("early morning", day, policy.day_starts, tz), named=True)
+    first = policy.day_starts
+    early = "early morning" if first < _LATE_MORNING else _part(first, policy)
+    yield replace(_window(early, day, first, tz), named=True)
     after_lunch = replace(_window("after lunch", day, _AFTER_LUNCH, tz), named=True)
     yield after_lunch
     close = calendar.exchange_close(day)

@@ -66,8 +66,9 @@ class Questions:
         return StopForm(uid, name, partial(desk.log, uid, told))
 
     def _note(self, uid: str) -> Form:
-        """A note for whatever outcome comes."""
-        return NoteForm(self._telephone.drafts.of(uid))
+        """A note for whatever outcome comes, and when they said to try."""
+        read = partial(readings.hint, self._desk, uid)
+        return NoteForm(self._telephone.drafts.of(uid), read)
 
     def _when(self, uid: str) -> Form:
         """When it was, for a call logged late."""

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from followup_tui.desk.agreeing import Asked, home_context, read_agreed, read_day_off, when_context
+from followup_tui.desk.agreeing import (
+    Asked,
+    hint_words,
+    home_context,
+    read_agreed,
+    read_day_off,
+    read_hint,
+    when_context,
+)
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.entries import Call
@@ -66,6 +74,15 @@ def day_off(desk: Desk, uid: str, typed: str) -> Answer:
 
 NO_HOUR = Answer("at what time? as in: yesterday 3pm", good=False)
 """What to ask where the day alone was said: its hour is worth knowing, and a noon is made up."""
+
+
+def hint(desk: Desk, uid: str, typed: str) -> Answer:
+    """When they said to try: a time of day there."""
+    try:
+        said = read_hint(desk, desk.contact(uid), typed)
+    except FollowupError as error:
+        return Answer(str(error), good=False)
+    return Answer(f"= {hint_words(said)} their time, whatever the day", value=said)
 
 
 def past(desk: Desk, typed: str) -> Answer:

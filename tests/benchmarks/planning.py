@@ -24,10 +24,12 @@ ROOT = Path(__file__).parents[2]
 ROUNDS = 15
 
 
-def timed(work: Callable[[], Any], rounds: int) -> float:
-    """The median milliseconds of a piece of work."""
+def timed(work: Callable[[], Any], rounds: int, before: Callable[[], Any] | None = None) -> float:
+    """The median milliseconds of a piece of work; what comes `before` each time is not counted."""
     taken = []
     for _ in range(rounds):
+        if before is not None:
+            before()
         started = perf_counter()
         work()
         taken.append(perf_counter() - started)
@@ -62,9 +64,8 @@ def measured(file: Path, rounds: int) -> dict[str, float]:
     def log() -> None:
         warm.log(uid, Call(Outcome.NO_ANSWER))
 
-    def log_and_queue() -> None:
-        log()
-        warm.queue()
+    learnt = desk()
+    learnt.queue()
 
     return {
         f"decode the file ({len(content) / 1e6:.1f} MB)": timed(
@@ -73,8 +74,10 @@ def measured(file: Path, rounds: int) -> dict[str, float]:
         "encode it again, nothing changed": timed(lambda: encode(ledger), rounds),
         "plan and queue, cold": timed(lambda: desk().queue(), rounds),
         "plan and queue, nothing changed": timed(warm.queue, rounds),
+        "learn from everybody, in the background": timed(learnt.learn, rounds),
+        "the queue that follows from it": timed(learnt.queue, rounds, learnt.learn),
         "log one outcome: a durable write": timed(log, rounds),
-        "log one outcome, and the queue after it": timed(log_and_queue, rounds),
+        "the queue after one new outcome": timed(warm.queue, rounds, log),
         "undo, redo": timed(lambda: (warm.undo(), warm.redo()), rounds),
     }
 

@@ -134,3 +134,25 @@ def test_a_day_without_an_hour_speaks_for_no_hour(cli, dana):
     assert "tried" not in card.out
     (entry,) = cli("show", dana, "--json").json["history"]
     assert entry["day_only"]
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "ends"),
+    [
+        ("after four", "16:00:00", None),
+        ("before ten", None, "10:00:00"),
+        ("mornings", "09:00:00", None),
+        ("at 3pm", "15:00:00", "16:00:00"),
+        ("4pm PT", "19:00:00", "20:00:00"),
+    ],
+)
+def test_a_hint_is_when_they_said_to_try(cli, dana, words, starts, ends):
+    entry, following = logged(cli, "gatekeeper", "--hint", words)
+    assert entry["hint"] == {"starts": starts, "ends": ends, "words": words}
+    assert f"they said {words}" in following["evidence"] or words == "4pm PT"
+
+
+@pytest.mark.parametrize("words", ["", "whenever", "tuesday"])
+def test_a_hint_without_a_time_of_day_is_refused(cli, dana, words):
+    assert cli.refusal("log", "dana", "gatekeeper", "--hint", words)
+    assert cli("show", "dana", "--json").json["history"] == []

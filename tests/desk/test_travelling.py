@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from followup_tui.desk.entries import Call
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.calendar import Here
-from followup_tui.planning.queue import Group
+from followup_tui.planning.placing import Group
 from followup_tui.planning.zones import local
 from tests.builders import (
     LONDON,

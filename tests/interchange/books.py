@@ -13,6 +13,7 @@ from followup_tui.domain.interaction import (
     Channel,
     Commitment,
     CommitmentKind,
+    Hint,
     Interaction,
     Outcome,
 )
@@ -74,6 +75,7 @@ ENTRY = st.builds(
         tz=ZONE,
     ),
     seconds=st.none() | st.integers(0, 5000),
+    hint=st.none() | st.builds(Hint, st.none() | st.times(), st.none() | st.times(), LINES),
 )
 PIECE = st.builds(News, uid=st.just(""), at=INSTANT, text=LINES, heard_by=st.just(()))
 

@@ -5,8 +5,9 @@ import pytest
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Hours
 from followup_tui.planning.hours import hours_of, policy_for
+from followup_tui.planning.placing import Group
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.queue import Group, build_queue
+from followup_tui.planning.queue import build_queue
 from followup_tui.planning.windows import windows_on
 from tests.builders import NEW_YORK, day, person, there
 

@@ -12,7 +12,7 @@ from followup_tui.domain.interaction import Interaction, Outcome
 from followup_tui.domain.phone import Phone
 from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.memory import MemoryDrafts
-from tests.builders import LOS_ANGELES, NUMBER, OTHER_NUMBER, TOKYO, person
+from tests.builders import LOS_ANGELES, NUMBER, OTHER_NUMBER, TOKYO, clock, person
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -355,3 +355,41 @@ async def test_the_bottom_line_is_pressed_by_a_click(sit_down):
         await at.pilot.click(line, offset=(back, 0))
         await at.pilot.pause()
         assert at.pane.form is None
+
+
+class TestWhenTheySaidToTry:
+    @pytest.mark.covers("form.answer")
+    async def test_goes_with_whatever_outcome_comes(self, sit_down):
+        async with sit_down() as at:
+            await at.press("enter", "m")
+            await at.type("Sam says")
+            await at.press("tab")
+            await at.type("after four")
+            assert "= from 16:00 their time" in at.read
+            await at.press("enter", "g")
+            left = at.last("Dana")
+            assert (left.note, left.outcome) == ("Sam says", Outcome.GATEKEEPER)
+            assert (left.hint.starts, left.hint.ends) == (clock("16:00"), None)
+            assert left.hint.words == "after four"
+
+    async def test_that_cant_be_read_says_so_and_stays(self, sit_down):
+        async with sit_down() as at:
+            await at.press("m", "tab")
+            await at.type("whenever")
+            await at.press("enter")
+            assert at.pane.form is not None
+            assert "whenever" in at.read
+            await at.press("escape", "v")
+            assert at.last("Dana").hint is None
+
+    @pytest.mark.covers("form.back")
+    async def test_is_kept_and_the_note_is_one_key_up(self, sit_down):
+        async with sit_down() as at:
+            await at.press("m", "tab")
+            await at.type("before ten")
+            await at.press("up")
+            await at.type("in early")
+            await at.press("enter", "m")
+            assert "before ten" in at.read
+            await at.press("enter", "v")
+            assert (at.last("Dana").note, at.last("Dana").hint.ends) == ("in early", clock("10:00"))

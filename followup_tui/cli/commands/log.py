@@ -8,7 +8,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, read_agreed
+from followup_tui.desk.agreeing import Asked, read_agreed, read_hint
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, follow_up_words, happened
@@ -37,6 +37,7 @@ _CHANNELS = [by.value for by in Channel]
 @click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call again.")
 @click.option("--promise", metavar="WHEN", help="By when they promised to get back.")
 @click.option("--suggest", metavar="WHEN", help="When they suggested to try.")
+@click.option("--hint", metavar="WHEN", help="When they said to try: after four, mornings.")
 @click.option("--channel", type=click.Choice(_CHANNELS), help="The first that has OUTCOME.")
 @json_option
 @click.pass_obj
@@ -50,6 +51,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
     next_call: str | None,
     promise: str | None,
     suggest: str | None,
+    hint: str | None,
     channel: str | None,
     as_json: bool,
 ) -> None:
@@ -75,8 +77,11 @@ def log(  # noqa: PLR0913 - one parameter for each option
     contact = finding.who(desk.book, who)
     began = _began(session, at)
     commitment = _agreed(desk, contact, given)
-    call = Call(result, began.at, by, note, commitment, day_only=began.day_only)
+    said = read_hint(desk, contact, hint) if hint is not None else None
+    call = Call(result, began.at, by, note, commitment, day_only=began.day_only, hint=said)
     entry = _logged(desk, contact, call)
+    if as_json:
+        desk.learn()
     next_one = coming(desk, desk.contact(contact.uid))
     if as_json:
         logged = {"uid": entry.uid, "contact": contact.uid}

@@ -31,6 +31,7 @@ def show(session: Session, *, who: str, as_json: bool) -> None:
     """Show WHO: card, next follow-up, and history, newest first."""
     desk = session.desk
     contact = finding.who(desk.book, who)
+    desk.learn()
     next_one = coming(desk, contact)
     if not as_json:
         for line in _lines(desk, contact, next_one):
@@ -92,5 +93,6 @@ def _happened(entry: Interaction, tz: str, now: datetime) -> str:
     hour = "" if entry.day_only else f" {at:%H:%M}"
     when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
     agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
-    said = " · ".join(text for text in (agreed, one_line(entry.note)) if text)
+    hint = f"try {one_line(entry.hint.words)}" if entry.hint else ""
+    said = " · ".join(text for text in (agreed, hint, one_line(entry.note)) if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

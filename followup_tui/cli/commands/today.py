@@ -35,6 +35,7 @@ def today(session: Session, *, as_json: bool) -> None:
     """
     desk = session.desk
     now = desk.clock()
+    desk.learn()
     queue = desk.queue()
     if as_json:
         say_json([entry_json(entry, desk.calendar, now) for entry in queue.entries])

@@ -6,7 +6,7 @@
 | no answer, busy, voicemail, gatekeeper | a try without one |
 | they called | an answer at that hour of theirs |
 | a hint, "try after four" | two answers over the hours it names, half with each try there in vain |
-| an appointment kept, a wrong number | nothing |
+| an appointment kept, a wrong number, a call whose day alone is known | nothing |
 
 Old evidence fades: it counts half after ninety working days. The moment of the call counts,
 not the hour that was proposed.
@@ -69,18 +69,16 @@ def tally(history: Iterable[Interaction], tz: str, today: date, policy: Policy) 
     hints: list[_Hinted] = []
     day = today.toordinal()
     for entry in history:
-        if entry.outcome in _SEEN or entry.hint:
+        seen = entry.outcome in _SEEN and not entry.day_only
+        if seen or entry.hint:
             there = local(entry.at, entry.tz or tz)
             hour, fresh = there.hour, 0.5 ** (max(day - there.toordinal(), 0) / _HALF_LIFE)
-            if entry.day_only:
-                pass
-            elif entry.outcome in _ANSWERS:
-                if not (agreed and _was_agreed(entry, agreed)):
-                    tried[hour] = tried.get(hour, 0.0) + fresh
-                    answered[hour] = answered.get(hour, 0.0) + fresh
-            elif entry.outcome in _SEEN:
+            if seen and entry.outcome not in _ANSWERS:
                 tried[hour] = tried.get(hour, 0.0) + fresh
                 _doubt(hints, hour)
+            elif seen and not _was_agreed(entry, agreed):
+                tried[hour] = tried.get(hour, 0.0) + fresh
+                answered[hour] = answered.get(hour, 0.0) + fresh
             if entry.hint:
                 hints.append(_Hinted(hinted(entry.hint, policy), _HINT_WORTH * fresh))
         if entry.commitment and (at := _appointment(entry.commitment, entry.tz or tz)):

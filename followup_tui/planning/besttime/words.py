@@ -20,13 +20,14 @@ _NOON = 12
 class Counts:
     """How often each hour was tried, answered and rung from, on their clock at the time.
 
-    `hint` is the latest there is.
+    `hint` is the latest there is, `unknown` how many calls are known by their day alone.
     """
 
     tried: Counter[int]
     answered: Counter[int]
     rang: Counter[int]
     hint: Hint | None
+    unknown: int
 
     def tries(self, hours: range) -> int:
         """Calls in these hours."""
@@ -43,15 +44,18 @@ def counts(history: History, tz: str) -> Counts:
     answered: Counter[int] = Counter()
     rang: Counter[int] = Counter()
     hint: Hint | None = None
+    unknown = 0
     for entry in history:
-        if entry.outcome in ATTEMPTS:
+        if entry.day_only:
+            unknown += entry.outcome in ATTEMPTS
+        elif entry.outcome in ATTEMPTS:
             hour = local(entry.at, entry.tz or tz).hour
             tried[hour] += 1
             answered[hour] += entry.outcome is Outcome.TALKED
         elif entry.outcome is Outcome.THEY_CALLED:
             rang[local(entry.at, entry.tz or tz).hour] += 1
         hint = entry.hint or hint
-    return Counts(tried, answered, rang, hint)
+    return Counts(tried, answered, rang, hint, unknown)
 
 
 def evidence(history: History, window: Window, tz: str, policy: Policy) -> str:
@@ -62,12 +66,12 @@ def evidence(history: History, window: Window, tz: str, policy: Policy) -> str:
 
 def _said(known: Counts, window: Window, policy: Policy) -> Iterator[str]:
     here = hours_of(window)
-    if known.hint and set(hinted(known.hint, policy)) & set(here):
+    if known.hint and known.hint.words and set(hinted(known.hint, policy)) & set(here):
         yield f"they said {one_line(known.hint.words)}"
     if rang := sum(known.rang[hour] for hour in here):
         yield f"they rang at {_span(here)} {rang}×"
     if not known.tried:
-        yield "no call yet"
+        yield "the hour of no call is known" if known.unknown else "no call yet"
         return
     if known.tries(here):
         yield _counted(known, here)

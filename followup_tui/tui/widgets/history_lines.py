@@ -41,6 +41,9 @@ def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]
     if entry.commitment:
         said = f"→ {commitment_words(entry.commitment, today)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
+    if entry.hint:
+        said = f"→ try {one_line(entry.hint.words)}"
+        notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
     if first and not notes:
         yield first
     for number, note in enumerate(notes):

@@ -2,10 +2,12 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import TextArea
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain.draft import Draft
-from followup_tui.tui.widgets.outcome.forms import Form
+from followup_tui.tui.widgets.outcome.forms import Answer, Form, Reader, show_echo
 from followup_tui.tui.widgets.plain_area import PlainArea
 
 
@@ -22,34 +24,65 @@ class NoteArea(PlainArea):
 
 
 class NoteForm(Form):
-    """The note alone, in the whole pane; leaving it keeps it."""
+    """The note, and below it when they, or a gatekeeper, said to try; leaving it keeps both.
+
+    `read` says how that reads.
+    """
 
     DEFAULT_CSS = """
     NoteForm { height: 1fr; }
     NoteForm NoteArea { height: 1fr; }
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, read: Reader) -> None:
         super().__init__(draft.contact)
-        self._note = draft.note
+        self._draft = draft
+        self._read = read
 
     def compose(self) -> ComposeResult:
-        """The note."""
-        yield NoteArea(self._note, "Note: what was said. It goes with the outcome you log next.")
+        """The note over the hint."""
+        note = "Note: what was said. It goes with the outcome you log next."
+        yield NoteArea(self._draft.note, note)
+        hint = self._draft.hint.words if self._draft.hint else ""
+        with Horizontal(classes="question"):
+            yield Static(Content("They said to try:"))
+            yield Input(hint, compact=True, placeholder="after four · mornings (tab)")
+        yield Static(classes="echo")
 
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(NoteArea).focus()
+        self._show_echo()
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Drafted(self.contact, {"note": event.text_area.text}))
 
+    @on(Input.Changed)
+    def _keep_hint(self, event: Input.Changed) -> None:
+        event.stop()
+        answer = self._show_echo()
+        hint = answer.value if answer and answer.good else None
+        self.post_message(self.Drafted(self.contact, {"hint": hint}))
+
     def action_answer(self) -> None:
-        """The note is written."""
-        self.post_message(self.Left())
+        """The note is written, unless the hint does not read."""
+        answer = self._show_echo()
+        if answer is None or answer.good:
+            self.post_message(self.Left())
 
     def action_line(self) -> None:
         """Break the line."""
-        self.query_one(NoteArea).insert("\n")
+        if (note := self.query_one(NoteArea)).has_focus:
+            note.insert("\n")
+
+    def action_back(self) -> None:
+        """Go up to the note."""
+        self.query_one(NoteArea).focus()
+
+    def _show_echo(self) -> Answer | None:
+        typed = self.query_one(Input).value
+        answer = self._read(typed) if typed.strip() else None
+        show_echo(self.query_one(".echo", Static), answer, "")
+        return answer
