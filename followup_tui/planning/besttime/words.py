@@ -71,7 +71,7 @@ def _said(known: Counts, window: Window, policy: Policy) -> Iterator[str]:
     if rang := sum(known.rang[hour] for hour in here):
         yield f"they rang at {_span(here)} {rang}×"
     if not known.tried:
-        yield "the hour of no call is known" if known.unknown else "no call yet"
+        yield "called at hours not noted" if known.unknown else "no call yet"
         return
     if known.tries(here):
         yield _counted(known, here)

@@ -68,6 +68,7 @@ def said(calendar):
             ["Mon 2 Nov 15:10 talked", "Mon 9 Nov 10:10 gatekeeper"],
             "15–16 good: answered 1 of 1; 10–11 tried 1×, no answer",
         ),
+        (11, [entry("Mon 9 Nov 12:00 busy", day_only=True)], "called at hours not noted"),
         (11, ["Mon 9 Nov 11:20 they_called"], "they rang at 11–12 1×; no call yet"),
         (
             17,
