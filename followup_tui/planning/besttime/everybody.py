@@ -14,8 +14,8 @@ from followup_tui.planning.besttime.rates import Everybody, hypotheses
 from followup_tui.planning.besttime.shapes import HOURS, by_hour, usual_weights
 from followup_tui.planning.besttime.tally import Tally
 
-_WORTH = 25.0
-_ANSWERS_EXPECTED = 6.0
+_WORTH = 60.0
+_ANSWERS_EXPECTED = 12.0
 _NEIGHBOUR = 0.5
 _PASSES = 4
 
