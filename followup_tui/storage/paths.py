@@ -1,12 +1,12 @@
 """Where the user's files are. Looking makes nothing; directories come with the first write."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 _PROGRAM = "followup-tui"
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,14 @@ class Home:
 
     @property
     def refuges(self) -> tuple[Path, ...]:
-        """Where to keep what can't be written in its own place, the best place first."""
-        return (self.directory, self.cache, Path(tempfile.gettempdir()))
+        """Where to keep what can't be written in its own place, the best place first.
+
+        They are the same at each start, whichever of them take anything: what was kept is looked
+        for in all. `/var/tmp` outlives the computer being switched off.
+        """
+        chosen = (os.environ.get(name) for name in _TEMPORARY)
+        anybodys = (*(name for name in chosen if name), "/var/tmp", "/tmp")  # noqa: S108
+        return (self.directory, self.cache, *map(Path, anybodys))
 
     @property
     def drafts(self) -> Path:

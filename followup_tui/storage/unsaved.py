@@ -34,14 +34,14 @@ class EmergencyFile:
         self._store = store
         self._refuge = refuge
         self._name = f"{UNSAVED}{os.getpid()}-{time.time_ns()}.json"
-        self._kept: tuple[int, Path] | None = None
+        self._kept: tuple[Acts, Path] | None = None
 
     def keep(self, acts: Acts) -> Path | None:
         """Keep these acts, all that there are; where, or `None` when no place takes them."""
-        if self._kept is not None and self._kept[0] == len(acts) and self._kept[1].exists():
+        if self._kept is not None and self._kept[0] == acts and self._kept[1].exists():
             return self._kept[1]
         path = self._refuge.put(self._name, encode(touched(self._store.seen, acts)))
-        self._kept = (len(acts), path) if path is not None else None
+        self._kept = (list(acts), path) if path is not None else None
         return path
 
     def drop(self) -> None:

@@ -1,4 +1,5 @@
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,13 @@ def test_a_full_device_is_one_line(run):
         done = run("config", stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.returncode == 1
     assert done.stderr == b"followup-tui: No space left on device\n"
+
+
+def test_data_can_be_looked_at_when_no_disk_takes_a_byte(run):
+    """As on a full disk, which the temporary directories are on too."""
+    uid = run("add", "Dana").stdout.decode().strip()
+    done = run("show", uid, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_arguments_that_are_no_text_are_shown_as_question_marks(run, cli):

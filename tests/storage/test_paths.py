@@ -37,3 +37,10 @@ def test_every_directory_made_is_private_and_those_there_stay_as_they_are(tmp_pa
     make_private(tmp_path / "a" / "b")
     modes = [stat.S_IMODE(p.stat().st_mode) for p in (tmp_path, tmp_path / "a", tmp_path / "a/b")]
     assert modes == [0o755, 0o700, 0o700]
+
+
+def test_a_refuge_is_looked_for_whether_or_not_it_takes_anything_now(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "gone"))
+    refuges = Home.find({"FOLLOWUP_TUI_HOME": str(tmp_path / "x")}).refuges
+    assert refuges[:3] == (tmp_path / "x", tmp_path / "x" / "cache", tmp_path / "gone")
+    assert len(refuges) == 5

@@ -111,6 +111,16 @@ def test_every_later_act_is_in_it_too(dana, store, full, refuge, call):
     assert len(JsonStore(file).book.history("dana")) == 3
 
 
+def test_as_many_acts_but_others_are_kept_anew(dana, path, refuge, call):
+    emergency = EmergencyFile(store := JsonStore(path), refuge)
+    first, second, third = (([Put(call(uid))], NOON) for uid in "123")
+    store.refresh()
+    assert emergency.keep([first, second])
+    store.commit(*first)
+    assert (file := emergency.keep([second, third]))
+    assert {entry.uid for entry in JsonStore(file).book.history("dana")} == {"2", "3"}
+
+
 def test_it_goes_once_all_is_saved(dana, store, full, refuge, path, call):
     store.commit([Put(call())], NOON)
     in_trouble(store)
