@@ -15,9 +15,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from followup_tui.domain.book import Change, Delete, Put, Record
+from followup_tui.domain.errors import StoreError
 from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.text import one_line
 from followup_tui.storage.ledger import Ledger
 from followup_tui.storage.parts import Part, after, last_change, parts_of, record_of, with_field
+from followup_tui.storage.reach import OUT_OF_REACH, out_of_reach
 from followup_tui.storage.records import (
     Kind,
     StoredContact,
@@ -156,6 +159,9 @@ class _Act:
 
     def _write(self, record: StoredRecord) -> None:
         kind = kind_of(record)
+        if place := out_of_reach(record):
+            what = f"{kind} {record.uid!r} can't be kept ({place}: {OUT_OF_REACH})"
+            raise StoreError(one_line(f"{what}; nothing was written"))
         was = self.made.records[kind].get(record.uid)
         if was is not None and isinstance(was, Interaction):
             self.applied.append(Delete(was))  # it may move to another contact's history

@@ -14,7 +14,14 @@ from tinydb.storages import Storage
 
 from followup_tui.storage.codec import sections
 from followup_tui.storage.files import make_private, replace_file, sweep, sync_directory
-from followup_tui.storage.refusal import refusal, unconfirmed, unread, unreadable, unwritten
+from followup_tui.storage.refusal import (
+    GARBLED,
+    refusal,
+    unconfirmed,
+    unread,
+    unreadable,
+    unwritten,
+)
 
 
 class Signature(NamedTuple):
@@ -117,7 +124,7 @@ class AtomicStorage(Storage):
         sections(content, self.path)
         try:
             tables = msgspec.json.decode(content, type=dict[str, dict[str, dict[str, Any]]])
-        except (msgspec.MsgspecError, UnicodeError) as error:
+        except GARBLED as error:
             raise unreadable(self.path, f"is damaged ({error})") from error
         self._read = signature
         return tables

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from followup_tui.domain.errors import StoreError
-from followup_tui.storage.refusal import RESTORE, UPDATE, unreadable
+from followup_tui.storage.reach import OUT_OF_REACH, may_be_out_of_reach, out_of_reach
+from followup_tui.storage.refusal import GARBLED, RESTORE, UPDATE, unreadable
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -27,8 +28,13 @@ def read_table(
     try:
         rows = msgspec.json.decode(content, type=dict[int, form])  # type: ignore[valid-type]
         found = msgspec.json.decode(content, type=dict[int, dict[str, Any]])
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except GARBLED as error:
         raise _problem(content, form, name, path) from error
+    if may_be_out_of_reach(bytes(content)):
+        for number, row in rows.items():
+            if place := out_of_reach(row):
+                what = f"can't be read: {name} record {number}, {place}: {OUT_OF_REACH}"
+                raise unreadable(path, what, _REPAIR)
     unknown: dict[int, dict[str, Any]] = {}
     for number, values in found.items():
         for field, value in values.items():
@@ -48,7 +54,7 @@ def _problem(content: msgspec.Raw, form: type[R], name: str, path: Path) -> Stor
         for number, row in msgspec.json.decode(content, type=dict[int, msgspec.Raw]).items():
             where = f"{name} record {number}"
             msgspec.json.decode(row, type=form)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except GARBLED as error:
         what, _, field = str(error).partition(" - at `$")
         place = f"{where}, {field.strip('.`')}" if field.startswith(".") else where
         return unreadable(path, f"can't be read: {place}: {what}", _REPAIR)

@@ -24,6 +24,7 @@ from followup_tui.storage.ledger import (
     records_table,
 )
 from followup_tui.storage.migrations import migrated, schema_version, version_in
+from followup_tui.storage.reach import may_be_out_of_reach
 from followup_tui.storage.records import (
     STORED,
     Deletion,
@@ -33,7 +34,7 @@ from followup_tui.storage.records import (
     StoredNews,
     StoredRecord,
 )
-from followup_tui.storage.refusal import RESTORE, UPDATE, unreadable
+from followup_tui.storage.refusal import GARBLED, RESTORE, UPDATE, unreadable
 
 _META = "meta"
 _ROWS: dict[Kind, Any] = {
@@ -62,10 +63,12 @@ def decode(content: bytes, path: Path) -> Ledger:
     what can't be read.
     """
     raw, version = current(content, path)
+    if may_be_out_of_reach(content):
+        return replace(_read_carefully(raw, path), version=version)
     try:
         with _collector_paused():
             return replace(_read_at_once(raw), version=version)
-    except (msgspec.MsgspecError, UnicodeError):
+    except GARBLED:
         return replace(_read_carefully(raw, path), version=version)
 
 
@@ -105,13 +108,15 @@ def size_of(content: bytes, path: Path) -> Size:
     does.
     """
     raw, _ = current(content, path)
+    if may_be_out_of_reach(content):
+        _read_carefully(raw, path)
     sizes = {}
     for name, form in ((DELETIONS, Deletion), *((TABLES[kind], STORED[kind]) for kind in Kind)):
         try:
             rows = msgspec.json.decode(raw.get(name, _NONE), type=dict[int, msgspec.Raw])
             for row in rows.values():
                 msgspec.json.decode(row, type=form)
-        except (msgspec.MsgspecError, UnicodeError):
+        except GARBLED:
             _read_carefully(raw, path)  # it says what is wrong, and where
             raise
         sizes[name] = len(rows)
@@ -130,7 +135,7 @@ def sections(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
         meta = msgspec.json.decode(raw.get(_META, _NONE), type=dict[int, dict[str, Any]])
     except msgspec.ValidationError as error:
         raise unreadable(path, "is no followup-tui data file") from error
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except GARBLED as error:
         raise unreadable(path, f"is damaged ({error})") from error
     version = version_in(meta)
     if version is None:
@@ -151,7 +156,7 @@ def current(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
         return raw, version
     try:
         content = migrated(content, version)
-    except (msgspec.MsgspecError, UnicodeError, ValueError) as error:
+    except (*GARBLED, ValueError) as error:
         what = f"can't be brought from schema {version} to {schema_version()} ({error})"
         raise unreadable(path, what) from error
     return sections(content, path)[0], version

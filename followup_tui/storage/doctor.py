@@ -19,7 +19,7 @@ from followup_tui.storage.lock import only_writer
 from followup_tui.storage.merging import merge
 from followup_tui.storage.migrations import migrated, schema_version
 from followup_tui.storage.record_checks import record_checks
-from followup_tui.storage.refusal import unreadable
+from followup_tui.storage.refusal import GARBLED, unreadable
 from followup_tui.storage.restoring import kept_as_it_is
 from followup_tui.storage.row_checks import Rows
 
@@ -49,7 +49,7 @@ def examine(content: bytes, path: Path, now: datetime) -> Examination:
     try:
         content = migrated(content, version) if version < schema_version() else content
         tables = msgspec.json.decode(content, type=dict[str, dict[str, Any]])
-    except (msgspec.MsgspecError, UnicodeError, ValueError) as error:
+    except (*GARBLED, ValueError) as error:
         raise unreadable(path, f"can't be read as tables ({error})") from error
     rows = Rows(tables, now)
     copies = [_ledger(part, path) for part in (rows.tables, *rows.doubles)]

@@ -3,11 +3,16 @@
 import os
 from pathlib import Path
 
+import msgspec
+
 from followup_tui.domain.errors import StoreError, UnreadableError
 from followup_tui.domain.text import one_line
 
 RESTORE = "put a good copy in its place, or move it away to start afresh"
 UPDATE = "update followup-tui"
+
+GARBLED = (msgspec.MsgspecError, UnicodeError, RecursionError)
+"""What decoding raises for bytes that make no sense, or are nested too deeply to be read."""
 
 
 def unreadable(path: Path, what: str, advice: str = RESTORE) -> UnreadableError:

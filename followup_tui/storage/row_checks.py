@@ -15,7 +15,9 @@ from followup_tui.storage.careful import strangers
 from followup_tui.storage.findings import Finding, quoted
 from followup_tui.storage.ledger import DELETIONS, TABLES
 from followup_tui.storage.migrations import Tables
+from followup_tui.storage.reach import OUT_OF_REACH, out_of_reach
 from followup_tui.storage.records import STORED, Deletion, Kind
+from followup_tui.storage.refusal import GARBLED
 
 SET_ASIDE = "set_aside"
 
@@ -169,6 +171,8 @@ class Rows:
 def _read(row: Any, form: type[msgspec.Struct]) -> tuple[msgspec.Struct | None, str]:
     """The row as a record, or what is wrong with it."""
     try:
-        return msgspec.json.decode(msgspec.json.encode(row), type=form), ""
-    except (msgspec.MsgspecError, UnicodeError) as error:
+        read = msgspec.json.decode(msgspec.json.encode(row), type=form)
+    except GARBLED as error:
         return None, str(error)
+    place = out_of_reach(read)
+    return (None, f"{OUT_OF_REACH} - at `$.{place}`") if place else (read, "")

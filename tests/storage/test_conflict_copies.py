@@ -119,6 +119,12 @@ def test_a_file_that_only_may_be_a_copy_needs_a_contact_in_common(
         (b'{"meta": {"1": {"schema', "is damaged"),
         (b'{"a": 1}', "is no followup-tui data file"),
         (b'{"meta": {"1": {"schema_version": 99}}}', "is a newer version's"),
+        (b'{"meta": {"1": {"schema_version": 1}}, "x": ' + b"[" * 5000, "is damaged"),
+        (
+            b'{"meta": {"1": {"schema_version": 1}}, "news": {"1": {"uid": "a", "text": "b",'
+            b'"changed": {}, "at": "0001-01-01T00:00:00+14:00"}}}',
+            "can't be read: news record 1, at",
+        ),
     ],
 )
 def test_a_copy_that_cant_be_read_is_left_and_said_once(

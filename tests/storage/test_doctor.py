@@ -137,6 +137,18 @@ FOUND = {
         tables(contacts=({**DANA, "role": 7},)),
         "contacts 1: can't be read (Expected `str`, got `int` - at `$.role`); saves what can be",
     ),
+    "a call before all time": (
+        tables(interactions=(CALL, {**CALL, "uid": "c", "at": "0001-01-01T00:00:00+14:00"})),
+        "interactions 2: can't be read (a moment so far off that there is no reckoning with it",
+    ),
+    "agreed for the last day there is": (
+        tables(interactions=({**CALL, "commitment": {**DAY, "day": "9999-12-31"}},)),
+        "- at `$.commitment.day`); saves what can be",
+    ),
+    "a change before all time": (
+        tables(contacts=({**DANA, "changed": {"role": "0001-01-01T00:00:00+14:00"}},)),
+        "- at `$.changed.role`); saves what can be",
+    ),
     "a record without a name": (
         tables(contacts=({"uid": "dana", "added": WHEN, "changed": {}},)),
         "contacts 1: can't be read",

@@ -1,6 +1,6 @@
 """What two copies make together: each law by an example."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import reduce
 
 import msgspec
@@ -229,7 +229,7 @@ def test_documents_are_numbered_in_the_order_in_which_they_came(base, call, cont
     b = after(
         base,
         Put(call("a", at=at["a"])),
-        Put(contact("omar", added=datetime.min.replace(tzinfo=MORNING.tzinfo))),
+        Put(contact("omar", added=MORNING - timedelta(days=9000))),
     )
     made = both(a, b)
     rows = made.records[Kind.INTERACTION].rows()

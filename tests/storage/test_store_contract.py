@@ -198,6 +198,7 @@ def test_nothing_is_listed_twice(store, contact, morning):
 
 text = st.text(st.characters(codec="utf-8"), max_size=12)
 uids = st.sampled_from(["a", "b", "c", "d"])
+days = st.dates(date(10, 1, 1), date(9989, 12, 31))
 moments = st.datetimes(
     datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is the strategy's
     datetime(2100, 1, 1),  # noqa: DTZ001
@@ -213,7 +214,7 @@ people = st.builds(
         st.builds(Phone, typed=text, label=text), max_size=2, unique_by=lambda phone: phone.typed
     ).map(tuple),
     stage=st.sampled_from(Stage),
-    snooze=st.none() | st.builds(Snooze, until=st.dates(), made=moments),
+    snooze=st.none() | st.builds(Snooze, until=days, made=moments),
     added=moments,
 )
 entries = st.builds(
@@ -224,9 +225,7 @@ entries = st.builds(
     note=text,
     outcome=st.sampled_from(Outcome),
     commitment=st.none()
-    | st.builds(
-        Commitment, kind=st.sampled_from(CommitmentKind), day=st.none() | st.dates(), words=text
-    ),
+    | st.builds(Commitment, kind=st.sampled_from(CommitmentKind), day=st.none() | days, words=text),
 )
 items = st.builds(
     News, uid=uids, at=moments, text=text, heard_by=st.lists(uids, unique=True).map(tuple)

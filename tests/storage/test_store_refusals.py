@@ -51,6 +51,23 @@ REFUSED = {
         r"contacts record 3, phones\[0\]\.fax: unknown field",
     ),
     "one uid twice": (tables(contacts={"3": DANA, "4": DANA}), "records 3 and 4"),
+    "nested too deeply": (tables(x={})[:-2] + b"[" * 5000 + b"]" * 5000 + b"}", "is damaged"),
+    "before all time": (
+        tables(interactions={"7": CALL | {"at": "0001-01-01T00:00:00+14:00"}}),
+        "interactions record 7, at: a moment so far off",
+    ),
+    "after all time": (
+        tables(interactions={"7": CALL | {"at": "9999-12-31T23:00:00Z"}}),
+        "interactions record 7, at: a moment so far off",
+    ),
+    "agreed for the last day there is": (
+        tables(interactions={"7": CALL | {"commitment": {"kind": "promise", "day": "9999-12-31"}}}),
+        r"record 7, commitment\.day: a moment so far off",
+    ),
+    "a change before all time": (
+        contacts(changed={"name": "0001-01-01T00:00:00+14:00"}),
+        r"record 3, changed\.name: a moment so far off",
+    ),
     "a line break in a key": (contacts(phones=[{"typed": "1", "a\nb\x1b[2J": 1}]), "unknown field"),
 }
 

@@ -1,0 +1,54 @@
+"""Moments so far off that there is no reckoning with them: the next call after one has no date.
+
+The program writes none. A file that holds one, at either end of the calendar, is damaged there.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+
+from followup_tui.storage.records import Deletion
+
+OUT_OF_REACH = "a moment so far off that there is no reckoning with it"
+
+_YEARS = range(10, 9990)
+_CHANGED = "changed"
+
+
+def may_be_out_of_reach(content: bytes) -> bool:
+    """Whether to look for such moments in these bytes of the file at all: it is quickly told."""
+    return b'"000' in content or b'"999' in content
+
+
+def out_of_reach(record: msgspec.Struct) -> str:
+    """Where in a record such a moment stands, as in "commitment.day"; empty for nowhere."""
+    return next(_places(record, ""), "")
+
+
+def _places(value: Any, where: str) -> Iterator[str]:
+    if isinstance(value, date):
+        if not _reached(value, where):
+            yield where
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _places(getattr(value, name), f"{where}.{name}" if where else name)
+        if isinstance(value, Deletion) and (record := value.record) is not None:
+            yield from _places(record, "was")
+    elif isinstance(value, tuple):
+        for index, thing in enumerate(value):
+            yield from _places(thing, f"{where}[{index}]")
+    elif isinstance(value, dict):
+        for key, thing in value.items():
+            yield from _places(thing, f"{where}.{key}")
+
+
+def _reached(value: date, where: str) -> bool:
+    if _CHANGED not in where:
+        return value.year in _YEARS
+    # A change time is only compared, and that of a part nobody changed is the first there is.
+    try:
+        return not isinstance(value, datetime) or bool(value.astimezone(UTC))
+    except OverflowError:
+        return False
