@@ -22,6 +22,7 @@ from followup_tui.desk.filling import (
 from followup_tui.desk.matching import (
     Register,
     address_key,
+    alike,
     number_key,
     recognised_by,
     same_words,
@@ -182,9 +183,11 @@ class _Planner:
         """Take in one file."""
         report = FileReport(people.format, people.refused, people.unused, [*people.remarks])
         apart = {person.uid for person in people.people if person.uid} if people.own else set()
+        called: dict[str, str] = {}
         for person in people.people:
             said: list[str] = []
             draft = draft_of(person, said, at=self._at, home=self._home)
+            draft = self._with_own_uid(draft, called, said)
             known = self._known_as(draft, apart)
             if known is None and not draft.tz:
                 draft = replace(draft, **guessed_zone(draft.phones))
@@ -195,6 +198,17 @@ class _Planner:
             report.remarks += [Remark(person.row, text, person.kind) for text in said]
         self._take_export(people, report)
         return report
+
+    def _with_own_uid(self, draft: Contact, called: dict[str, str], said: list[str]) -> Contact:
+        """The person without a uid that the file gave to somebody else before: a row copied.
+
+        `called` are the names by uid so far. Nobody who asked to stop gets away like that.
+        """
+        first = called.setdefault(draft.uid, draft.name) if draft.uid else draft.name
+        if alike(first, draft.name) or draft.uid in self._register.stopped:
+            return draft
+        said.append(f"has the UID of “{first}”, so it is passed over")
+        return replace(draft, uid="")
 
     def _take_export(self, people: People, report: FileReport) -> None:
         histories = Book.of(people.interactions.values()).histories

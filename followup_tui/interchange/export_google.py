@@ -7,7 +7,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.person import ASKED_TO_STOP
 from followup_tui.interchange.cells import neutral
 from followup_tui.interchange.export_csv import right_numbers, safe_numbers, table, written
-from followup_tui.interchange.google import OWN_FIELD
+from followup_tui.interchange.google import GOOGLES_OWN, OWN_FIELD
 
 _SEVERAL = " ::: "
 _KINDS = {"": "Work", "mobile": "Mobile", "work": "Work", "home": "Home"}
@@ -37,7 +37,8 @@ def _numbered(kind: str, count: int) -> list[str]:
 
 def _row(contact: Contact, emails: int, phones: int, *, stopped: bool) -> list[str]:
     first, _, last = contact.name.rpartition(" ")
-    labels = [*contact.tags, *([ASKED_TO_STOP] if stopped else []), "* myContacts"]
+    tags = [f"{GOOGLES_OWN}{tag}" if tag.startswith(GOOGLES_OWN) else tag for tag in contact.tags]
+    labels = [*tags, *([ASKED_TO_STOP] if stopped else []), f"{GOOGLES_OWN}myContacts"]
     return [
         *(neutral(first or last), neutral(last if first else "")),
         *map(neutral, (contact.company, contact.role, contact.notes, _SEVERAL.join(labels))),

@@ -21,6 +21,9 @@ _NAMED = {"first name", "given name", "name"}
 _SEVERAL = ":::"
 _NUMBERED = re.compile(r"(email|phone|website|custom field) \d+ (value|label|type)")
 _EVERYBODY = "mycontacts"
+GOOGLES_OWN = "* "
+"""What Google puts before the labels it made itself."""
+
 OWN_FIELD = "followup-tui"
 """The label of the custom field that keeps a contact's uid on its way through Google."""
 
@@ -88,4 +91,4 @@ def _values(cell: str) -> list[str]:
 
 def _unstarred(label: str) -> str:
     """A label without the "* " by which Google marks its own."""
-    return label.removeprefix("* ")
+    return label.removeprefix(GOOGLES_OWN)

@@ -65,19 +65,23 @@ class Vdir:
             raise FollowupError(f"{path} is another program's; move it away")
 
     def _there(self) -> Iterator[tuple[str, str | None]]:
-        """The files that are called like this program's, each with its mark; `None` for others'."""
+        """What is called like this program's files, each with its mark; `None` for others' things."""
         known, self._there_before = self._there_before, {}
         with suppress(FileNotFoundError), os.scandir(self._path) as found:
             for file in found:
                 if not (file.name.startswith(OWN) and file.name.endswith(_EXTENSION)):
                     continue
-                status = file.stat()
-                state = (status.st_mtime_ns, status.st_size)
-                before = known.get(file.name)
-                same = before is not None and before[:2] == state
-                mark = before[2] if before and same else _mark_in(Path(file).read_bytes())
-                self._there_before[file.name] = (*state, mark)
-                yield file.name, mark
+                if not file.is_file():
+                    yield file.name, None
+                    continue
+                with suppress(FileNotFoundError):  # another program has just taken it away
+                    status = file.stat()
+                    state = (status.st_mtime_ns, status.st_size)
+                    before = known.get(file.name)
+                    same = before is not None and before[:2] == state
+                    mark = before[2] if before and same else _mark_in(Path(file).read_bytes())
+                    self._there_before[file.name] = (*state, mark)
+                    yield file.name, mark
 
     def _mark(self, item: AgendaItem) -> str:
         return sha256(f"{item} {self._alarm}".encode("utf-8", "replace")).hexdigest()[:32]

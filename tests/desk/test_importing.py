@@ -406,6 +406,30 @@ def test_a_person_of_another_program_is_known_by_its_uid_whatever_they_are_calle
     assert planned(Book.of(there), listed(renamed)).new == 0
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_row_copied_with_its_uid_for_somebody_else_makes_two_people(own):
+    copied = People(
+        format="test",
+        own=own,
+        people=(
+            person("Ann Lee", uid="u1", emails=("ann@lee.example",)),
+            person("Ann Leigh-Lee", 3, uid="u1", emails=("ann@lee.example",)),
+            person("Bo Chen", 4, uid="u1", emails=("bo@chen.example",)),
+        ),
+    )
+    plan = planned(Book(), copied)
+    book = Book().after(plan.changes)
+    assert [one.name for one in book.contacts.values()] == ["Ann Lee", "Bo Chen"]
+    assert "row 4: has the UID of “Ann Lee”, so it is passed over" in said(plan)
+    assert planned(book, copied).changes == ()
+
+
+def test_a_uid_of_one_who_asked_to_stop_stays_theirs_under_any_name():
+    book = Book.of([PAULO, STOP])
+    two = (person("Bo Chen", uid="paulo"), person("Paulo O'Rourke", 3, uid="paulo"))
+    assert planned(book, listed(*two)).changes == ()
+
+
 def test_planning_tells_how_far_it_is_and_can_be_given_up():
     told: list[int] = []
     plan_import(Book(), [listed(person(), person("Bo Chen"))], at=AT, home_region="US",

@@ -32,7 +32,7 @@ FULL = Contact(
     region="CH",
     hours=Hours(7, 16),
     stage=Stage.KEEP_IN_TOUCH,
-    tags=("a;b", "c,d", "e:f", "g\\"),
+    tags=("a;b", "c,d", "e:f", "g\\", "* starred"),
     notes='=1+1, "quoted"\n[b]markup[/b] \\n no newline\n;',
     url="https://example.org/zoe?a=b;c",
     address="1 Main St; Springfield, IL",

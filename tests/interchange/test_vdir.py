@@ -201,3 +201,13 @@ def test_every_calendar_parses_in_another_library(texts):
 
 def test_nothing_owed_is_a_calendar_still():
     assert vobject.readOne(export_ics([], 10).decode()).version.value == "2.0"
+
+
+def test_a_folder_or_a_dead_link_of_such_a_name_hides_nothing_else(vdir, folder):
+    vdir.show([task("stopped")])
+    (folder / "followup-tui-folder.ics").mkdir()
+    for name in "abcdefgh":  # in whatever order they are found
+        (folder / f"followup-tui-{name}.ics").symlink_to("nowhere")
+    vdir.show([])
+    assert not (folder / "followup-tui-call-stopped.ics").exists()
+    assert len(list(folder.iterdir())) == 9
