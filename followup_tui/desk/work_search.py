@@ -23,9 +23,9 @@ _WEEK = timedelta(days=7)
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """The Monday and the Sunday of the week a day is in."""
+    """The Monday and the Sunday of the week a day is in; the last week there is ends early."""
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + _WEEK - timedelta(days=1)
+    return monday, monday + min(_WEEK - timedelta(days=1), date.max - monday)
 
 
 def last_whole_week(now: datetime, tz: str) -> tuple[date, date]:

@@ -65,7 +65,7 @@ class Vdir:
             raise FollowupError(f"{path} is another program's; move it away")
 
     def _there(self) -> Iterator[tuple[str, str | None]]:
-        """What is called like this program's files, each with its mark; `None` for others' things."""
+        """What is called like this program's files, each with its mark; `None` if it is not."""
         known, self._there_before = self._there_before, {}
         with suppress(FileNotFoundError), os.scandir(self._path) as found:
             for file in found:

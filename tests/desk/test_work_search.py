@@ -123,3 +123,7 @@ def test_the_last_whole_week_is_the_one_before_this_one_on_the_user_s_clock(now,
 @pytest.mark.parametrize("inside", ["Mon 16 Nov", "Wed 18 Nov", "Sun 22 Nov"])
 def test_a_week_goes_from_monday_to_sunday(inside):
     assert week_of(day(inside)) == WEEK
+
+
+def test_the_last_week_of_the_calendar_ends_with_it():
+    assert week_of(date.max) == (date(9999, 12, 27), date.max)
