@@ -164,7 +164,7 @@ class BackgroundStore:
         if self._queue:
             acts = len(self._queue)
             what = "your last act is" if acts == 1 else f"your last {acts} acts are"
-            raise StoreError(f"{what} NOT SAVED ({self._why}): {self._refuge()}")
+            raise StoreError(f"{what} NOT SAVED ({self._why}): {self._refuge(acts)}")
 
     def _write_all(self) -> None:
         while True:
@@ -220,8 +220,11 @@ class BackgroundStore:
             acts = list(self._queue)
         return self._emergency.keep(acts) if self._emergency is not None else None
 
-    def _refuge(self) -> str:
+    def _refuge(self, acts: int) -> str:
         where = self._keep_safe()
         if where is None:
-            return "no place took them, and they end with this program"
-        return f"they are kept in {where}, and saved at the next start"
+            it = "it, and it ends" if acts == 1 else "them, and they end"
+            return f"no place took {it} with this program"
+        return (
+            f"{'it is' if acts == 1 else 'they are'} kept in {where}, and saved at the next start"
+        )

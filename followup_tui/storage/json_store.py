@@ -97,6 +97,11 @@ class JsonStore:
         """The records behind `book`."""
         return Ledger() if self._last is None else self._last.ledger
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no file yet when it was last looked for."""
+        return self._last is None or self._last.signature is None
+
     def _newest(self) -> _Snapshot:
         there = self._storage.signature()
         if self._last is not None and self._last.signature == there:

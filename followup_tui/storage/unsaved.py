@@ -15,6 +15,7 @@ from pathlib import Path
 from followup_tui.domain.book import Change
 from followup_tui.domain.errors import StoreError
 from followup_tui.storage.applying import apply
+from followup_tui.storage.atomic import AtomicStorage
 from followup_tui.storage.backups import Backups
 from followup_tui.storage.codec import encode
 from followup_tui.storage.json_store import JsonStore
@@ -27,19 +28,26 @@ Acts = Sequence[tuple[Sequence[Change], datetime]]
 """Commits in the order they were made, each with its instant."""
 
 
+_FIRST = "first-"
+"""Marks acts from before there was a file: no others may make one, for theirs is elsewhere."""
+
+
 class EmergencyFile:
     """This process's unsaved acts on a store."""
 
     def __init__(self, store: JsonStore, refuge: Refuge) -> None:
         self._store = store
         self._refuge = refuge
-        self._name = f"{UNSAVED}{os.getpid()}-{time.time_ns()}.json"
+        self._name = ""
         self._kept: tuple[Acts, Path] | None = None
 
     def keep(self, acts: Acts) -> Path | None:
         """Keep these acts, all that there are; where, or `None` when no place takes them."""
         if self._kept is not None and self._kept[0] == acts and self._kept[1].exists():
             return self._kept[1]
+        if not self._name:
+            began = _FIRST if self._store.is_new else ""
+            self._name = f"{UNSAVED}{began}{os.getpid()}-{time.time_ns()}.json"
         path = self._refuge.put(self._name, encode(touched(self._store.seen, acts)))
         self._kept = (list(acts), path) if path is not None else None
         return path
@@ -48,7 +56,7 @@ class EmergencyFile:
         """They are saved."""
         if self._kept is not None:
             self._refuge.remove(self._name)
-            self._kept = None
+            self._kept, self._name = None, ""
 
 
 def touched(seen: Ledger, acts: Acts) -> Ledger:
@@ -71,7 +79,8 @@ def touched(seen: Ledger, acts: Acts) -> Ledger:
 def bring_back(data: Path, refuge: Refuge, backups: Backups, at: datetime) -> str:
     """Put what earlier runs could not save into the file, and let go of it then.
 
-    Says in one line how that went; empty when there was nothing.
+    Says in one line how that went; empty when there was nothing. While the file they were done on
+    is not there (a disk that is not mounted), they wait for it.
     """
     from followup_tui.storage.uniting import ledger_in, take_in
 
@@ -80,6 +89,8 @@ def bring_back(data: Path, refuge: Refuge, backups: Backups, at: datetime) -> st
         try:
             content = read_own(path)
             found = ledger_in(content, path)
+            if UNSAVED + _FIRST not in path.name and AtomicStorage(data).signature() is None:
+                raise StoreError("", f"{data.name} is gone")  # noqa: TRY301 - said as the others are
             take_in(data, partial(_given, [found]), backups, at)
         except OSError as error:
             lines.append(_still(path, reason(error)))

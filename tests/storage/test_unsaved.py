@@ -158,6 +158,20 @@ def test_it_stays_for_as_long_as_it_cannot_be_brought_back(
     assert file.exists()
 
 
+def test_it_waits_for_the_file_it_belongs_to(dana, store, full, refuge, path, backups, call):
+    store.commit([Put(call())], NOON)
+    in_trouble(store)
+    with pytest.raises(StoreError):
+        store.close()
+    full.is_full = False
+    elsewhere = path.rename(path.with_name("elsewhere"))
+    assert "still not saved (followup.json is gone)" in bring_back(path, refuge, backups, NOON)
+    assert not path.exists()
+    elsewhere.rename(path)
+    assert "is saved now" in bring_back(path, refuge, backups, NOON)
+    assert [entry.uid for entry in JsonStore(path).book.history("dana")] == ["call"]
+
+
 def test_bringing_it_back_twice_changes_nothing(dana, store, full, refuge, path, backups, call):
     store.commit([Put(call()), Put(replace(dana, role="CTO"))], NOON)
     store.commit([Delete(call())], NOON)
@@ -222,7 +236,7 @@ def test_where_no_place_takes_it_the_last_word_says_so(dana, path, full, tmp_pat
     store.commit([Put(call())], NOON)
     in_trouble(store)
     assert store.trouble.endswith("kept in memory alone")
-    with pytest.raises(StoreError, match="no place took them"):
+    with pytest.raises(StoreError, match="no place took it"):
         store.close()
 
 
