@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from followup_tui.storage.backups import Backups
+from followup_tui.domain.errors import StoreError, UnreadableError
+from followup_tui.storage.backups import Backup, Backups
 from followup_tui.storage.files import leftovers
 from followup_tui.storage.findings import Finding
 from followup_tui.storage.refuge import UNSAVED, Refuge
@@ -32,9 +33,17 @@ def surroundings(
         what = "what could not be saved is waiting here"
         yield Finding(str(path), what, "the next command saves it", fixable=False), None
     for one in backups.all():
-        if not one.opens:
-            aside = partial(one.path.rename, one.path.with_suffix(".unreadable"))
-            yield Finding(str(one.path), "this backup can't be opened", "renames it"), aside
+        try:
+            one.content()
+        except UnreadableError as error:
+            if error.restorable:
+                what = "this backup can't be opened"
+                yield Finding(str(one.path), what, "renames it"), partial(_rename, one, backups)
+            else:  # it is a newer version's, and good
+                what = error.what.removeprefix(one.path.name).strip()
+                yield Finding(str(one.path), what, error.advice, fixable=False), None
+        except StoreError as error:
+            yield Finding(str(one.path), error.brief, "put that right", fixable=False), None
     if contacts is not None:
         yield from _of_nobody(drafts, backups, contacts)
 
@@ -69,6 +78,11 @@ def _of_nobody(drafts: Path, backups: Backups, contacts: Collection[str]) -> See
                 Finding(str(path), what, "moves it to the backups"),
                 partial(_move, path, backups.directory),
             )
+
+
+def _rename(backup: Backup, backups: Backups) -> None:
+    """Call it what it is, in the place of nothing else."""
+    backup.path.rename(backups.free_name(backup.at))
 
 
 def _move(path: Path, directory: Path) -> None:

@@ -134,6 +134,24 @@ def test_what_lies_around_is_looked_at_too(cli, dana):
     assert damaged.with_suffix(".unreadable").exists()
 
 
+def test_a_backup_is_renamed_in_the_place_of_no_other_and_a_newer_versions_stays(cli, dana):
+    cli("backup")
+    (backup,) = (cli.home / "backups").iterdir()
+    newer = backup.with_name("followup-2026-11-02-000000.json")
+    newer.write_text(backup.read_text().replace('"schema_version":1', '"schema_version":99'))
+    damaged = backup.with_name("followup-2026-11-01-000000.json")
+    kept = damaged.with_suffix(".unreadable")
+    for path, text in ((damaged, "damaged"), (kept, "what a restore replaced")):
+        path.write_text(text)
+    for path in (newer, damaged):
+        path.chmod(0o600)
+    said = cli("doctor", "--fix", code=1).out
+    assert "is a newer version's (schema 99, this one reads 1); update followup-tui" in said
+    assert newer.exists()
+    assert kept.read_text() == "what a restore replaced"
+    assert damaged.with_name(f"{damaged.stem}-2.unreadable").read_text() == "damaged"
+
+
 def test_hostile_text_stays_on_its_line(cli, dana):
     with edited(cli) as tables:
         tables["contacts"]["1"] |= {"name": "\x1b[31m\n[/x]" + "y" * 3000, "tz": "\x1b[2J\n"}
