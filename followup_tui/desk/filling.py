@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.places import region_meant, zone_meant
 from followup_tui.domain.contact import Contact, Hours, Stage
-from followup_tui.domain.email import is_address
+from followup_tui.domain.email import bare, is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.person import Person
@@ -35,7 +35,8 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         said.append(f"{problem}; kept in the notes")
         kept.append(_kept(what, value))
 
-    for email in person.emails:
+    emails = tuple(map(bare, person.emails))
+    for email in emails:
         if not is_address(email):
             keep(_EMAIL, email, f"“{email}” is no e-mail address")
     tz = _zone(person.tz)
@@ -59,7 +60,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         company=person.company,
         role=person.role,
         phones=tuple(phones),
-        emails=tuple(_more_words((), filter(is_address, person.emails))),
+        emails=tuple(_more_words((), filter(is_address, emails))),
         tz=tz,
         region=region,
         hours=hours,
@@ -91,7 +92,7 @@ def additions(known: Contact, draft: Contact) -> dict[str, Any]:
     read = (phone if phone.e164 else _read_there(phone, known) for phone in draft.phones)
     if phones := _more_phones(known.phones, read):
         fields["phones"] = (*known.phones, *phones)
-    if emails := _more_words(known.emails, draft.emails):
+    if emails := _more_words(map(bare, known.emails), draft.emails):
         fields["emails"] = (*known.emails, *emails)
     if tags := _more_words(known.tags, draft.tags):
         fields["tags"] = (*known.tags, *tags)

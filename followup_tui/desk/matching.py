@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from followup_tui.desk.finding import folded
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.email import bare
 from followup_tui.domain.phone import Phone
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
@@ -180,7 +181,7 @@ def recognised_by(known: Contact, draft: Contact) -> str:
 
 def address_key(email: str) -> str:
     """An e-mail address in one spelling."""
-    return f"mailto:{email.casefold()}"
+    return f"mailto:{bare(email).casefold()}"
 
 
 def number_key(phone: Phone) -> str:

@@ -4,6 +4,17 @@ import re
 
 _ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 
+_WRAPPED = re.compile(r"(?:[^<>]*<)?(?:mailto:)?(['\"]?)([^<>]*?)\1>?", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """The address in what programs write around one: `mailto:`, quotes, `Ann <ann@lee.example>`.
+
+    A text in which there is none stays as it is.
+    """
+    found = _WRAPPED.fullmatch(text)
+    return found[2] if found and is_address(found[2]) else text
+
 
 def is_address(text: str) -> bool:
     """Whether a text is one address that mail could be sent to; whether it arrives is not known."""

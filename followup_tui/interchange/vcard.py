@@ -176,7 +176,7 @@ class _Found:
 
     def _emails(self) -> Iterator[str]:
         for line in self._preferred("EMAIL"):
-            if email := _one(line).removeprefix("mailto:"):
+            if email := _one(line):
                 yield email
 
     def _page(self) -> str:

@@ -345,6 +345,8 @@ def test_after_a_stop_no_file_brings_them_back():
     [
         ({"phones": (("312 555 0109", ""), ("212 555 0101", ""))}, ["+12125550101"]),
         ({"emails": ("P.ORourke@kestrelqua.example", "bob@x.example")}, ["bob@x.example"]),
+        ({"emails": ("mailto:p.orourke@kestrelqua.example", "bob@x.example")}, ["bob@x.example"]),
+        ({"emails": ("P <p.orourke@kestrelqua.example>", "bob@x.example")}, ["bob@x.example"]),
         ({"phones": (("312 555 0109 x8", ""),)}, ["+13125550109"]),
     ],
 )
