@@ -56,6 +56,39 @@ async def test_who_was_logged_elsewhere_is_done_here(sit_down, file_store, elsew
         assert "14 to go · 4 done" in at.title
 
 
+@pytest.mark.parametrize("keys", [("enter",), ("t",)], ids=["a call", "a talk"])
+async def test_who_is_on_the_call_stays_in_sight_when_they_were_logged_elsewhere(
+    sit_down, file_store, keys
+):
+    async with sit_down(store=file_store) as at:
+        await at.look_at("Mei")
+        await at.press(*keys)
+        at.desk.log(at.uid("Mei"), Call(Outcome.BUSY))
+        await at.tick(seconds=1)
+        assert at.highlighted == at.keys_belong_to == "Mei Tanaka"
+        await at.tick(seconds=60)
+        assert at.highlighted == "Mei Tanaka"
+
+
+async def test_once_that_call_is_logged_the_next_person_is_in_sight(sit_down, file_store):
+    async with sit_down(store=file_store) as at:
+        await at.press("enter")
+        at.desk.log(at.uid("Dana"), Call(Outcome.BUSY))
+        await at.tick(seconds=1)
+        await at.press("v")
+        assert at.last("Dana").outcome is Outcome.VOICEMAIL
+        assert at.highlighted == at.keys_belong_to != "Dana Whitfield"
+
+
+async def test_that_holds_for_the_last_one_of_the_day_too(sit_down):
+    async with sit_down([person("Nora Quist", uid="nora")]) as at:
+        await at.press("enter")
+        at.desk.log("nora", Call(Outcome.BUSY))
+        await at.tick(seconds=1)
+        assert at.highlighted == at.keys_belong_to == "Nora Quist"
+        assert "Well done" not in at.text
+
+
 async def test_a_file_that_cant_be_read_is_said_and_nothing_is_lost(sit_down, file_store, tmp_path):
     async with sit_down(store=file_store) as at:
         path = tmp_path / "followup.json"

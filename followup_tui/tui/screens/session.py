@@ -295,11 +295,26 @@ class Session(Screen[None]):
             self.say(str(error), bad=True)
             return
         if changed or travelled or before is None or _minute(before) != _minute(self.clock):
-            self.rebuild()
+            self._rebuild_around_the_call()
             self._remind()
         if before is not None and before.date() != self.clock.date():
             self._learn_again()
         self._heed_the_store()
+
+    def _rebuild_around_the_call(self) -> None:
+        """Plan today again; whoever is on the call stays in sight, due or not any more."""
+        person = self._highlighted
+        on_the_call = (self.pane.form or self._telephone.ongoing) and person == self.for_whom
+        was_due = self.today.entry_of(person) is not None
+        after = self.today.row_after(person)
+        self._plan()
+        is_due = any(entry.contact.uid == person for entry in self.queue.entries)
+        out_of_sight = was_due and not is_due and person in self._desk.book.contacts
+        if on_the_call and out_of_sight and not self._found:
+            self._found, self._came_from = person, after
+            self._show(f"found:{person}")
+        else:
+            self._show()
 
     def _arrive(self) -> None:
         """Show the user's own hours on the clock of where they are now, and say so once."""
