@@ -87,6 +87,9 @@ async def test_that_holds_for_the_last_one_of_the_day_too(sit_down):
         await at.tick(seconds=1)
         assert at.highlighted == at.keys_belong_to == "Nora Quist"
         assert "Well done" not in at.text
+        await at.press("v")
+        await at.tick(minutes=1)
+        assert "Well done" in at.text
 
 
 async def test_a_file_that_cant_be_read_is_said_and_nothing_is_lost(sit_down, file_store, tmp_path):

@@ -306,7 +306,7 @@ class Session(Screen[None]):
         person = self._highlighted
         on_the_call = (self.pane.form or self._telephone.ongoing) and person == self.for_whom
         was_due = self.today.entry_of(person) is not None
-        after = self.today.row_after(person)
+        after = self.today.row_after(person) if was_due else ""
         self._plan()
         is_due = any(entry.contact.uid == person for entry in self.queue.entries)
         out_of_sight = was_due and not is_due and person in self._desk.book.contacts
