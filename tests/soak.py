@@ -1,7 +1,7 @@
-"""Random keys, sizes and writes from outside, on the real file: `python -m tests.soak [SECONDS]`.
+"""Random keys, clicks, pastes, sizes, writes from outside on the real file: `python -m tests.soak`.
 
-What must hold however long it runs: nothing is raised, no record is lost, memory does not grow. The
-seed is printed, and given as the second argument it repeats the run.
+The seconds come as the first argument. What must hold however long it runs: nothing is raised, no
+record is lost, memory does not grow. The seed is printed; as the second argument it repeats a run.
 """
 
 import os
@@ -19,6 +19,8 @@ from datetime import datetime, timedelta
 from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
+
+from textual import events
 
 from followup_tui.cli.demo import DEMO_START, demo_book
 from followup_tui.desk.desk import Desk
@@ -109,6 +111,22 @@ class Soak:
             self._did(f"type {text!r}")
             for letter in text:
                 await pilot.press("space" if letter == " " else letter)
+        elif chance < 0.2:
+            width, height = pilot.app.size
+            at = self._random.randrange(width), self._random.randrange(height)
+            self._did(f"click {at}")
+            await pilot.click(offset=at)
+        elif chance < 0.22:
+            text = self._random.choice(_TYPED)
+            self._did(f"paste {text!r}")
+            pilot.app.post_message(events.Paste(text))
+            await pilot.pause()
+        elif chance < 0.26:
+            keys = self._random.choices(_KEYS, k=4)
+            self._did(f"at once {keys}")
+            for key in keys:
+                pilot.app.simulate_key(key)
+            await pilot.pause()
         else:
             key = self._random.choice(_KEYS)
             self._did(key)

@@ -22,6 +22,16 @@ class OutcomeKey:
     channel: Channel = Channel.PHONE
 
 
+@dataclass(frozen=True, slots=True)
+class OtherOutcome:
+    """An outcome without a key of its own; `asks` as above."""
+
+    outcome: Outcome
+    channel: Channel
+    words: str
+    asks: bool = False
+
+
 OUTCOME_KEYS: tuple[OutcomeKey, ...] = (
     OutcomeKey(Outcome.NO_ANSWER, "n", "no answer", "It rang and nobody took it"),
     OutcomeKey(Outcome.VOICEMAIL, "v", "voicemail", "You left a message on the machine"),
@@ -42,6 +52,14 @@ OUTCOME_KEYS: tuple[OutcomeKey, ...] = (
 )
 
 
+OTHER_OUTCOMES: tuple[OtherOutcome, ...] = (
+    OtherOutcome(Outcome.REPLIED, Channel.EMAIL, "they replied", asks=True),
+    OtherOutcome(Outcome.MET, Channel.MEETING, "you met", asks=True),
+    OtherOutcome(Outcome.SENT, Channel.APPLICATION, "you applied"),
+    OtherOutcome(Outcome.SENT, Channel.MESSAGE, "you sent a message"),
+)
+
+
 def _outcomes() -> Iterator[Command]:
     for key in OUTCOME_KEYS:
         name = f"outcome.{key.outcome}"
@@ -54,6 +72,7 @@ _history = partial(Command, scope=Scope.HISTORY)
 _form = partial(Command, scope=Scope.FORM)
 _contact = partial(Command, scope=Scope.CONTACT)
 _correct = partial(Command, scope=Scope.CORRECT)
+_choice = partial(Command, scope=Scope.CHOICE)
 _find = partial(Command, scope=Scope.FIND)
 _quick = partial(Command, scope=Scope.QUICK)
 _choose = partial(Command, scope=Scope.CHOOSE)
@@ -69,6 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     _session("call.start", "enter", "Call", "call",
              "Start the call: stamps the time, copies the number", footer=True),
     *_outcomes(),
+    _session("outcome.other", "r", "replied, met…", "ask('other')",
+             "They replied, you met, you applied: choose which"),
     _session("outcome.stop", "S", "asked to stop", "ask('stop')",
              "They asked not to be called again; on somebody who did: lift it"),
     _session("call.note", "m", "Note", "ask('note')",
@@ -137,8 +158,6 @@ COMMANDS: tuple[Command, ...] = (
     _contact("contact_form.next", "down", "Next", "next", "The next field, or place listed"),
     _contact("contact_form.previous", "up", "Before", "previous",
              "The field before, or place listed"),
-    _contact("contact_form.stage_right", "right", "Stage after", "stage(1)", "The stage after"),
-    _contact("contact_form.stage_left", "left", "Stage before", "stage(-1)", "The stage before"),
     _contact("contact_form.mark", "ctrl+t", "Theirs or not", "mark",
              "Mark a number as somebody else's, or as theirs after all", footer=True),
     _contact("contact_form.leave", "escape", "Back", "leave",
@@ -148,19 +167,24 @@ COMMANDS: tuple[Command, ...] = (
              footer=True, priority=True),
     _correct("correct.go_on", "enter", "Next", "go_on",
              "Go to the next field; from the last one save", footer=True),
-    _correct("correct.after", "right", "Word after", "choose(1)", "Take the next word"),
-    _correct("correct.before", "left", "Word before", "choose(-1)", "Take the word before"),
     _correct("correct.next", "down", "Next field", "app.focus_next", "Go to the next field"),
     _correct("correct.previous", "up", "Field before", "app.focus_previous",
              "Go to the field before"),
     _correct("correct.leave", "escape", "Back", "leave", "Leave the entry as it was", footer=True),
 
+    _choice("choice.after", "right,l", "After", "choose(1)", "Choose the next"),
+    _choice("choice.before", "left,h", "Before", "choose(-1)", "Choose the one before"),
+
+    _find("find.go", "enter", "Go there", "go", "Go to whoever is highlighted",
+          footer=True, priority=True),
     _find("find.down", "down", "Down", "move(1)", "The next who matches"),
     _find("find.up", "up", "Up", "move(-1)", "The one before who matches"),
     _find("find.leave", "escape", "Back", "dismiss(None)", "Leave", footer=True),
 
+    _quick("quick.log", "enter", "Log it", "log", "Log what the line says",
+           footer=True, priority=True),
     _quick("quick.complete", "tab", "Complete", "complete",
-           "Write the name in full of whom the line is about"),
+           "Write the name in full of whom the line is about", footer=True),
     _quick("quick.down", "down", "Down", "move(1)", "The next it could be about"),
     _quick("quick.up", "up", "Up", "move(-1)", "The one before it could be about"),
     _quick("quick.leave", "escape", "Back", "dismiss(None)", "Leave; nothing is logged",
@@ -171,11 +195,15 @@ COMMANDS: tuple[Command, ...] = (
     _choose("choose.find", "slash", "Find", "narrow", "Narrow the list down", footer=True),
     _choose("choose.leave", "escape", "Back", "leave", "Leave; nobody is started", footer=True),
 
+    _numbers("numbers.next", "enter", "Next", "answer", "Take it; without one, later",
+             footer=True, priority=True),
     _numbers("numbers.back", "up,shift+tab", "The one before", "back",
              "Ask for the one before again", footer=True),
     _numbers("numbers.leave", "escape", "The rest later", "dismiss(None)",
              "Leave the rest for later", footer=True),
 
+    _import("import.go_on", "enter", "Go on", "go_on", "Read the file, then take in what it holds",
+            footer=True, priority=True),
     _import("import.down", "down", "Down", "move(1)", "The next file"),
     _import("import.up", "up", "Up", "move(-1)", "The file before"),
     _import("import.leave", "escape", "Back", "leave",

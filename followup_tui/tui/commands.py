@@ -19,6 +19,7 @@ class Scope(StrEnum):
     FORM = "Questions"
     CONTACT = "A contact's form"
     CORRECT = "Correcting an entry"
+    CHOICE = "A choice"
     FIND = "Find"
     QUICK = "Quick entry"
     CHOOSE = "Choosing leads"
@@ -51,10 +52,10 @@ TYPING = frozenset(
 
 
 def scopes_of(screen: Screen[Any]) -> tuple[Scope, ...]:
-    """The scopes that work where the focus is, the nearest first."""
+    """The scopes that work where the focus is, the nearest first; going through a list is last."""
     places = screen.focused.ancestors_with_self if screen.focused else [screen]
     found = (scope for place in places for scope in getattr(place, "SCOPES", ()))
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(dict.fromkeys(found), key=lambda scope: scope is Scope.LIST))
 
 
 @dataclass(frozen=True, slots=True)

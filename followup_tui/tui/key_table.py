@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from textual.keys import format_key
-
 from followup_tui.tui.command_table import commands_of
 from followup_tui.tui.commands import Command, Scope
+from followup_tui.tui.keymap import spelled
 
 _ROWS = (Scope.SESSION, Scope.EVERYWHERE)
 _HEAD = ("| key | does | key | does |", "|---|---|---|---|")
@@ -33,4 +32,4 @@ def _places() -> Iterator[str]:
 
 
 def _key(keys: str) -> str:
-    return f"`{format_key(keys.split(',', maxsplit=1)[0]).replace('⏎', 'enter')}`"
+    return f"`{spelled(keys.split(',', maxsplit=1)[0])}`"

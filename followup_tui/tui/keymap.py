@@ -11,6 +11,9 @@ from followup_tui.tui.commands import TYPING, Command, Scope
 
 _DEFAULTS = {command.id: command.key for command in COMMANDS}
 _SCOPES = {command.id: command.scope for command in COMMANDS}
+_IN_WORDS = {"enter", "backspace"}
+"""Keys that Textual draws, which the sentences of the app name."""
+
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 PRINTABLE = {_character_to_key(chr(code)) for code in range(32, 127)}
 _NAMED = {key.value for key in Keys} | PRINTABLE
@@ -24,6 +27,7 @@ _RESERVED = {
 _BESIDE: dict[Scope, set[Scope]] = {
     Scope.SESSION: {Scope.LIST, Scope.HISTORY},
     Scope.HISTORY: {Scope.SESSION},
+    Scope.CHOICE: {Scope.FORM, Scope.CONTACT, Scope.CORRECT},
     Scope.CHOOSE: {Scope.LIST},
     Scope.NEWS: {Scope.LIST},
     Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.NEWS},
@@ -67,12 +71,17 @@ def first_key(keymap: Mapping[str, str], command: str) -> str:
 
 def shown(keymap: Mapping[str, str], command: str) -> str:
     """The key of a command as it stands on the keyboard; `keymap` holds the user's own."""
-    return format_key(first_key(keymap, command))
+    return spelled(first_key(keymap, command))
+
+
+def spelled(key: str) -> str:
+    """A key as it is written everywhere: "enter", "ctrl+s", "?"."""
+    return key if key in _IN_WORDS else format_key(key)
 
 
 def all_shown(keymap: Mapping[str, str], command: Command) -> str:
     """All the keys of a command, as they stand on the keyboard."""
-    return " ".join(format_key(key) for key in keymap.get(command.id, command.key).split(","))
+    return " ".join(spelled(key) for key in keymap.get(command.id, command.key).split(","))
 
 
 def _refuse_unusable(name: str, key: str) -> None:

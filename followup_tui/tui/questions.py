@@ -1,5 +1,6 @@
 """The forms that ask one thing about a contact, each with what its answer does."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,11 +13,15 @@ from followup_tui.desk.wording import short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.tui import readings
+from followup_tui.tui.command_table import OTHER_OUTCOMES
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.note import NoteForm
 from followup_tui.tui.widgets.outcome.question import Question
 from followup_tui.tui.widgets.outcome.stop import StopForm
 from followup_tui.tui.widgets.outcome.talk import TalkForm
+from followup_tui.tui.widgets.outcome.which import WhichForm
+
+_OTHERS = {key.words: key for key in OTHER_OUTCOMES}
 
 
 class Questions:
@@ -30,8 +35,9 @@ class Questions:
         self._telephone = telephone
 
     def form(self, asked: str, uid: str) -> Form:
-        """The form of that name about a contact: note, when, stop, snooze or number."""
+        """The form of that name about a contact: note, when, other, stop, snooze or number."""
         forms = {
+            "other": self._other,
             "note": self._note,
             "when": self._when,
             "stop": self.stop,
@@ -64,6 +70,20 @@ class Questions:
             return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
         told = told or self._telephone.told(uid, Outcome.STOP)
         return StopForm(uid, name, partial(desk.log, uid, told))
+
+    def _other(self, uid: str) -> Form:
+        """Which of the rarer things it was that happened."""
+        desk, told = self._desk, self._telephone.told
+
+        def then(what: str) -> Form | Callable[[], Act]:
+            key = _OTHERS[what]
+            if key.asks:
+                return self.talk(uid, key.outcome, key.channel)
+            return partial(desk.log, uid, told(uid, key.outcome, key.channel))
+
+        options = {what: key.words for what, key in _OTHERS.items()}
+        hint = "left and right choose, enter goes on"
+        return WhichForm(uid, "What was it?", options, then, hint=hint)
 
     def _note(self, uid: str) -> Form:
         """A note for whatever outcome comes, and when they said to try."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from wcwidth import wcswidth
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -23,12 +24,16 @@ _KEYS = {
     "escape": "\x1b",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f9": "\x1b[20~",
     "space": " ",
     "tab": "\t",
     "home": "\x1b[H",
     "end": "\x1b[F",
     "ctrl+c": "\x03",
     "ctrl+j": "\n",
+    "ctrl+p": "\x10",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
 }
@@ -148,6 +153,31 @@ class Terminal:
         """Type text into a field; it is not counted."""
         self._child.send(text)
         return self
+
+    def paste(self, text: str) -> "Terminal":
+        """Put in a text as a terminal does that says so, between its two marks."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~")
+        return self
+
+    def click(self, words: str) -> "Terminal":
+        """Click on the first letter of words that are on the screen, once they are."""
+        self.wait(words)
+        column, line = self._place(words)
+        self._child.send(f"\x1b[<0;{column};{line}M\x1b[<0;{column};{line}m")
+        return self
+
+    def scroll(self, words: str, *, up: bool = False) -> "Terminal":
+        """Turn the wheel by one notch over these words."""
+        column, line = self._place(words)
+        self._child.send(f"\x1b[<{64 if up else 65};{column};{line}M")
+        return self
+
+    def _place(self, words: str) -> tuple[int, int]:
+        """Where words begin: the column in cells and the line, both from one."""
+        lines = self._screen.display
+        line = next(at for at, text in enumerate(lines) if words in text)
+        before = lines[line][: lines[line].index(words)]
+        return wcswidth(before) + 1, line + 1
 
     def wait(self, *wanted: str | Condition, within: float = PATIENCE) -> "Terminal":
         """Go on once all these words are on the screen and all these conditions hold."""

@@ -2,7 +2,9 @@
 
 import pytest
 from msgspec.structs import replace
+from wcwidth import wcswidth
 
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.phone import Phone
 from tests.journeys.people import known, said, written
 
@@ -54,3 +56,60 @@ def test_markup_is_shown_as_it_is_written(start, home):
     screen.press("v").wait(lambda seen: seen.said.startswith(f"{name}: voicemail"))
     screen.press("q")
     assert screen.ended() == 0
+
+
+NAMES = {
+    "markup": "[bold]Bo[/] [/x] [@click=app.quit]Quit[/]",
+    "escape": f"Esc{TITLE}{CLEAR}{C1} Apes",
+    "right to left": "\u202eאביגיל כהן\u2066 \u200fمريم",
+    "emoji": "👩🏽\u200d💻 Zoë 🇩🇪 👨\u200d👩\u200d👧",
+    "wide": "田中 美咲 (たなか みさき)",
+    "long": "Long" * 750,
+}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_hostile_name_breaks_no_screen(start, home, kind, size):
+    name = NAMES[kind]
+    someone = replace(known("who", company=name, role=name, tags=(name,), notes=name), name=name)
+    entry = said("who", "Mon 16 Nov 09:12 voicemail", note=name)
+    lead = replace(known("lead", 7, stage=Stage.LEAD, company=name), name=name)
+    written(home, [someone, lead, entry])
+    screen = start(size=size).wait("1 to go").settled()
+    ways = {
+        "m": "Go on",
+        "t": "When shall",
+        "S": "No more calls or",
+        "r": "What was it?",
+        "z": "Put it off to:",
+        "p": "Number to call:",
+        "/": "2 of 2",
+        ":": "Quick entry",
+        "E": "ctrl+s Save",
+        "l": "Whom do you want",
+        "B": "Backlog",
+        "?": "Keys",
+    }
+    for key, words in ways.items():
+        screen.press(key).wait(words).settled()
+        assert max(wcswidth(line) for line in screen.lines) <= size[0]
+        screen.press("escape").gone(words)
+        framed(screen, size)
+    screen.press("h").wait("Delete").press("enter").wait("Correct ─").settled()
+    screen.press("escape").gone("Correct ─").press("escape").wait("m Note")
+    screen.press("v").wait("voicemail. Next:").settled()
+    framed(screen, size)
+    screen.press("q")
+    assert screen.ended() == 0
+    for hostile in (TITLE, OVERRIDE, C1, "PWNED", "\u200f", "\u2066"):
+        assert hostile.encode() not in screen.raw
+
+
+def framed(screen, size) -> None:
+    """Every pane's frame is whole: no name has pushed a line out of its place."""
+    corners = [line for line in screen.settled().lines if line.count("╭") != line.count("╮")]
+    assert not corners, screen.text
+    ends = {line[-1] for line in screen.lines[1:-3]}
+    assert ends <= set("╮╯│─"), screen.text
+    assert max(wcswidth(line) for line in screen.lines) <= size[0]

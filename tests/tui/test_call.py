@@ -168,9 +168,9 @@ async def test_q_leaves_an_unlogged_note_only_when_asked_twice(sit_down):
 
 async def test_on_a_call_the_bottom_line_says_how_to_leave_it(sit_down):
     async with sit_down() as at:
-        assert at.lines[-1].split()[:2] == ["⏎", "Call"]
+        assert at.lines[-1].split()[:2] == ["enter", "Call"]
         await at.press("enter")
         assert "esc Not calling" in at.lines[-1]
-        assert "⏎ Call" not in at.lines[-1]
+        assert "enter Call" not in at.lines[-1]
         await at.press("escape")
-        assert "⏎ Call" in at.lines[-1]
+        assert "enter Call" in at.lines[-1]

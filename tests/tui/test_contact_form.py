@@ -216,7 +216,7 @@ async def test_a_zone_that_can_only_be_one_needs_no_picking(sit_down):
 # Editing
 
 
-@pytest.mark.covers("contact.edit", "contact_form.stage_left", "contact_form.stage_right")
+@pytest.mark.covers("contact.edit", "choice.after", "choice.before")
 async def test_a_stage_is_chosen_in_words(sit_down):
     async with sit_down() as at:
         await edit(at, "role")
@@ -233,9 +233,10 @@ async def test_a_stage_is_chosen_with_a_click(sit_down):
     async with sit_down(size=(60, 20)) as at:
         await edit(at, "role")
         await at.press(*TO_STAGE)
-        choice = at.app.screen.query_one("StageChoice")
-        at_closed = next(line.index("○ closed") for line in at.lines if "○ closed" in line)
-        await at.pilot.click(choice, offset=(at_closed - choice.region.x, 0))
+        choice = at.app.screen.query_one("Choice")
+        found = ((y, line.find("○ closed")) for y, line in enumerate(at.lines))
+        y, x = next((y, x) for y, x in found if x >= 0)
+        await at.pilot.click(choice, offset=(x - choice.region.x, y - choice.region.y))
         assert form(at).typed.stage is Stage.CLOSED
         assert "○ keep in touch ● closed" in at.read
 

@@ -91,11 +91,11 @@ async def test_everything_stands_there_as_it_was(open_, size):
     async with open_(call, size=size) as sheet:
         for words in (
             "Correct ─ Dana Whitfield",
-            "▸voicemail",
+            "● voicemail",
             "Thu 19 Nov 12:12",
             "= Thu 19 Nov 09:12 their time · 12:12 yours · 4 days ago",
             "left word",
-            "▸agreed",
+            "● agreed",
             "Mon 30 Nov 15:00",
             "= Mon 30 Nov 15:00 their time · 18:00 yours · in 7 days",
         ):
@@ -107,7 +107,7 @@ async def test_everything_stands_there_as_it_was(open_, size):
 
 
 @pytest.mark.covers(
-    "correct.after", "correct.before", "correct.go_on", "correct.next", "correct.previous"
+    "choice.after", "choice.before", "correct.go_on", "correct.next", "correct.previous"
 )
 @pytest.mark.covers("correct.save")
 async def test_an_entry_is_corrected_by_keys_alone(open_):
@@ -127,7 +127,7 @@ async def test_an_entry_is_corrected_by_keys_alone(open_):
 
 async def test_an_outcome_is_one_of_its_channel_and_can_be_clicked(open_):
     async with open_(entry("Thu 19 Nov 09:12 sent")) as sheet:
-        assert "▸e-mail sent   they replied   asked to stop" in sheet.at.text
+        assert "● e-mail sent  ○ they replied  ○ asked to stop" in sheet.at.text
         await sheet.at.pilot.click("#what", offset=(16, 0))
         await sheet.at.press("ctrl+s")
         assert sheet.answer.outcome is Outcome.REPLIED
@@ -288,7 +288,7 @@ async def test_what_does_not_read_is_not_saved(open_, before, kind, phrase, why)
 )
 async def test_of_a_stop_only_the_note_and_time_can_be_changed(open_, line, word):
     async with open_(entry(line)) as sheet:
-        assert f"▸{word}" in sheet.at.text
+        assert f"● {word}" in sheet.at.text
         assert "voicemail" not in sheet.at.text.split("Correct ─")[1].splitlines()[2]
         assert "suggested" not in sheet.at.text
         await sheet.at.press("right", "left", "right")

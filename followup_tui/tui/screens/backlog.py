@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -36,11 +36,12 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
 
     def compose(self) -> ComposeResult:
         """How much there is; then day by day, how many and who."""
-        with VerticalScroll(classes="dialog") as box:
+        with Vertical(classes="dialog") as box:
             box.border_title = "Backlog"
-            yield Static(id="how")
-            yield Static(id="days")
-        yield KeyLine()
+            with VerticalScroll(id="spread"):
+                yield Static(id="how")
+                yield Static(id="days")
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Start with what a day holds."""

@@ -22,8 +22,8 @@ from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.fields import ContactFields
-from followup_tui.tui.widgets.contact.stage import StageChoice
 from followup_tui.tui.widgets.key_line import KeyLine
 
 
@@ -87,7 +87,7 @@ class ContactForm(ModalScreen[Contact | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(StageChoice.Changed)
+    @on(Choice.Changed)
     def _typed(self) -> None:
         if self._fields.typed != self._remarked:
             self._asked_to_leave = False
@@ -113,11 +113,9 @@ class ContactForm(ModalScreen[Contact | None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Some keys are for one kind of field."""
+        """A number alone can be marked."""
         if action == "mark":
             return self._fields.number_at(self.focused) is not None
-        if action == "stage":
-            return isinstance(self.focused, StageChoice)
         return super().check_action(action, parameters)
 
     @on(Input.Submitted)
@@ -134,10 +132,6 @@ class ContactForm(ModalScreen[Contact | None]):
             place.move(-1)
         else:
             self.focus_previous()
-
-    def action_stage(self, by: int) -> None:
-        """Choose another stage."""
-        self.query_one(StageChoice).choose(by)
 
     def action_mark(self) -> None:
         """Mark a number as somebody else's, or as theirs after all."""

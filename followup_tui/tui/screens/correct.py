@@ -48,7 +48,6 @@ class Correct(ModalScreen[Interaction | None]):
     Correct .reading { height: auto; margin-left: 12; color: $quiet; }
     Correct .reading.-bad { color: $text-warning; text-style: bold; }
     Correct .reading.-good { color: $text-success; }
-    Correct KeyLine { margin-top: 1; background: $surface; }
     """
 
     def __init__(self, desk: Desk, contact_uid: str, entry: Interaction) -> None:
@@ -105,11 +104,6 @@ class Correct(ModalScreen[Interaction | None]):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_go_on()
-
-    def action_choose(self, by: int) -> None:
-        """Take the word beside the chosen one."""
-        if isinstance(self.focused, Choice):
-            self.focused.choose(by)
 
     def action_go_on(self) -> None:
         """Go to the next field, and from the last one save."""

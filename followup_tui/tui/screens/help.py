@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -32,12 +32,18 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One part for each scope."""
-        with VerticalScroll(classes="dialog -tall") as box:
+        with Vertical(classes="dialog -tall") as box:
             box.border_title = "Keys"
-            yield Static(Content("\n").join(self._lines()))
-        yield KeyLine()
+            with VerticalScroll():
+                yield Static()
+            yield KeyLine()
 
-    def _lines(self) -> Iterator[Content]:
+    def on_resize(self) -> None:
+        """Wrap to the width there is."""
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one(Static).update(Content("\n").join(self._lines(width)))
+
+    def _lines(self, width: int) -> Iterator[Content]:
         for number, scope in enumerate(self._scopes):
             if not (commands := commands_of(scope)):
                 continue
@@ -45,8 +51,9 @@ class Help(ModalScreen[None]):
             yield Content.assemble((scope, "bold $text-accent"), (here, "$quiet"))
             for command in commands:
                 keys = all_shown(self._keymap, command)
-                yield Content.assemble(
-                    (f"{keys:>{_KEYS}}  ", "bold"), command.help, (f"  {command.id}", "$quiet")
-                )
+                said = Content.assemble(command.help, (f"  {command.id}", "$quiet"))
+                first, *more = said.wrap(max(width - _KEYS - 2, 1))
+                yield Content.styled(f"{keys:>{_KEYS}}  ", "bold") + first
+                yield from (Content(" " * (_KEYS + 2)) + line for line in more)
             yield Content("")
         yield Content.assemble((f"{'ctrl+p':>{_KEYS}}", "bold"), "  everything by name")

@@ -25,6 +25,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.files import from_home, likely_files, path_typed
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _HINT = (
@@ -75,11 +76,11 @@ class ImportFile(ModalScreen[int]):
         """A path, likely files below it, and how far the reading is."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Import contacts"
-            box.border_subtitle = "enter reads it · esc back"
             yield Input(placeholder="path of the file, or choose one below", compact=True)
             yield RecordList(id="files")
             yield Static(Content(_HINT), classes="echo")
             yield ProgressBar(show_eta=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """List the files an address book is likely to be in."""
@@ -92,16 +93,16 @@ class ImportFile(ModalScreen[int]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        if path := event.value.strip() or self.query_one(RecordList).highlighted:
-            self._look_through(path_typed(path))
-
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
         event.stop()
         self._look_through(Path(event.key))
+
+    def action_go_on(self) -> None:
+        """Read the file that is named, or highlighted."""
+        typed = self.query_one(Input).value.strip()
+        if path := typed or self.query_one(RecordList).highlighted:
+            self._look_through(path_typed(path))
 
     def action_move(self, by: int) -> None:
         """Move among the files while the cursor stays in the field."""

@@ -59,10 +59,9 @@ class Numbers(Screen[None]):
         read = readings.number(self._desk, self._person.uid, typed) if typed else None
         show_echo(self.query_one(".echo", Static), read, _HINT)
 
-    @on(Input.Submitted)
-    def _answered(self, event: Input.Submitted) -> None:
-        event.stop()
-        typed = event.value.strip()
+    def action_answer(self) -> None:
+        """Take the number, or leave it for later, and ask for the next."""
+        typed = self.query_one(Input).value.strip()
         self._answers[self._person.uid] = typed
         if typed:
             try:

@@ -12,13 +12,13 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.quick import Quick, completed, read_quick
-from followup_tui.desk.wording import position, short_name
-from followup_tui.domain.contact import Contact
-from followup_tui.domain.text import one_line
+from followup_tui.desk.wording import short_name
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
-from followup_tui.tui.widgets.record_list import RecordList, Row
+from followup_tui.tui.widgets.person_row import person_row
+from followup_tui.tui.widgets.record_list import RecordList
 
 _HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei no answer -20m"
 
@@ -44,6 +44,7 @@ class QuickEntry(ModalScreen[Quick | None]):
     QuickEntry #reading { height: auto; max-height: 10; }
     QuickEntry #candidates { height: auto; max-height: 8; background: $surface; }
     QuickEntry .echo { height: auto; max-height: 3; color: $quiet; }
+    QuickEntry KeyLine { margin-top: 1; background: $surface; }
     """
 
     def __init__(self, desk: Desk, uid: str) -> None:
@@ -55,13 +56,13 @@ class QuickEntry(ModalScreen[Quick | None]):
         """How the line reads, whom it could be about, what is missing, and the line."""
         with Vertical() as box:
             box.border_title = "Quick entry"
-            box.border_subtitle = "enter logs it · tab completes a name · esc back"
             yield Static(id="reading")
             yield RecordList(tail_first=True, id="candidates")
             yield Static(classes="echo")
             yield Input(
                 placeholder="name, what happened, when, what was agreed: note", compact=True
             )
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with an empty line; the list is never typed into."""
@@ -73,17 +74,16 @@ class QuickEntry(ModalScreen[Quick | None]):
         event.stop()
         self._show(event.value)
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        quick = self._show(event.value)
-        if quick.complete:
-            self.dismiss(quick)
-
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
         event.stop()
         self.action_complete()
+
+    def action_log(self) -> None:
+        """Answer with the line, once it says all that is needed."""
+        quick = self._show(self.query_one(Input).value)
+        if quick.complete:
+            self.dismiss(quick)
 
     def action_move(self, by: int) -> None:
         """Move among those it could be about while the cursor stays in the line."""
@@ -105,7 +105,7 @@ class QuickEntry(ModalScreen[Quick | None]):
         reading.display = bool(quick.who)
         listed = self.query_one(RecordList)
         listed.display = bool(quick.candidates)
-        listed.set_rows([_row(contact) for contact in quick.candidates])
+        listed.set_rows([person_row(one, self._desk.book) for one in quick.candidates])
         answer = Answer(quick.trouble, good=False) if typed.strip() and quick.trouble else None
         show_echo(self.query_one(".echo", Static), answer, self._hint(quick))
         return quick
@@ -135,9 +135,3 @@ def _lines(quick: Quick) -> Content:
         if words
     ]
     return Content("\n").join(lines)
-
-
-def _row(contact: Contact) -> Row:
-    where = position(contact)
-    body = f"{one_line(contact.name)}  {where}"
-    return Row(contact.uid, body, tail=contact.stage.replace("_", " "))

@@ -415,6 +415,11 @@ class Session(Screen[None]):
         self.pane.ask(form)
         self.refresh_bindings()
 
+    @on(Form.Leads)
+    def _form_leads_on(self, event: Form.Leads) -> None:
+        event.stop()
+        self._ask(event.form)
+
     @on(Form.Done)
     def _form_done(self, event: Form.Done) -> None:
         event.stop()

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from followup_tui.tui.command_table import in_scope
+from followup_tui.tui.commands import Scope
+
 _GAP = 2
+_CHOSEN, _OPEN = "● ", "○ "
 
 
 class Choice(Widget, can_focus=True):
-    """Marks the word that is chosen; `choose` and a click take another."""
+    """Marks the word that is chosen; left, right and a click take another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CHOICE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHOICE,)
 
     DEFAULT_CSS = """
     Choice { width: 1fr; height: auto; }
@@ -46,7 +55,7 @@ class Choice(Widget, can_focus=True):
         self._options = options
         self.set_reactive(Choice.value, value)
 
-    def choose(self, by: int) -> None:
+    def action_choose(self, by: int) -> None:
         """Take the next word, or the one before; it goes round."""
         values = list(self._options)
         self.value = values[(values.index(self.value) + by) % len(values)]
@@ -58,7 +67,7 @@ class Choice(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the word that is clicked."""
         for value, x, y in self._places(self.size.width):
-            if y == event.y and x <= event.x <= x + cell_len(self._options[value]):
+            if y == event.y and x <= event.x < x + self._width(value):
                 self.value = value
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -71,15 +80,18 @@ class Choice(Widget, can_focus=True):
         for value, _, y in self._places(self.size.width):
             chosen = value == self.value
             loud = "bold reverse" if self.has_focus else "bold $text-accent"
-            word = f"{'▸' if chosen else ' '}{self._options[value]}"
-            lines.setdefault(y, []).append(Content.styled(word, loud if chosen else ""))
+            word = f"{_CHOSEN if chosen else _OPEN}{self._options[value]}"
+            lines.setdefault(y, []).append(Content.styled(word, loud if chosen else "$quiet"))
         return Content("\n").join(Content(" " * _GAP).join(line) for line in lines.values())
 
     def _places(self, width: int) -> Iterator[tuple[str, int, int]]:
         """Where each word stands: its value, column and line."""
         x = y = 0
-        for value, words in self._options.items():
-            if x and x + 1 + cell_len(words) > width:
+        for value in self._options:
+            if x and x + self._width(value) > width:
                 x, y = 0, y + 1
             yield value, x, y
-            x += 1 + cell_len(words) + _GAP
+            x += self._width(value) + _GAP
+
+    def _width(self, value: str) -> int:
+        return cell_len(_OPEN + self._options[value])

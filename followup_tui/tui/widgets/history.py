@@ -83,6 +83,7 @@ class HistoryView(LineView):
         self._tops: list[int] = []
         self._laid_out: tuple[object, ...] = ()
         self._clicked = ""
+        self._under_the_mouse = False
 
     # What is shown
 
@@ -111,12 +112,21 @@ class HistoryView(LineView):
             self._show_highlight()
 
     def on_focus(self) -> None:
-        """Bring the highlighted entry into view."""
-        self._show_highlight()
+        """Bring the highlighted entry into view, unless it is a click that leads here."""
+        self.call_later(self._arrive)
+
+    def _arrive(self) -> None:
+        if not self._under_the_mouse:
+            self._show_highlight()
+
+    def on_mouse_down(self) -> None:
+        """What is clicked stays where it is."""
+        self._under_the_mouse = True
 
     def on_blur(self) -> None:
         """The next click is a first one."""
         self._clicked = ""
+        self._under_the_mouse = False
 
     def watch_highlighted(self, before: str, uid: str) -> None:
         """Bring the entry into view, and draw the two that changed."""
@@ -185,6 +195,7 @@ class HistoryView(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Highlight what is clicked; a second click on it corrects it."""
+        self._under_the_mouse = False
         line = event.y + self.scroll_offset.y - self.gutter.top
         if not 0 <= line < len(self._lines) or not self._tops:
             return

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from followup_tui.tui.keymap import PRINTABLE
+from followup_tui.tui.keymap import PRINTABLE, spelled
 
 _MOST = 6
 _HELP = "app.help"
@@ -44,7 +44,7 @@ class KeyLine(Widget):
         line = Content(" ")
         self._ends = []
         for binding in self._shown():
-            key = self.app.get_key_display(binding)
+            key = spelled(binding.key)
             shown = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
             line = line.append(shown).append("   ")
             self._ends.append((line.cell_length, binding.key))

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import Click, DescendantFocus
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -51,6 +51,11 @@ class Field(Widget):
     def text(self) -> str:
         """What was typed, on one line."""
         return one_line(self.entry.value)
+
+    def on_click(self, event: Click) -> None:
+        """A click on the label or the remark goes to the line."""
+        if event.widget is self:
+            self.entry.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:  # noqa: ARG002
         """Bring the remark into view with the line."""

@@ -12,7 +12,7 @@ from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.lines import Line, Lines
 from followup_tui.tui.widgets.contact.notes import Notes
 from followup_tui.tui.widgets.contact.place import PlaceField
-from followup_tui.tui.widgets.contact.stage import StageChoice
+from followup_tui.tui.widgets.contact.stage import StageField
 
 
 class ContactFields(Vertical):
@@ -35,7 +35,7 @@ class ContactFields(Vertical):
         self._zone = PlaceField("Time zone", typed.tz, zones, "part of a city or country")
         self._region = PlaceField("Region", typed.region, regions, "a country, or part of one")
         self._hours = Field("Hours", typed.hours, placeholder="9–17, on their clock")
-        self._stage = StageChoice(typed.stage)
+        self._stage = StageField(typed.stage)
         self._tags = Field(
             "Tags", typed.tags, placeholder="with commas between them", remarks=False
         )

@@ -69,6 +69,7 @@ class PlaceField(Field):
 
     def on_click(self, event: events.Click) -> None:
         """Take the match that is clicked."""
+        super().on_click(event)
         if event.widget is self._list:
             self.take()
 

@@ -1,73 +1,37 @@
 """The stage of a contact, chosen among the four in words."""
 
-from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 
 from followup_tui.domain.contact import Stage
+from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import LABEL_WIDTH
 
-_WORDS = {stage: stage.replace("_", " ") for stage in Stage}
-_MARK = "● "
-_GAPS = (3, 2, 1)
+_WORDS = {str(stage): stage.replace("_", " ") for stage in Stage}
 
 
-class StageChoice(Widget, can_focus=True):
-    """All four on one line, the chosen one marked; left and right or a click choose."""
+class StageField(Widget):
+    """The choice with its label."""
 
-    DEFAULT_CSS = """
-    StageChoice { height: 1; }
+    DEFAULT_CSS = f"""
+    StageField {{ height: auto; }}
+    StageField > Choice {{ margin-left: {LABEL_WIDTH}; }}
     """
-
-    stage: reactive[Stage] = reactive(Stage.ACTIVE)
-
-    class Changed(Message):
-        """Another stage was chosen."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
-        self.set_reactive(StageChoice.stage, stage)
+        self._choice = Choice(_WORDS, stage)
 
-    def choose(self, by: int) -> None:
-        """Choose the stage so many places to the right."""
-        stages = list(Stage)
-        self.stage = stages[(stages.index(self.stage) + by) % len(stages)]
-
-    def watch_stage(self) -> None:
-        """Tell the form."""
-        self.post_message(self.Changed())
-
-    def on_focus(self) -> None:
-        """Show that the keys go here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that they go elsewhere."""
-        self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the stage that is clicked."""
-        begins = LABEL_WIDTH
-        for stage, words in _WORDS.items():
-            ends = begins + len(_MARK + words)
-            if begins <= event.x < ends:
-                self.stage = stage
-            begins = ends + self._gap
-
-    def render(self) -> Content:
-        """Label and stages; the mark and not only its colour tells the chosen one."""
-        label = Content.styled("Stage".ljust(LABEL_WIDTH), "$text-accent")
-        return label + Content(" " * self._gap).join(map(self._choice, Stage))
-
-    def _choice(self, stage: Stage) -> Content:
-        if stage is not self.stage:
-            return Content.styled(f"○ {_WORDS[stage]}", "$quiet")
-        return Content.styled(_MARK + _WORDS[stage], "bold reverse" if self.has_focus else "bold")
+    def compose(self) -> ComposeResult:
+        """The choice."""
+        yield self._choice
 
     @property
-    def _gap(self) -> int:
-        needed = LABEL_WIDTH + sum(len(_MARK + words) for words in _WORDS.values())
-        between = len(_WORDS) - 1
-        return next((gap for gap in _GAPS if needed + gap * between <= self.size.width), _GAPS[-1])
+    def stage(self) -> Stage:
+        """The one that is chosen."""
+        return Stage(self._choice.value)
+
+    def render(self) -> Content:
+        """The label."""
+        return Content.styled("Stage", "$text-accent")

@@ -59,6 +59,12 @@ class Form(Vertical):
         what: Mapping[str, Any]
 
     @dataclass
+    class Leads(Message):
+        """The answer leads on to another form."""
+
+        form: "Form"
+
+    @dataclass
     class Done(Message):
         """The form is answered: `act` does what it says about `contact` (a uid).
 

@@ -81,6 +81,7 @@ class OutcomeKeys(Widget):
                 yield _Cell(name, key.words)
             else:
                 yield _Cell(name, key.words, f"→ {coming.words}", f"→ {coming.short}")
+        yield _Cell("outcome.other", "replied, met")
         words = "asked to stop" if Outcome.STOP in self.dates else "lift the stop"
         yield _Cell("outcome.stop", words)
         note = one_line(self.at_hand.note) if self.at_hand else ""

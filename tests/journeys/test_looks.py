@@ -1,0 +1,41 @@
+"""Looks: our themes in their colours, chosen in the config or from within, at both sizes."""
+
+import pytest
+
+from followup_tui.tui.themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
+from tests.journeys.people import due_today, written
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"]),
+]
+TRUE_COLOURS = {"COLORTERM": "truecolor"}
+
+
+def ground(theme) -> bytes:
+    """The command that paints in the background of a theme."""
+    red, green, blue = (int(theme.background[at : at + 2], 16) for at in (1, 3, 5))
+    return f"48;2;{red};{green};{blue}".encode()
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST, CONTRAST_LIGHT], ids=lambda one: one.name)
+def test_a_theme_of_the_config_is_drawn_in_its_colours(start, home, theme, size):
+    (home / "config.toml").write_text(f'[looks]\ntheme = "{theme.name}"\n')
+    written(home, due_today(["Ada Birch"]))
+    screen = start(size=size, env=TRUE_COLOURS).wait("1 to go").settled()
+    assert ground(theme) in screen.raw
+    assert "▸" in screen.text
+    screen.press("q")
+    assert screen.ended() == 0
+
+
+def test_another_theme_is_chosen_from_the_palette_while_a_call_goes_on(start, home, size):
+    written(home, due_today(["Ada Birch"]))
+    screen = start(size=size, env=TRUE_COLOURS).wait("1 to go").press("enter").wait("on call")
+    screen.press("ctrl+p").wait("Search for commands").type("Theme")
+    screen.gone("Start the call").wait("Change the colours").settled()
+    screen.press("enter").wait("Search for themes")
+    screen.type("followup-light").gone("catppuccin").wait("followup-light").settled().press("enter")
+    screen.gone("Search for themes").wait("on call").settled()
+    assert ground(LIGHT) in screen.raw
+    screen.press("escape", "q")
