@@ -56,7 +56,7 @@ def test_what_another_process_does_stays_done_on_it(start, folder, command):
 
 def test_a_calendar_that_can_not_be_written_is_said_and_stops_nothing(start, folder, exported):
     folder.write_text("a file")
-    screen = start().wait("3 to go", "calendar can't be written: ")
+    screen = start().wait("3 to go", "calendar can't be written (")
     here = screen.person
     screen.press("v").wait("2 to go", "saved")
     screen.press("q")

@@ -31,8 +31,9 @@ def test_a_contact_is_typed_in_with_all_there_is_to_know(start, home, exported, 
     screen.press("enter").wait("Europe/Berlin", "16:30 there now").press("down").settled()
     screen.type("bavaria").wait("Bayern, Germany")
     screen.press("enter").wait("DE-BY", "the holidays of Bayern").press("down").settled()
+    screen.type("9-16").wait("09:00 to 16:00").press("down").settled()
     screen.wait("● active").press("right").wait("● keep in touch").press("down").settled()
-    fill(screen, "data, munich")
+    fill(screen, "Analyst", "Isarweg 1", "data, munich")
     screen.type("Met at the fair").wait("Met at the fair")
     screen.press("ctrl+s").wait("Jonas Weber", "saved").gone("Add a contact")
     screen.press("q")
@@ -44,6 +45,7 @@ def test_a_contact_is_typed_in_with_all_there_is_to_know(start, home, exported, 
     assert jonas["emails"] == ["jonas@isar.example"]
     assert (jonas["tz"], jonas["region"]) == ("Europe/Berlin", "DE-BY")
     assert jonas["stage"] == Stage.KEEP_IN_TOUCH
+    assert (jonas["position"], jonas["address"]) == ("Analyst", "Isarweg 1")
     assert (jonas["tags"], jonas["notes"]) == (["data", "munich"], "Met at the fair")
 
 
@@ -52,7 +54,7 @@ def test_who_needs_a_number_gets_one_and_a_lead_is_started_on(start, home, expor
     screen = start(size=size).wait("0 to go", "NEEDS A NUMBER · 1", "p adds one")
     screen.press("down").wait(lambda seen: seen.cursor_row.startswith("Bo Calder"))
     screen.press("p").wait("Number to call:").type("212 55").wait("not a number that can be")
-    screen.type("5 0143").wait("= +1 212-555-0143").press("enter").wait("1 to go")
+    screen.type("5 0143").wait("= (212) 555-0143").press("enter").wait("1 to go")
     screen.press("l").wait("Cy Dunmore", "[ ]").press("space").wait("[x]", "1 chosen")
     screen.press("enter").wait("2 to go", "FIRST CALLS", "saved")
     screen.press("q")

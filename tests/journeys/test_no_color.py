@@ -51,7 +51,9 @@ def stands_out(words: str, at: int):
     """Whether the letter so far behind the beginning of these words is reversed; it blinks."""
 
     def look(screen) -> bool:
-        line = next(n for n, text in enumerate(screen._screen.display) if words in text)
+        lines = (n for n, text in enumerate(screen._screen.display) if words in text)
+        if (line := next(lines, None)) is None:
+            return False
         begins = screen._screen.display[line].index(words)
         return screen._screen.buffer[line][begins + at].reverse
 
