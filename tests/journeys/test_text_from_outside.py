@@ -97,7 +97,7 @@ def test_a_hostile_name_breaks_no_screen(start, home, kind, size):
         screen.press("escape").gone(words)
         framed(screen, size)
     screen.press("h").wait("Delete").press("enter").wait("Correct ─").settled()
-    screen.press("escape").gone("Correct ─").press("escape").wait("m Note")
+    screen.press("escape").gone("Correct ─").press("escape").wait("z Snooze")
     screen.press("v").wait("voicemail. Next:").settled()
     framed(screen, size)
     screen.press("q")
