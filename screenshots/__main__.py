@@ -35,6 +35,7 @@ def app() -> FollowupApp:
     store.commit([Put(record) for record in demo_book(DEMO_START).records()], DEMO_START)
     calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
     desk = Desk(store, calendar, Settings(), lambda: DEMO_START)
+    desk.learn()  # what the app does once it is idle: the picture is the same before and after
     nowhere = Path("/nonexistent/followup-tui")
     outside = Outside(
         address_books=lambda: address_books, drafts=MemoryDrafts(), post=Post(nowhere, nowhere, "")
