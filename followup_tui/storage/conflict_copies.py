@@ -56,9 +56,13 @@ class ConflictCopies:
 
     def _take_in(self, copy: Copy, at: datetime) -> str:
         name, unmoved = copy.path.name, ""
+        read = _signature(copy.path)
 
         def move() -> None:
             nonlocal unmoved
+            if _signature(copy.path) != read:
+                unmoved = "which has changed meanwhile and comes in once more"
+                return
             try:
                 _move(copy.path, self._backups.directory)
             except OSError as error:

@@ -4,7 +4,6 @@ What a repair takes out of a table is kept in another one, `set_aside`, which th
 along unread. A stop is never taken out.
 """
 
-from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +27,12 @@ _FORMS: dict[str, type[msgspec.Struct]] = {
 _KEPT = f"keeps it as it is in the table {SET_ASIDE}"
 
 
+def _copied(tables: Tables) -> Tables:
+    # As JSON, which copies whatever could be read; Python's own copy gives up at some depth.
+    copied: Tables = msgspec.json.decode(msgspec.json.encode(tables))
+    return copied
+
+
 class Rows:
     """The tables as they were found, made readable; what that took is in `findings`.
 
@@ -36,7 +41,7 @@ class Rows:
     """
 
     def __init__(self, tables: Tables, now: datetime) -> None:
-        self.tables = deepcopy(tables)
+        self.tables = _copied(tables)
         self.doubles: list[Tables] = []
         self.findings: list[Finding] = []
         self._now = now.isoformat()

@@ -205,6 +205,27 @@ def test_a_crash_between_merge_and_move_is_made_good_by_the_next_start(
     assert path.read_bytes() == merged
 
 
+def test_a_copy_that_is_replaced_while_it_is_merged_comes_in_once_more(
+    apart, take_in, path, call, morning, monkeypatch
+):
+    copy, read = apart(SYNCTHING), conflict_copies._read
+
+    def replaced_just_then(*asked):
+        ledger = read(*asked)
+        JsonStore(copy).commit([Put(call("later"))], morning)
+        return ledger
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(conflict_copies, "_read", replaced_just_then)
+        (line,) = take_in()
+    assert "has changed meanwhile" in line
+    assert copy.exists()
+    take_in()
+    assert not copy.exists()
+    uids = {entry.uid for entry in JsonStore(path).book.history("dana")}
+    assert uids >= {"here", "there", "later"}
+
+
 def test_the_original_is_moved_only_once_the_merge_is_on_the_disk(
     apart, take_in, path, monkeypatch
 ):

@@ -197,6 +197,12 @@ def test_the_fields_and_tables_of_others_are_no_fault_and_stay(path):
     assert made["theirs"] == {"1": {"any": "thing"}}
 
 
+@pytest.mark.parametrize("deep", [300, 600])
+def test_a_table_of_others_may_be_as_deep_as_it_likes(path, deep):
+    content = json.dumps(tables())[:-1] + ', "theirs": {"1": {"x": ' + "[" * deep + "]" * deep
+    assert not wrong(examine(f"{content}}}}}}}".encode(), path, NOW))
+
+
 def test_several_faults_of_one_record_are_mended_together(path):
     bad = {
         **DANA,
