@@ -104,7 +104,7 @@ class Telephone:
         digits = dialled(phone, self._home, self._prefix if hidden else "")
         self.drafts.change(uid, began=self._desk.clock(), number=phone.e164, at=None)
         self._copy(digits)
-        said = f"Calling {name}; the number is on the clipboard"
+        said = f"Calling {name}, {self._their_time(contact)}; the number is copied"
         if hidden:
             said += ", yours is hidden"
         if self._dial is not None:
@@ -112,7 +112,7 @@ class Telephone:
                 self._dial(tel_uri(digits, phone.ext))
             except FollowupError as error:
                 return f"{said}. Not dialled: {error}"
-        return f"{said}. {self._their_time(contact)}"
+        return said
 
     def cancel(self, uid: str) -> str:
         """Take back the start of a call and what was put down for it; the note stays."""
@@ -190,8 +190,8 @@ class Telephone:
 
     def _their_time(self, contact: Contact) -> str:
         if not contact.tz:
-            return "Their time is unknown."
-        return f"It is {local(self._desk.clock(), contact.tz):%H:%M} there."
+            return "their time unknown"
+        return f"{local(self._desk.clock(), contact.tz):%H:%M} there"
 
     @property
     def _home(self) -> str:

@@ -14,6 +14,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.tui import readings
 from followup_tui.tui.command_table import OTHER_OUTCOMES
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.note import NoteForm
 from followup_tui.tui.widgets.outcome.question import Question
@@ -59,6 +60,7 @@ class Questions:
             act=log,
             sentence=lambda: closing_sentence(desk, uid, so_far()),
             draft=self._telephone.drafts.of(uid),
+            goes_on=self._key("form.answer"),
         )
 
     def stop(self, uid: str, told: Call | None = None) -> Form:
@@ -69,7 +71,14 @@ class Questions:
             act = partial(desk.lift_stop, uid)
             return Question(uid, "Lift it:", readings.as_typed, act, hint=hint)
         told = told or self._telephone.told(uid, Outcome.STOP)
-        return StopForm(uid, name, partial(desk.log, uid, told))
+        keys = (
+            f"{self._key('form.answer')}: yes, they asked   ·   "
+            f"{self._key('form.leave')}: no, go back"
+        )
+        return StopForm(uid, name, keys, partial(desk.log, uid, told))
+
+    def _key(self, command: str) -> str:
+        return shown(self._desk.settings.keys, command)
 
     def _other(self, uid: str) -> Form:
         """Which of the rarer things it was that happened."""

@@ -9,6 +9,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Outside
+from followup_tui.desk.wording import happened, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
@@ -68,11 +69,14 @@ class Ways:
         """Find whom an entry was really with."""
         from followup_tui.tui.screens.find import Find
 
+        whose = short_name(self._desk.contact(entry.contact))
+        asks = f"Move {whose}'s {happened(entry)} to whom?"
+
         def move(to: str | None) -> None:
             if to:
                 self._session.put_right(lambda: self._desk.move_entry(entry, to), entry.contact)
 
-        self._app.push_screen(Find(self._desk), move)
+        self._app.push_screen(Find(self._desk, asks), move)
 
     def _find(self) -> None:
         from followup_tui.tui.screens.find import Find

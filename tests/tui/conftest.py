@@ -174,7 +174,8 @@ class Seat:
 
     @property
     def said(self) -> str:
-        return self.session.query_one(SaidLine).words
+        line = self.session.query_one(SaidLine)
+        return line.words + line.ends
 
     @property
     def title(self) -> str:

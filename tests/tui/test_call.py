@@ -17,9 +17,7 @@ async def test_enter_starts_the_call_and_copies_the_number(sit_down):
         await at.press("enter")
         assert at.app.clipboard == DANAS_NUMBER
         assert "00:00 on call" in at.text
-        assert (
-            at.said == "Calling Dana Whitfield; the number is on the clipboard. It is 10:30 there."
-        )
+        assert at.said == "Calling Dana Whitfield, 10:30 there; the number is copied"
         assert at.logged == before
 
 
@@ -174,3 +172,12 @@ async def test_on_a_call_the_bottom_line_says_how_to_leave_it(sit_down):
         assert "enter Call" not in at.lines[-1]
         await at.press("escape")
         assert "enter Call" in at.lines[-1]
+
+
+async def test_the_hour_there_is_said_whole_where_there_is_little_room(sit_down):
+    async with sit_down(size=(80, 24)) as at:
+        await at.look_at("Gloria")
+        await at.press("asterisk", "enter")
+        assert (
+            "Calling Gloria Mensah, 10:30 there; the number is copied, yours is hidden" in at.text
+        )

@@ -191,3 +191,21 @@ async def test_the_palette_has_the_commands_of_the_place_one_is_in(sit_down):
         listed = {one.title for one in at.app.get_system_commands(at.app.screen)}
         assert "Back" in listed
         assert "voicemail" not in listed
+
+
+async def test_the_words_of_every_form_name_the_users_own_keys(sit_down):
+    own = {
+        "form.answer": "f2",
+        "form.leave": "f3",
+        "choose.mark": "x",
+        "choose.leave": "f4",
+    }
+    seen = {
+        "S": "f2: yes, they asked · f3: no, go back",
+        "t": "Note: what was said. f2 goes on",
+        "l": "x chooses, enter starts on them",
+    }
+    for key, words in seen.items():
+        async with sit_down(keys=own) as at:
+            await at.press(key)
+            assert words in at.read

@@ -272,3 +272,17 @@ async def test_an_aside_in_the_history(sit_down):
     told = entry("Fri 20 Nov 09:12 talked", seconds=timedelta(minutes=3).seconds, hidden=True)
     async with sit_down([person(), told]) as at:
         assert "3 min · number hidden" in at.read
+
+
+async def test_the_search_for_whom_an_entry_was_with_says_that_it_moves_it(sit_down):
+    async with sit_down(size=NARROW) as at:
+        await at.press("h", "M")
+        assert "Move Dana Whitfield's voicemail to whom?" in at.text
+
+
+async def test_undo_is_named_however_long_the_news_of_a_deletion_is(sit_down):
+    async with sit_down(size=NARROW) as at:
+        await at.press("h", "down", "d")
+        (said,) = (line for line in at.lines if "they called deleted" in line)
+        assert "Next: Fri 27 Nov" in said
+        assert "· u undoes" in said

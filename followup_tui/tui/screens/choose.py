@@ -20,6 +20,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -126,10 +127,14 @@ class Choose(Screen[int]):
         ]
         self.query_one(RecordList).set_rows(rows)
         chosen = f"{len(self._marked)} chosen" if self._marked else "ten is a good start"
-        how = f"space chooses, enter starts on them, / narrows down. {chosen}."
+        ids = ("choose.mark", "choose.start", "choose.find", "import", "choose.leave")
+        mark, start, find, read, leave = (shown(self._desk.settings.keys, one) for one in ids)
+        how = f"{mark} chooses, {start} starts on them, {find} narrows down. {chosen}."
         if not self._leads:
-            how = "No leads. i on the first screen imports an address book; esc goes back."
-        self.query_one("#how", Static).update(how)
+            how = (
+                f"No leads. {read} on the first screen imports an address book; {leave} goes back."
+            )
+        self.query_one("#how", Static).update(Content(how))
 
 
 def _row(lead: Contact) -> Row:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -19,21 +20,22 @@ from followup_tui.tui.widgets.record_list import RecordList
 
 
 class Find(ModalScreen[str | None]):
-    """Answers with the uid of whoever was chosen."""
+    """Answers with the uid of whoever was chosen; `asks` is what they are looked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.FIND, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FIND,)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, asks: str = "Find") -> None:
         super().__init__()
         self._desk = desk
+        self._asks = asks
         people = sorted(desk.book.contacts.values(), key=lambda c: (c.name.casefold(), c.uid))
         self._people = [(contact, haystack(contact)) for contact in people]
 
     def compose(self) -> ComposeResult:
         """What was typed, over who matches."""
         with Vertical(classes="dialog -tall") as box:
-            box.border_title = "Find"
+            box.border_title = Content(self._asks)
             yield Input(placeholder="name, company, note or number", compact=True)
             yield RecordList(tail_first=True, id="found")
             yield Static(id="count", classes="hint")

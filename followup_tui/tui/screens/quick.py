@@ -20,7 +20,7 @@ from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 from followup_tui.tui.widgets.person_row import person_row
 from followup_tui.tui.widgets.record_list import RecordList
 
-_HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei no answer -20m"
+_HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei busy -20m"
 
 
 class QuickEntry(ModalScreen[Quick | None]):

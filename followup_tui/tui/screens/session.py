@@ -191,9 +191,9 @@ class Session(Screen[None]):
             return "Not everything you did is saved"
         return self._telephone.unfinished
 
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """Say what happened, in one line."""
-        self.query_one(SaidLine).say(words, bad=bad)
+    def say(self, words: str, *, ends: str = "", bad: bool = False) -> None:
+        """Say what happened, in one line; how it `ends` is there however long it is."""
+        self.query_one(SaidLine).say(words, ends=ends, bad=bad)
 
     # What the user looks at
 
@@ -521,7 +521,7 @@ class Session(Screen[None]):
         theirs = next((e for e in self.queue.entries if e.contact.uid == act.contact), None)
         self._show(highlight or (row_key(theirs) if theirs and not ends else ""))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
-        self.say(f"{act.title}.{coming} · {self._key('undo')} undoes")
+        self.say(f"{act.title}.{coming}", ends=f" · {self._key('undo')} undoes")
         return True
 
     def _try(self, doing: Callable[[], _Done]) -> _Done | None:
@@ -543,7 +543,7 @@ class Session(Screen[None]):
             self.go_to(act.contact)
         else:
             self.rebuild()
-        self.say(f"Undone: {act.title} · {self._key('redo')} redoes")
+        self.say(f"Undone: {act.title}", ends=f" · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

@@ -21,6 +21,7 @@ class SaidLine(Widget):
     """
 
     words: reactive[str] = reactive("")
+    ends: reactive[str] = reactive("")
     saving: reactive[str] = reactive("")
     trouble: reactive[str] = reactive("")
 
@@ -59,10 +60,11 @@ class SaidLine(Widget):
         if remark := self._saving.remark():
             self.say(remark, bad=True)
 
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """Say it, in place of what was said before."""
+    def say(self, words: str, *, ends: str = "", bad: bool = False) -> None:
+        """Say it, in place of what was said before; how it `ends` is never cut."""
         self.set_class(bad, "-bad")
         self.words = words
+        self.ends = ends
         if bad and self.trouble:
             self._over_trouble(over=True)
             self.set_timer(_OVER_SECONDS, lambda: self._over_trouble(over=False))
@@ -79,6 +81,6 @@ class SaidLine(Widget):
         """The words, plainly, and behind them how far the saving has come."""
         if self.trouble and not self._over:
             return Content(self.trouble).truncate(max(self.size.width, 1), ellipsis=True)
-        room = max(self.size.width - cell_len(self.saving) - 2, 1)
-        words = Content(self.words).truncate(room, ellipsis=True)
-        return Content.assemble(words, ("  " + self.saving, "$quiet"))
+        room = self.size.width - cell_len(self.saving) - cell_len(self.ends) - 2
+        words = Content(self.words).truncate(max(room, 1), ellipsis=True)
+        return Content.assemble(words, self.ends, ("  " + self.saving, "$quiet"))

@@ -11,15 +11,16 @@ from followup_tui.tui.widgets.outcome.forms import Form
 
 
 class StopForm(Form, can_focus=True):
-    """Confirms a stop."""
+    """Confirms a stop; `keys` says which keys do and don't."""
 
     DEFAULT_CSS = """
     StopForm Static { padding: 0 1; }
     """
 
-    def __init__(self, contact: str, who: str, act: Callable[[], Act]) -> None:
+    def __init__(self, contact: str, who: str, keys: str, act: Callable[[], Act]) -> None:
         super().__init__(contact)
         self._who = who
+        self._keys = keys
         self._act = act
 
     def compose(self) -> ComposeResult:
@@ -28,7 +29,7 @@ class StopForm(Form, can_focus=True):
         yield Static(
             "No more calls or e-mails to them, ever. It is kept even if they are imported again."
         )
-        yield Static(Content.styled("enter: yes, they asked   ·   esc: no, go back", "$quiet"))
+        yield Static(Content.styled(self._keys, "$quiet"))
 
     def on_mount(self) -> None:
         """Take the keys."""

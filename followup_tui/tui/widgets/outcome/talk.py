@@ -23,14 +23,14 @@ QUESTIONS: dict[Asked, str] = {
 }
 
 _ORDER = tuple(Asked)
-_SKIP = "enter: not agreed, ask the next"
 
 
 class TalkForm(Form):
     """Note, then one question at a time until something is agreed or nothing is.
 
     `read` says how an answer to a question reads, `act` logs the talk with its note and what was
-    agreed, `sentence` is what to say before hanging up when nothing was agreed.
+    agreed, `sentence` is what to say before hanging up when nothing was agreed. `goes_on` is the
+    key that answers, in words.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class TalkForm(Form):
         act: Callable[[str, Commitment | None], Act],
         sentence: Callable[[], str],
         draft: Draft,
+        goes_on: str,
     ) -> None:
         super().__init__(contact)
         self._read = read
         self._act = act
         self._sentence = sentence
         self._draft = draft
+        self._goes_on = goes_on
         self._answers = {
             asked: text for asked in Asked for name, text in draft.answers if name == asked
         }
@@ -53,7 +55,7 @@ class TalkForm(Form):
 
     def compose(self) -> ComposeResult:
         """The note over the question of the moment."""
-        yield NoteArea(self._draft.note, "Note: what was said. enter goes on")
+        yield NoteArea(self._draft.note, f"Note: what was said. {self._goes_on} goes on")
         with Horizontal(classes="question"):
             yield Static(id="question")
             yield Input(compact=True, placeholder="tue 3pm · next week · 3bd")
@@ -125,7 +127,7 @@ class TalkForm(Form):
         if asked is None:
             self.query_one("#question", Static).update(Content("Nothing agreed."))
             entry.value = ""
-            entry.placeholder = "enter logs it"
+            entry.placeholder = f"{self._goes_on} logs it"
         else:
             self.query_one("#question", Static).update(Content(QUESTIONS[asked]))
             entry.value = self._answers.get(asked, "")
@@ -140,7 +142,8 @@ class TalkForm(Form):
             show_echo(line, None, f"Say: {said}" if said else "")
             return
         typed = self._answers.get(asked, "")
-        show_echo(line, self._read(asked, typed) if typed.strip() else None, _SKIP)
+        skip = f"{self._goes_on}: not agreed, ask the next"
+        show_echo(line, self._read(asked, typed) if typed.strip() else None, skip)
 
     def _finish(self, commitment: Commitment | None) -> None:
         note = self.query_one(NoteArea).text
