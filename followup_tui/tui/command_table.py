@@ -175,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     _choice("choice.after", "right,l", "After", "choose(1)", "Choose the next"),
     _choice("choice.before", "left,h", "Before", "choose(-1)", "Choose the one before"),
 
-    _find("find.go", "enter", "Go there", "go", "Go to whoever is highlighted",
+    _find("find.go", "enter", "Choose", "go", "Take whoever is highlighted",
           footer=True, priority=True),
     _find("find.down", "down", "Down", "move(1)", "The next who matches"),
     _find("find.up", "up", "Up", "move(-1)", "The one before who matches"),

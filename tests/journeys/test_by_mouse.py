@@ -42,7 +42,7 @@ def test_calls_are_made_told_and_taken_back_by_mouse(start, home, exported, size
 def test_the_way_into_and_out_of_every_screen_is_a_click(start, home, size):
     written(home, [*due_today(["Ada Birch", "Bo Calder"]), known("Lea Dern", stage=Stage.LEAD)])
     screen = start(size=size).wait("2 to go").settled()
-    screen.click("/ Find").wait("3 of 3").type("bo").wait("1 of 3").click("enter Go there")
+    screen.click("/ Find").wait("3 of 3").type("bo").wait("1 of 3").click("enter Choose")
     screen.wait(lambda seen: seen.person == "Bo Calder")
     screen.click("/ Find").wait("3 of 3").click("Lea Dern").settled().click("esc Back")
     screen.gone("3 of 3")

@@ -63,6 +63,7 @@ async def test_nobody_found_is_nobody_gone_to(sit_down):
         assert at.highlighted == "Dana Whitfield"
 
 
+@pytest.mark.covers("find.go")
 async def test_somebody_due_is_found_in_their_place(sit_down):
     async with sit_down() as at:
         await look_for(at, "mei")

@@ -35,7 +35,7 @@ async def looked_through(at) -> None:
     await at.pilot.pause()
 
 
-@pytest.mark.covers("import", "preview.take")
+@pytest.mark.covers("import", "import.go_on", "preview.take")
 @pytest.mark.parametrize("path", sorted(EXPORTS.iterdir()), ids=lambda path: path.name)
 async def test_people_of_an_address_book_come_in_as_leads(sit_down, path):
     async with sit_down() as at:

@@ -51,7 +51,7 @@ async def test_choosing_is_left_without_starting_anybody(sit_down):
         assert {at.contact(name).stage for name in NAMES} == {Stage.LEAD}
 
 
-@pytest.mark.covers("numbers.back")
+@pytest.mark.covers("numbers.back", "numbers.next")
 async def test_the_one_before_is_asked_for_again(sit_down):
     async with sit_down(leads()) as at:
         await at.press("l", "space", "space", "enter", "enter")
