@@ -91,7 +91,8 @@ class Questions:
             return partial(desk.log, uid, told(uid, key.outcome, key.channel))
 
         options = {what: key.words for what, key in _OTHERS.items()}
-        hint = "left and right choose, enter goes on"
+        goes_on = shown(desk.settings.keys, "form.answer")
+        hint = f"left and right choose, {goes_on} goes on"
         return WhichForm(uid, "What was it?", options, then, hint=hint)
 
     def _note(self, uid: str) -> Form:

@@ -178,3 +178,11 @@ async def test_text_from_outside_is_shown_plainly(sit_down):
         at.field.value = "mei long vm: " + "note [b] " * 400
         await at.pilot.pause()
         assert any(line.startswith("│ mei long vm: note [b]") for line in at.lines)
+
+
+async def test_the_users_own_key_is_named_by_what_it_does(sit_down):
+    async with sit_down(keys={"quick.log": "f9"}) as at:
+        await say(at, "mei voicemail")
+        assert "f9 logs it" in at.read
+        await at.press("f9")
+        assert at.last("Mei").outcome is Outcome.VOICEMAIL

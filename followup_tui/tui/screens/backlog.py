@@ -60,7 +60,8 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
     def _show(self) -> None:
         queue = self._desk.queue()
         due = len(queue.rolled) + sum(one.follow_up.kind is Kind.CALL for one in queue.entries)
-        how = f"{due} due, {self._capacity} calls a day. Appointments and suggestions stay."
+        a_day = "1 call" if self._capacity == 1 else f"{self._capacity} calls"
+        how = f"{due} due, {a_day} a day. Appointments and suggestions stay."
         self.query_one("#how", Static).update(how)
         lines = self._lines(due) if self._moves else [Content("Everything fits: nothing moves.")]
         self.query_one("#days", Static).update(Content("\n").join(lines))

@@ -25,6 +25,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.files import from_home, likely_files, path_typed
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -159,7 +160,8 @@ class ImportFile(ModalScreen[int]):
             bar = self.query_one(ProgressBar)
             bar.display = True
             bar.update(total=event.far.of, progress=event.far.done)
-            self._say(f"{event.far.doing}: {event.far.done:,} of {event.far.of:,}. esc gives up.")
+            far, leaves = event.far, shown(self._desk.settings.keys, "import.leave")
+            self._say(f"{far.doing}: {far.done:,} of {far.of:,}. {leaves} gives up.")
 
     @on(Failed)
     def _refused(self, event: Failed) -> None:

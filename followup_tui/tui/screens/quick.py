@@ -15,6 +15,7 @@ from followup_tui.desk.quick import Quick, completed, read_quick
 from followup_tui.desk.wording import short_name
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 from followup_tui.tui.widgets.person_row import person_row
@@ -111,10 +112,11 @@ class QuickEntry(ModalScreen[Quick | None]):
         return quick
 
     def _hint(self, quick: Quick) -> str:
+        logs = shown(self._desk.settings.keys, "quick.log")
         if quick.stop:
-            return "enter asks once more: a stop is for good"
+            return f"{logs} asks once more: a stop is for good"
         if quick.complete:
-            return "enter logs it"
+            return f"{logs} logs it"
         meant = self._desk.book.contacts.get(self._uid)
         return f"{_HINT}\nwithout a name it is about {short_name(meant)}" if meant else _HINT
 
