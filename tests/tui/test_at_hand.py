@@ -280,7 +280,7 @@ async def test_an_unknown_zone_says_so(sit_down):
     async with sit_down([person(tz="")]) as at:
         assert "their time unknown" in at.read
         await at.press("enter")
-        assert at.said.endswith("Their time is unknown.")
+        assert "their time unknown" in at.said
 
 
 async def test_a_tel_link_is_opened_where_the_user_wants_that(sit_down):
