@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from followup_tui.desk.hours import hours_meant
+from followup_tui.desk.names import says_more
 from followup_tui.desk.places import region_meant, zone_meant
 from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.email import bare, is_address
@@ -15,9 +16,11 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.person import Person
 from followup_tui.domain.phone import Phone, read_phone, zone_of
+from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import country_of
 
 _EMAIL = "E-mail"
+_NAME = "Name"
 _LONGEST_UID = 100
 _FILLED_WHEN_EMPTY = ("company", "role", "region", "hours", "url", "address", "position")
 
@@ -79,10 +82,19 @@ def _kept(what: str, value: str) -> str:
     return f"{what} in the file: {value}"
 
 
+def names_taken(contact: Contact) -> tuple[str, ...]:
+    """What a contact is called, and the fuller names that files had them under."""
+    kept = (line.removeprefix(_kept(_NAME, "")) for line in contact.notes.splitlines()
+            if line.startswith(_kept(_NAME, "")))  # fmt: skip
+    return (contact.name, *kept)
+
+
 def additions(known: Contact, draft: Contact) -> dict[str, Any]:
     """The fields of a known contact that a file fills or lengthens; nothing it has is changed.
 
-    The one exception is a zone that was guessed: a zone the file names takes its place.
+    The one exception is a zone that was guessed: a zone the file names takes its place. A fuller
+    name is kept in the notes, so that nobody else is taken for the same person: John Smith here
+    as J. Smith is not Jane.
     """
     fields: dict[str, Any] = {
         name: getattr(draft, name)
@@ -97,7 +109,10 @@ def additions(known: Contact, draft: Contact) -> dict[str, Any]:
     if tags := _more_words(known.tags, draft.tags):
         fields["tags"] = (*known.tags, *tags)
     has = {_kept(_EMAIL, email) for email in known.emails}
-    said = "\n".join(line for line in draft.notes.splitlines() if line not in has)
+    lines = [line for line in draft.notes.splitlines() if line not in has]
+    if all(says_more(draft.name, taken) for taken in names_taken(known)):
+        lines.append(_kept(_NAME, one_line(draft.name)))
+    said = "\n".join(lines)
     if (notes := _notes(known.notes, said)) != known.notes:
         fields["notes"] = notes
     return fields | _better_zone(known, draft, fields.get("phones", ()))

@@ -5,7 +5,7 @@ and lines of notes that are not there yet, so that importing it again changes no
 asked to stop is left alone.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,14 +19,9 @@ from followup_tui.desk.filling import (
     in_known_zone,
     in_known_zones,
 )
-from followup_tui.desk.matching import (
-    Register,
-    address_key,
-    alike,
-    number_key,
-    recognised_by,
-    same_words,
-)
+from followup_tui.desk.matching import Register, address_key, number_key, recognised_by
+from followup_tui.desk.names import same_words
+from followup_tui.desk.recognising import Recogniser
 from followup_tui.domain.book import Book, History, Put, Record
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
@@ -182,13 +177,12 @@ class _Planner:
     def take(self, people: People) -> FileReport:
         """Take in one file."""
         report = FileReport(people.format, people.refused, people.unused, [*people.remarks])
-        apart = {person.uid for person in people.people if person.uid} if people.own else set()
-        called: dict[str, str] = {}
+        called = [(person.uid, person.name) for person in people.people]
+        recogniser = Recogniser(self._register, called, own=people.own)
         for person in people.people:
             said: list[str] = []
             draft = draft_of(person, said, at=self._at, home=self._home)
-            draft = self._with_own_uid(draft, called, said)
-            known = self._known_as(draft, apart)
+            draft, known = recogniser.recognise(draft, said)
             if known is None and not draft.tz:
                 draft = replace(draft, **guessed_zone(draft.phones))
             seen = self._place(draft, known, (person.row, person.kind), said)
@@ -199,29 +193,18 @@ class _Planner:
         self._take_export(people, report)
         return report
 
-    def _with_own_uid(self, draft: Contact, called: dict[str, str], said: list[str]) -> Contact:
-        """The person without a uid that the file gave to somebody else before: a row copied.
-
-        `called` are the names by uid so far. Nobody who asked to stop gets away like that.
-        """
-        first = called.setdefault(draft.uid, draft.name) if draft.uid else draft.name
-        if alike(first, draft.name) or draft.uid in self._register.stopped:
-            return draft
-        said.append(f"has the UID of “{first}”, so it is passed over")
-        return replace(draft, uid="")
-
     def _take_export(self, people: People, report: FileReport) -> None:
         histories = Book.of(people.interactions.values()).histories
-        apart = {contact.uid for contact in people.contacts.values()}
+        called = [(contact.uid, contact.name) for contact in people.contacts.values()]
+        recogniser = Recogniser(self._register, called, own=True)
         here: dict[str, str] = {}
         for row, contact in people.contacts.items():
             said: list[str] = []
-            draft = in_known_zone(contact, said)
-            known = self._known_as(draft, apart)
+            draft, known = recogniser.recognise(in_known_zone(contact, said), said)
             history = histories.get(contact.uid, ())
             seen = self._place(draft, known, (row, "contact"), said, history)
             report.seen.append(seen)
-            here[contact.uid] = seen.uid
+            here.setdefault(contact.uid, seen.uid)
             report.remarks += [Remark(row, text, "contact") for text in said]
         for row, entry in people.interactions.items():
             said = []
@@ -258,26 +241,6 @@ class _Planner:
         elif known is not None:
             said[:] = [STOPPED]
         return Seen(*place, uid, draft.name, met, by, adds)
-
-    def _known_as(self, draft: Contact, apart: Collection[str]) -> Contact | None:
-        """Who this person is here.
-
-        One who asked to stop before all others; then one to whom there is nothing to add, so that
-        the same file finds the same people again; then the likeliest. Those in `apart`, the uids
-        the file itself has, are others than this person if that has one of them.
-        """
-        if draft.uid in self._register.contacts:
-            return self._register.contacts[draft.uid]
-        apart = apart if draft.uid else ()
-        stopped = self._register.stopped_like(draft, apart)
-        if stopped is not None:
-            return stopped
-        found = self._register.candidates(draft, apart)
-        if len(found) < 2:  # noqa: PLR2004 - nobody to choose from
-            return next(iter(found), None)
-        silent = (one for one in found if one.uid in self._register.stopped)
-        full = (one for one in found if not additions(one, draft))
-        return next(silent, None) or next(full, None) or found[0]
 
     def _without_stopped(self, draft: Contact, said: list[str]) -> Contact:
         """The same person without what would reach somebody else, who asked to stop."""

@@ -1,69 +1,23 @@
-"""Who in an address book is whom here: names as people write them, and a register to look in."""
+"""A register of contacts, to tell who in an address book is whom here."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
-from functools import lru_cache
+from itertools import chain
 
-from followup_tui.desk.finding import folded
+from followup_tui.desk.filling import names_taken
+from followup_tui.desk.names import (
+    alike,
+    compatible,
+    conflicting,
+    joined,
+    name_words,
+    same_name,
+    same_words,
+    words,
+)
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.email import bare
 from followup_tui.domain.phone import Phone
-
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
-_ONE_SLIP = 0.85
-"""Names this similar may be one with a slip in it: "Paolo" and "Paulo", not "Tom" and "Tim"."""
-_LETTERS_COMPARED = 80
-
-
-@lru_cache(maxsize=1 << 15)
-def words(text: str) -> tuple[str, ...]:
-    """The words of a name, folded and without punctuation: "P. O'Rourke" is "p", "orourke"."""
-    letters = folded(_APOSTROPHES.sub("", text))
-    spaced = "".join(
-        c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in letters
-    )
-    return tuple(spaced.split()) or tuple(letters.split())
-
-
-@lru_cache(maxsize=1 << 15)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name, without "Dr." and the like."""
-    found = words(name)
-    return tuple(word for word in found if word not in _HONORIFICS) or found
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two names or companies differ in case, accents, punctuation and spacing at most."""
-    return _joined(words(one)) == _joined(words(other))
-
-
-def compatible(one: str, other: str) -> bool:
-    """Whether two names can be one person's: "P. O'Rourke" and "Paulo" are Paulo O'Rourke.
-
-    Each word of the shorter must be a word of the longer, or one of the two its initial; the
-    first name must be among them, and one word in full: a surname in common is not enough.
-    """
-    short, long = sorted((name_words(one), name_words(other)), key=len)
-    if _joined(short) == _joined(long):
-        return True
-    pairs = _pairs(short, long)
-    return bool(long) and any(index == 0 for _, index in pairs) and _in_full(pairs, long)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names are close enough to take no risk with somebody who asked to stop.
-
-    Wider than `compatible`: a surname alone will do, and so will a name with a slip in it.
-    """
-    short, long = sorted((name_words(one), name_words(other)), key=len)
-    if compatible(one, other) or _in_full(_pairs(short, long), long):
-        return True
-    pair = (_joined(short)[:_LETTERS_COMPARED], _joined(long)[:_LETTERS_COMPARED])
-    return SequenceMatcher(None, *pair, autojunk=False).ratio() >= _ONE_SLIP
 
 
 class Register:
@@ -91,11 +45,11 @@ class Register:
         """Note a contact, or a fuller state of one."""
         self.contacts[contact.uid] = contact
         for key in _keys(contact):
-            for word in _found_by(contact.name):
+            for word in dict.fromkeys(chain.from_iterable(map(_found_by, names_taken(contact)))):
                 self._reached[key, word][contact.uid] = None
-        companies = self._named[_joined(name_words(contact.name))]
+        companies = self._named[joined(name_words(contact.name))]
         companies.get("", {}).pop(contact.uid, None)
-        companies.setdefault(_joined(words(contact.company)), {})[contact.uid] = None
+        companies.setdefault(joined(words(contact.company)), {})[contact.uid] = None
         if contact.uid in self.stopped:
             self.stop(contact.uid)
 
@@ -142,10 +96,12 @@ class Register:
         """Who this person may be, likeliest first; nobody of those in `apart`.
 
         A number, address or profile in common and a `compatible` name; else the same name and the
-        same company, or one of the two without a company.
+        same company, or one of the two without a company. Nobody whom a fuller name was taken for
+        that `contradicts` this one.
         """
         found = dict.fromkeys((*self._reachable_as(draft), *self._named_as(draft)))
-        return [self.contacts[uid] for uid in found if uid not in apart]
+        near = (self.contacts[uid] for uid in found if uid not in apart)
+        return [one for one in near if not contradicts(one, draft.name)]
 
     def _reachable_as(self, draft: Contact) -> list[str]:
         near = dict.fromkeys(
@@ -154,17 +110,36 @@ class Register:
             for word in _found_by(draft.name)
             for uid in self._reached.get((key, word), ())
         )
-        may_be = [uid for uid in near if compatible(self.contacts[uid].name, draft.name)]
-        joined = _joined(name_words(draft.name))
-        return sorted(may_be, key=lambda u: _joined(name_words(self.contacts[u].name)) != joined)
+        may_be = [uid for uid in near if _goes_by(self.contacts[uid], draft.name)]
+        return sorted(may_be, key=lambda uid: not same_name(self.contacts[uid].name, draft.name))
 
     def _named_as(self, draft: Contact) -> Iterator[str]:
-        companies = self._named.get(_joined(name_words(draft.name)), {})
-        company = _joined(words(draft.company))
+        companies = self._named.get(joined(name_words(draft.name)), {})
+        company = joined(words(draft.company))
         yield from companies.get(company, ())
         for other, uids in companies.items():
             if not company or not other:
                 yield from uids
+
+
+def contradicts(known: Contact, name: str) -> bool:
+    """Whether a name can't be that of a contact, by all the names that they were met under.
+
+    What their UID alone says that they are called now tells nothing of others.
+    """
+    taken = names_taken(known)
+    if any(same_name(one, name) for one in taken):
+        return False
+    return any(conflicting(one, name) for one in taken if not conflicting(one, known.name))
+
+
+def _goes_by(known: Contact, name: str) -> bool:
+    return any(compatible(one, name) for one in names_taken(known))
+
+
+def share_something(one: Contact, other: Contact) -> bool:
+    """Whether a number, an address or a profile reaches both."""
+    return not set(_keys(one)).isdisjoint(_keys(other))
 
 
 def recognised_by(known: Contact, draft: Contact) -> str:
@@ -199,39 +174,10 @@ def _keys(contact: Contact) -> Iterator[str]:
 
 def _workplace(contact: Contact) -> Iterator[str]:
     if contact.company:
-        yield f"company:{_joined(words(contact.company))}"
+        yield f"company:{joined(words(contact.company))}"
 
 
 def _found_by(name: str) -> tuple[str, ...]:
     """Compatible names have one of these in common."""
     found = name_words(name)
-    return (*found, _joined(found))
-
-
-def _joined(found: Iterable[str]) -> str:
-    return "".join(found)
-
-
-def _pairs(short: tuple[str, ...], long: tuple[str, ...]) -> list[tuple[str, int]]:
-    """Each word of the shorter name with its match's place in the longer; empty if one has none."""
-    free = dict(enumerate(long))
-    pairs: list[tuple[str, int]] = []
-    for word in sorted(short, key=len, reverse=True):
-        exact = (index for index, other in free.items() if other == word)
-        initial = (index for index, other in free.items() if _initial(word, other))
-        index = next(exact, None)
-        if index is None:
-            index = next(initial, None)
-        if index is None:
-            return []
-        del free[index]
-        pairs.append((word, index))
-    return pairs
-
-
-def _initial(one: str, other: str) -> bool:
-    return one[0] == other[0] and 1 in {len(one), len(other)}
-
-
-def _in_full(pairs: list[tuple[str, int]], long: tuple[str, ...]) -> bool:
-    return any(len(word) > 1 and word == long[index] for word, index in pairs)
+    return (*found, joined(found))

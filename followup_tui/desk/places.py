@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from math import inf
 
-from followup_tui.desk.matching import words
+from followup_tui.desk.names import words
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.when.words import ZONES
 from followup_tui.planning.zones import (

@@ -1,5 +1,6 @@
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from followup_tui.desk.filling import names_taken
 from followup_tui.desk.importing import ImportPlan, plan_import
+from followup_tui.desk.names import conflicting
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import Interaction, Outcome
@@ -72,6 +75,8 @@ def test_eight_files_of_the_same_people_give_each_once_in_any_order(order):
     assert (plan.known, plan.again) == (0, 8 * 35 - 33)
     assert sum("Rourke" in contact.name for contact in book.contacts.values()) == 1
     assert who_is_there(book) == who_is_there(Book().after(planned(Book(), files[0]).changes))
+    for one in book.contacts.values():
+        assert not any(itertools.starmap(conflicting, itertools.combinations(names_taken(one), 2)))
     again = planned(book, *reversed(files))
     assert (again.new, again.known, again.filled, again.changes) == (0, 33, 0, ())
 
@@ -377,7 +382,7 @@ def test_a_switchboard_that_others_have_too_stays_with_the_others():
 @pytest.mark.parametrize(
     ("row", "by"),
     [
-        ({"uid": "paulo", "name": "Somebody Else"}, "UID"),
+        ({"uid": "paulo", "name": "Somebody Else", "emails": PAULO.emails}, "UID"),
         ({"emails": PAULO.emails}, "e-mail"),
         ({"phones": (("312-555-0109", ""),)}, "number"),
         ({"company": "kestrel quant"}, "name and company"),
@@ -394,6 +399,75 @@ def test_it_is_told_what_the_file_adds():
     row = person(PAULO.name, emails=(*PAULO.emails, "p@x.example"), role="PM", company="Larkspur")
     [seen] = planned(Book.of([PAULO]), listed(row)).files[0].seen
     assert seen.adds == ("role", "emails")
+
+
+CAREERS = ("careers@x.example",)
+J, JOHN, JANE = (person(name, emails=CAREERS) for name in ("J Smith", "John Smith", "Jane Smith"))
+
+
+def people_of(book: Book) -> list[set[str]]:
+    """Who is here, each by all the names that they were met under."""
+    return [set(names_taken(contact)) for contact in book.contacts.values()]
+
+
+@pytest.mark.parametrize("files", [[[J, JOHN, JANE]], [[J], [JOHN], [JANE]], [[J], [JOHN, JANE]]])
+def test_an_initial_at_a_shared_address_is_one_person_not_two(files):
+    book = Book()
+    for rows in [*files, *files]:
+        book = book.after(planned(book, listed(*rows)).changes)
+    assert people_of(book) == [{"J Smith", "John Smith"}, {"Jane Smith"}]
+    assert [one.notes for one in book.contacts.values()] == ["Name in the file: John Smith", ""]
+
+
+def test_an_initial_that_two_here_have_comes_in_apart_and_it_is_said():
+    book = Book().after(planned(Book(), listed(JOHN, JANE)).changes)
+    one_of_them = replaced(J, phones=(("212 555 0101", ""),))
+    plan = planned(book, listed(one_of_them))
+    assert (plan.new, plan.filled) == (1, 0)
+    assert said(plan) == ["row 2: may be “John Smith” or “Jane Smith”; comes in apart"]
+    book = book.after(plan.changes)
+    assert planned(book, listed(JANE, one_of_them, JOHN)).changes == ()
+
+
+@pytest.mark.parametrize(
+    "order", itertools.permutations(["Paulo O'Rourke", "P. O'Rourke", "Paulo"])
+)
+def test_shorter_names_of_one_person_stay_theirs(order):
+    rows = [person(name, emails=PAULO.emails) for name in order]
+    assert len(after(Book.of([PAULO]), *rows)) == 1
+
+
+SMITHS = st.lists(
+    st.builds(
+        Person,
+        row=st.just(2),
+        name=st.sampled_from([
+            *("J Smith", "J. Smith", "John Smith", "Jane Smith", "Smith, Jane", "Jane A. Smith"),
+            *("Jane", "John", "Jane Jones", "J. Jones", "Dr. Jane Smith, CFA"),
+        ]),
+        company=st.sampled_from(["", "Kestrel", "Larkspur"]),
+        phones=st.sampled_from([(), (("212 555 0101", ""),)]),
+        emails=st.sampled_from([CAREERS, ("j@x.example",), ("j@x.example", *CAREERS)]),
+        uid=st.sampled_from(["", "", "1", "urn:of-one-of-them"]),
+    ),
+    max_size=5,
+)  # fmt: skip
+
+
+@given(st.lists(SMITHS, min_size=1, max_size=3), st.data())
+def test_nobody_is_two_people_with_other_names_in_any_order_of_any_files(files, data):
+    given_uid = {row.uid for rows in files for row in rows if row.uid}
+    book, names = Book(), {}
+    for rows in data.draw(st.permutations(files)):
+        plan = planned(book, listed(*rows))
+        book = book.after(plan.changes)
+        for row, seen in zip(rows, plan.files[0].seen, strict=True):
+            if row.uid not in given_uid or seen.by != "UID":
+                names.setdefault(seen.uid, set()).add(row.name)
+    for called in names.values():
+        assert not any(itertools.starmap(conflicting, itertools.combinations(called, 2)))
+    for rows in files:
+        assert planned(book, listed(*rows)).new == 0
 
 
 def test_another_programs_several_uids_of_one_person_are_one_person():
@@ -424,6 +498,55 @@ def test_a_row_copied_with_its_uid_for_somebody_else_makes_two_people(own):
     assert [one.name for one in book.contacts.values()] == ["Ann Lee", "Bo Chen"]
     assert "row 4: has the UID of “Ann Lee”, so it is passed over" in said(plan)
     assert planned(book, copied).changes == ()
+
+
+ANN = person("Ann Lee", uid="7", emails=("ann@lee.example",))
+BO = person("Bo Chen", uid="7", emails=("bo@chen.example",))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [[ANN, BO]],
+        [[BO, ANN]],
+        [[ANN, BO], [BO, ANN]],
+        [[BO], [ANN, BO], [ANN]],
+        [[ANN, BO], [BO], [ANN]],
+    ],
+)
+@pytest.mark.parametrize("uid", ["7", "urn:of-one-of-them"])
+def test_a_uid_of_two_people_makes_no_one_of_them_in_any_order(files, uid):
+    book = Book()
+    for rows in [*files, *files]:
+        people = listed(*(replaced(row, uid=uid) for row in rows))
+        book = book.after(planned(book, people).changes)
+    reached = {contact.name: contact.emails for contact in book.contacts.values()}
+    assert reached == {"Ann Lee": ANN.emails, "Bo Chen": BO.emails}
+
+
+@pytest.mark.parametrize("order", [(ANN, BO), (BO, ANN)])
+def test_a_short_uid_only_counts_the_rows_of_its_file(order):
+    book = Book()
+    for row in (*order, *order):
+        book = book.after(planned(book, listed(row)).changes)
+    assert {contact.name for contact in book.contacts.values()} == {"Ann Lee", "Bo Chen"}
+
+
+def test_a_long_uid_is_its_persons_under_any_name_unless_somebody_here_is_more_like_them():
+    there = after(Book(), replaced(ANN, uid="urn:of-one-of-them"))
+    renamed = replaced(BO, uid="urn:of-one-of-them", emails=())
+    plan = planned(Book.of(there), listed(renamed))
+    assert (plan.new, plan.known) == (0, 1)
+    bo = Contact(uid="bo", name="Bo Chen", added=AT)
+    [seen] = planned(Book.of([*there, bo]), listed(renamed)).files[0].seen
+    assert seen.uid == "bo"
+
+
+def test_who_was_known_by_uid_alone_is_known_by_the_new_name_and_the_old_from_then_on():
+    card = {"uid": "urn:of-one-of-them", "emails": ANN.emails}
+    [ann] = after(Book.of(after(Book(), person(**card))), person("Ann Silva", **card))
+    for name in ("Ann Lee", "Ann Silva", "A. Lee"):
+        assert planned(Book.of([ann]), listed(person(name, emails=ANN.emails))).new == 0, name
 
 
 def test_a_uid_of_one_who_asked_to_stop_stays_theirs_under_any_name():

@@ -1,6 +1,6 @@
 import pytest
 
-from followup_tui.desk.matching import alike, compatible, same_words
+from followup_tui.desk.names import alike, compatible, conflicting, same_words, says_more
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,48 @@ def test_no_risk_is_taken_with_a_name_close_to_one_who_asked_to_stop(one, other,
 )
 def test_companies_are_compared_by_their_letters(one, other, same):
     assert same_words(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Smith", "Jane Smith"),
+        ("John Smith", "Jane"),
+        ("Ann Lee", "Ann Silva"),
+        ("Paulo Xavier O'Rourke", "Paulo Yves O'Rourke"),
+        ("John Smith Sr.", "John Smith Jr."),
+    ],
+)
+def test_these_are_two_people_whatever_goes_with_both(one, other):
+    assert conflicting(one, other)
+    assert conflicting(other, one)
+    assert not compatible(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Paulo", "P. O'Rourke"),
+        ("John Smith", "J. Smith"),
+        ("John Smith", "J. Albert Smith"),
+        ("Paulo O'Rourke, CFA", "Paulo X. O'Rourke"),
+        ("An Na Lee", "Anna Lee"),
+        ("O'Rourke, Paulo", "Paulo"),
+    ],
+)
+def test_these_do_not_contradict_each_other(one, other):
+    assert not conflicting(one, other)
+    assert not conflicting(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more"),
+    [
+        ("John Smith", "J. Smith", True),
+        ("J. Smith", "John Smith", False),
+        ("Paulo O'Rourke", "Paulo", True),
+        ("Dr. Paulo O'Rourke, CFA", "PAULO O’ROURKE", False),
+    ],
+)
+def test_a_fuller_name_says_more(one, other, more):
+    assert says_more(one, other) is more
