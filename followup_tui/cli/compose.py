@@ -132,6 +132,10 @@ class Session:
     def show(self) -> None:
         """Have the calendar follow what was changed in other ways than by a commit."""
         self.shown(self.store)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Have the calendar show what is owed now, whatever kept it from that or has passed."""
         if self.showing is not None:
             self.showing.follow()
 
@@ -155,8 +159,8 @@ class Session:
             for line in ConflictCopies(self.home.data, self.backups).take_in(copies, self.clock()):
                 remark(line)
         desk = self.desk_over(self.shown(self.store))
-        if copies and self.showing is not None:
-            self.showing.follow()
+        if copies:
+            self.catch_up()
         return desk
 
     def desk_over(self, store: Store) -> Desk:

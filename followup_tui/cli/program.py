@@ -191,5 +191,4 @@ def _in_a_terminal() -> bool:
 def _painted(session: Session) -> None:
     gc.freeze()
     gc.enable()
-    if session.showing is not None:
-        session.showing.follow()
+    session.catch_up()

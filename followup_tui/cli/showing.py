@@ -53,7 +53,10 @@ def _turn(home: Home) -> Iterator[None]:
     except Timeout as error:
         raise FollowupError("another program keeps the calendar from being written") from error
     except OSError as error:
-        raise FollowupError(f"the calendar can't be written: {error.strerror}") from error
+        raise FollowupError(
+            f"the calendar can't be written ({error.strerror}): put that right, and the next start"
+            f" or `followup-tui today` catches it up [{home.directory}]"
+        ) from error
     try:
         yield
     finally:

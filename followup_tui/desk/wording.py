@@ -33,7 +33,7 @@ def short_name(contact: Contact) -> str:
     return name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1]}…"
 
 
-def position(contact: Contact) -> str:
+def role_and_company(contact: Contact) -> str:
     """What somebody is, and where: "Head of Talent, Larkspur"; empty where neither is known."""
     said = (one_line(contact.role), one_line(contact.company))
     return ", ".join(part for part in said if part)

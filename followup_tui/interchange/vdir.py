@@ -47,7 +47,10 @@ class Vdir:
             self._show({f"{item.uid}{_EXTENSION}": item for item in items})
         except OSError as error:
             why = error.strerror or str(error)
-            raise FollowupError(f"the calendar can't be written ({why}) [{self._path}]") from error
+            raise FollowupError(
+                f"the calendar can't be written ({why}): put that right, and the next start or"
+                f" `followup-tui today` catches it up [{self._path}]"
+            ) from error
 
     def _show(self, wanted: dict[str, AgendaItem]) -> None:
         there = dict(self._there())

@@ -55,9 +55,33 @@ def test_a_backup_put_back_is_shown_too(cli, folder, dana):
 
 def test_looking_writes_nothing(cli, folder, dana):
     before = [(path, path.stat().st_mtime_ns) for path in folder.iterdir()]
-    for command in (("today",), ("show", "dana"), ("export", "json"), ("when", "tue")):
+    for command in (("show", "dana"), ("export", "json"), ("when", "tue")):
         cli(*command, at="2026-11-25T10:30:00-05:00")
+    cli("today")
     assert [(path, path.stat().st_mtime_ns) for path in folder.iterdir()] == before
+
+
+def test_the_next_look_at_today_moves_a_first_call_on(cli, folder, dana):
+    [path] = folder.glob("*.ics")
+    assert "DUE;VALUE=DATE:20261123" in path.read_text()
+    cli("today", at="2026-11-25T10:30:00-05:00")
+    assert "DUE;VALUE=DATE:20261125" in path.read_text()
+
+
+def test_what_could_not_be_shown_is_shown_at_the_next_look_at_today(cli, folder, dana):
+    cli("add", "Omar Adeyemi", "--phone", "+1 212 555 0110")
+    away = folder.rename(folder.with_name("unmounted"))
+    folder.write_text("a file")
+    cli("log", "dana", "stop")
+    assert "`followup-tui today` catches it up" in cli("today").err
+    folder.unlink()
+    away.rename(folder)
+    assert titles(folder) == [
+        "VTODO Call Dana Whitfield (Larkspur)",
+        "VTODO Call Omar Adeyemi",
+    ]
+    assert cli("today").err == ""
+    assert titles(folder) == ["VTODO Call Omar Adeyemi"]
 
 
 def test_neutral_titles(cli, folder):

@@ -35,6 +35,7 @@ def today(session: Session, *, as_json: bool) -> None:
     """
     desk = session.desk
     now = desk.clock()
+    session.catch_up()
     desk.learn()
     queue = desk.queue()
     if as_json:

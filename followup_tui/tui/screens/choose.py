@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import haystack, matches
-from followup_tui.desk.wording import position
+from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
@@ -138,6 +138,6 @@ class Choose(Screen[int]):
 
 
 def _row(lead: Contact) -> Row:
-    where = position(lead)
+    where = role_and_company(lead)
     number = "" if lead.dialable else "no number"
     return Row(lead.uid, f"{one_line(lead.name)}  {where}", lead="[ ]", tail=number)

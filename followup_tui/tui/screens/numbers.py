@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import position
+from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
@@ -94,7 +94,7 @@ class Numbers(Screen[None]):
 
     def _ask(self) -> None:
         person = self._person
-        where = position(person)
+        where = role_and_company(person)
         box = self.query_one(".page", Vertical)
         box.border_title = f"Their numbers ─ {self._at + 1} of {len(self._people)}"
         self.query_one("#who", Static).update(Content.styled(one_line(person.name), "bold"))

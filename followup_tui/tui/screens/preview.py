@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from followup_tui.desk.importing import STOPPED, ImportPlan, Met, Seen
 from followup_tui.desk.incoming import Incoming
-from followup_tui.desk.wording import position
+from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
@@ -172,7 +172,7 @@ def _new(seen: Seen, contact: Contact | None) -> Row:
     if contact is None:
         return _row(seen)
     number = "" if contact.dialable else "no number"
-    tail = " · ".join(filter(None, (number, position(contact))))
+    tail = " · ".join(filter(None, (number, role_and_company(contact))))
     return replace(_row(seen), tail=tail)
 
 

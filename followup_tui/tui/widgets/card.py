@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.day import DayEnd
-from followup_tui.desk.wording import position
+from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.phone import written_out
@@ -197,7 +197,7 @@ def _greeting(day: DayEnd | None) -> str:
 
 def _title(card: Briefing) -> str:
     contact = card.contact
-    where = position(contact)
+    where = role_and_company(contact)
     return f"{one_line(contact.name)} ─ {where}" if where else one_line(contact.name)
 
 
