@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 import pytest
 from textual._compositor import Compositor
 from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.cli.demo import DEMO_START, demo_book
@@ -24,11 +23,13 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.planning.placing import Entry
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryStore
+from followup_tui.tui import watch as watch_module
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.screens import session as session_module
 from followup_tui.tui.screens.session import Session
+from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
@@ -86,7 +87,7 @@ class Time:
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     """The only time that passes. The session's own timers are in its hands."""
     mine = Time()
-    as_before = Screen.set_interval
+    as_before = Watch.set_interval
 
     def set_interval(screen, interval, callback=None, **more):
         if callback is not None and callback.__name__ == "_tick":
@@ -94,8 +95,8 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
             return as_before(screen, 3600, lambda: None)
         return as_before(screen, interval, callback, **more)
 
-    monkeypatch.setattr(Session, "set_interval", set_interval)
-    monkeypatch.setattr(session_module, "_IDLE_SECONDS", 3600)
+    monkeypatch.setattr(Watch, "set_interval", set_interval)
+    monkeypatch.setattr(watch_module, "_IDLE_SECONDS", 3600)
     monkeypatch.setattr(session_module, "HeldKey", lambda: HeldKey(mine.since_the_last_key))
     return mine
 

@@ -124,6 +124,15 @@ async def test_the_users_editor_takes_over_and_gives_back(sit_down, post, monkey
         assert not body(at).endswith("\n")
 
 
+async def test_a_terminal_that_can_not_be_left_to_an_editor_says_so(sit_down):
+    async with sit_down([RUTH, met()]) as at:
+        await at.press("W")
+        before = body(at)
+        await at.press("ctrl+g")
+        assert body(at) == before
+        assert "No editor can be opened on this terminal" in at.read
+
+
 async def test_an_editor_that_fails_changes_nothing(sit_down, post, monkeypatch):
     from contextlib import nullcontext
 

@@ -8,6 +8,7 @@ from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.placing import Group
 from followup_tui.storage.json_store import JsonStore
+from followup_tui.tui.watch import Watch
 from tests.builders import person
 
 
@@ -233,7 +234,7 @@ class TestFiveMinutesBeforeAnAppointment:
 async def test_what_everybody_teaches_comes_in_behind_the_first_screen(sit_down):
     async with sit_down() as at:
         await at.look_at("Mei")
-        at.session._learn_again()
+        at.session.query_one(Watch)._learn_again()
         await at.app.workers.wait_for_complete()
         await at.pilot.pause()
         assert at.highlighted == "Mei Tanaka"

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -130,6 +130,8 @@ class LetterScreen(Screen[Call]):
                 text = self._post.edit(self.query_one(PlainArea).text)
         except FollowupError as error:
             self._say(str(error), bad=True)
+        except SuspendNotSupported:
+            self._say("No editor can be opened on this terminal: write here", bad=True)
         else:
             self.query_one(PlainArea).text = text.rstrip("\n")
         self.app.refresh(layout=True)

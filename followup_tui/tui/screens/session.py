@@ -1,12 +1,11 @@
 """The daily call session: today's queue, the person to call, their history, the outcome."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -28,14 +27,12 @@ from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.telephone import NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
-from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.followup import FollowUp
 from followup_tui.planning.queue import Queue
-from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
     POINTLESS_OFF_A_CALL,
@@ -47,6 +44,7 @@ from followup_tui.tui.command_table import (
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -62,7 +60,6 @@ if TYPE_CHECKING:
     from followup_tui.tui.questions import Questions
 
 _BY_OUTCOME: dict[str, OutcomeKey] = {key.outcome: key for key in OUTCOME_KEYS}
-_IDLE_SECONDS = 0.5
 _Done = TypeVar("_Done")
 _OWN_ACTIONS = {
     command.action.removeprefix("app.").partition("(")[0] for command in commands_of(Scope.SESSION)
@@ -91,9 +88,6 @@ class Session(Screen[None]):
     class LetterWanted(Message):
         """What the highlighted row asks for is an e-mail."""
 
-    class Learnt(Message):
-        """What everybody's calls teach has been worked out anew."""
-
     def __init__(
         self,
         desk: Desk,
@@ -112,7 +106,7 @@ class Session(Screen[None]):
         self._held_key = HeldKey()
         self._found = ""
         self._came_from = ""
-        self._shown: Book | None = None
+        self._watch = Watch(desk)
         self._reminded: set[FollowUp] = set()
         self.set_reactive(Session.note, note)
 
@@ -132,10 +126,11 @@ class Session(Screen[None]):
                 )
         yield SaidLine(self._saving)
         yield KeyLine().data_bind(Session.pointless)
+        yield self._watch
 
     def on_mount(self) -> None:
         """Open on the person to call."""
-        self.clock = self._now()
+        self.clock = self._watch.now
         self.rebuild()
         self.today.focus()
         welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
@@ -144,29 +139,6 @@ class Session(Screen[None]):
         self._take_up_the_call()
         self.query_one(SaidLine).show_trouble()
         self._heed_the_store()
-        self.set_interval(1, self._tick)
-        self.set_timer(_IDLE_SECONDS, self._warm_up)
-
-    @work(thread=True)
-    def _warm_up(self) -> None:
-        from followup_tui.tui import questions, readings  # noqa: F401 - loaded before a key asks
-
-        readings.warm_up(self._desk)
-        with suppress(FollowupError):  # what is wrong with the file is said at the next tick
-            self._desk.refresh()
-        self._learn()
-
-    @work(thread=True, exclusive=True, group="learning")
-    def _learn_again(self) -> None:
-        self._learn()
-
-    def _learn(self) -> None:
-        self._desk.learn()
-        self.post_message(self.Learnt())
-
-    @on(Learnt)
-    def _propose_again(self) -> None:
-        self.rebuild()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""
@@ -203,7 +175,7 @@ class Session(Screen[None]):
         self._show(highlight)
 
     def _plan(self) -> None:
-        self._shown = self._desk.book
+        self._watch.seen(self._desk.book)
         self.queue = self._desk.queue()
 
     def _show(self, highlight: str = "") -> None:
@@ -280,26 +252,31 @@ class Session(Screen[None]):
         call = self._telephone.ongoing
         return call.contact if call else self._highlighted
 
-    # The clock
+    # What changes by itself
 
-    def _now(self) -> datetime:
-        return local(self._desk.clock(), self._desk.calendar.here.tz)
-
-    def _tick(self) -> None:
-        if travelled := self._desk.look_around():
-            self._arrive()
-        before, self.clock = self.clock, self._now()
-        try:
-            changed = self._desk.refresh() is not self._shown
-        except FollowupError as error:
-            self.say(str(error), bad=True)
-            return
-        if changed or travelled or before is None or _minute(before) != _minute(self.clock):
-            self._rebuild_around_the_call()
-            self._remind()
-        if before is not None and before.date() != self.clock.date():
-            self._learn_again()
+    @on(Watch.Ticked)
+    def _ticked(self, event: Watch.Ticked) -> None:
+        event.stop()
+        self.clock = event.now
         self._heed_the_store()
+
+    @on(Watch.Changed)
+    def _changed(self, event: Watch.Changed) -> None:
+        event.stop()
+        if event.travelled:
+            self._arrive()
+        self._rebuild_around_the_call()
+        self._remind()
+
+    @on(Watch.Failed)
+    def _failed(self, event: Watch.Failed) -> None:
+        event.stop()
+        self.say(event.why, bad=True)
+
+    @on(Watch.Learnt)
+    def _propose_again(self, event: Watch.Learnt) -> None:
+        event.stop()
+        self.rebuild()
 
     def _rebuild_around_the_call(self) -> None:
         """Plan today again; whoever is on the call stays in sight, due or not any more."""
@@ -323,7 +300,7 @@ class Session(Screen[None]):
         self.pane.go_by(here.tz)
         self.query_one(Card).home_region = here.region
         city = here.tz.rpartition("/")[2].replace("_", " ")
-        self.say(f"You are on {city} time now: it is {self._now():%H:%M} here")
+        self.say(f"You are on {city} time now: it is {self._watch.now:%H:%M} here")
 
     def _remind(self) -> None:
         """Say on the message line that an appointment comes up, once."""
@@ -561,7 +538,3 @@ class Session(Screen[None]):
 
     def _coming(self, uid: str) -> str:
         return plan_words(self._desk, uid, self._desk.plan(uid))
-
-
-def _minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
