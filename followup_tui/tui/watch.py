@@ -66,22 +66,16 @@ class Watch(Widget):
 
     def _tick(self) -> None:
         travelled = self._desk.look_around()
-        now = self.now
-        self.post_message(self.Ticked(now))
+        before, self._last = self._last, self.now
+        self.post_message(self.Ticked(self._last))
         try:
-            book = self._desk.refresh()
+            changed = self._desk.refresh() is not self._shown
         except FollowupError as error:
             self.post_message(self.Failed(str(error)))
             return
-        before, self._last = self._last, (now, book)
-        if (
-            travelled
-            or before is None
-            or book is not before[1]
-            or _minute(before[0]) != _minute(now)
-        ):
+        if changed or travelled or _minute(before) != _minute(self._last):
             self.post_message(self.Changed(travelled=travelled))
-        if before is not None and before[0].date() != now.date():
+        if before.date() != self._last.date():
             self._learn_again()
 
     @work(thread=True)
