@@ -67,6 +67,7 @@ def entry_json(entry: Entry, calendar: Calendar, now: dt.datetime) -> dict[str, 
         "group": entry.group.value,
         "moved": follow_up.moved,
         "stage": contact.stage.value,
+        "late": entry.late,
     }
 
 

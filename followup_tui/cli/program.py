@@ -36,6 +36,7 @@ class Refusal(click.ClickException):
 COMMANDS = (
     "add",
     "log",
+    "interview",
     "today",
     "show",
     "when",

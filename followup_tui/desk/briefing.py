@@ -145,7 +145,8 @@ def plan_words(desk: Desk, uid: str, owed: Plan) -> str:
         today = local(now, coming.tz).date()
         moved = f" ({coming.moved})" if coming.moved else ""
         due = due_words(coming, now, desk.calendar.here.tz)
-        return day_words(today, today) if coming.day < today else f"{due}{moved}"
+        past = coming.day < today and coming.by is None
+        return day_words(today, today) if past else f"{due}{moved}"
     if owed.stopped:
         return "no more calls"
     if owed.needs_number:

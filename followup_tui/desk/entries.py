@@ -19,7 +19,7 @@ from followup_tui.domain.interaction import (
     Interaction,
     Outcome,
 )
-from followup_tui.domain.text import plain
+from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.situation import stop_in_force
 
 _FROM_THEM = {Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.STOP}
@@ -31,7 +31,8 @@ class Call:
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
     dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
-    `at` is known. `hint` is when they said to try.
+    `at` is known. `hint` is when they said to try, `place` where the
+    two met; `no_interest` says that the user no longer seeks what it was about.
     """
 
     outcome: Outcome
@@ -44,6 +45,8 @@ class Call:
     hidden: bool = False
     day_only: bool = False
     hint: Hint | None = None
+    place: str = ""
+    no_interest: bool = False
 
     def with_rest_of(self, told: "Call") -> "Call":
         """This call; what it does not say of moment, note and telephone is as in `told`."""
@@ -67,6 +70,8 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         hidden=call.hidden,
         day_only=call.day_only,
         hint=call.hint,
+        place=one_line(call.place),
+        no_interest=call.no_interest,
     )
 
 

@@ -1,13 +1,12 @@
 """E-mails to one person at a time: which kind is called for, and its first draft."""
 
-from email.headerregistry import Address
-
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import unheard
 from followup_tui.desk.opening import first_name, spoken_day
 from followup_tui.desk.ports import LetterWriter
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import TALKS, Interaction, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
@@ -41,21 +40,13 @@ def address_of(contact: Contact) -> str:
     raise FollowupError(f"{short_name(contact)} has {why}")
 
 
-def is_address(text: str) -> bool:
-    """Whether it is one e-mail address (RFC 5322 addr-spec), and no more."""
-    try:
-        found = Address(addr_spec=text)
-    except (ValueError, IndexError, TypeError):
-        return False
-    return bool(found.domain) and text == one_line(text)
-
-
 def fitting(desk: Desk, uid: str) -> LetterKind:
     """The kind that is called for, from the stage and what happened last."""
     contact = desk.contact(uid)
-    met = any(entry.outcome is Outcome.MET for entry in desk.book.history(uid))
-    if desk.plan(uid).email is not None:
-        gone = contact.stage is Stage.CLOSED
+    history = desk.book.history(uid)
+    met = next((entry for entry in reversed(history) if entry.outcome is Outcome.MET), None)
+    if met is not None and desk.plan(uid).email is not None:
+        gone = met.no_interest or contact.stage is Stage.CLOSED
         return LetterKind.THANK_YOU_NO_INTEREST if gone else LetterKind.THANK_YOU
     if contact.stage is Stage.KEEP_IN_TOUCH:
         return LetterKind.KEEP_IN_TOUCH

@@ -110,7 +110,7 @@ class Book:
 def _wordless(entry: Interaction) -> Interaction:
     agreed = entry.commitment and replace(entry.commitment, words="")
     hint = entry.hint and replace(entry.hint, words="")
-    return replace(entry, note="", commitment=agreed, hint=hint)
+    return replace(entry, note="", place="", commitment=agreed, hint=hint)
 
 
 def _set(table: dict[str, _T], uid: str, record: _T | None) -> None:

@@ -2,7 +2,11 @@
 
 import re
 
-_ADDRESS = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
+_OUTSIDE = r"\s@,;:<>()\[\]\\\""
+"""What can't stand in an address without quotation marks (RFC 5322)."""
+
+_ADDRESS = re.compile(rf"(?!.*=\?)[^{_OUTSIDE}]+@[^.{_OUTSIDE}]+(\.[^.{_OUTSIDE}]+)+")
+"""In a header `=?` begins what is something else in disguise."""
 
 _WRAPPED = re.compile(r"(?:[^<>]*<)?(?:mailto:)?(['\"]?)([^<>]*?)\1>?", re.IGNORECASE)
 

@@ -120,7 +120,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     is the one dialled, as E.164; `hidden` says that the user's own was hidden from it. `lifts`
     names the stop that a `stop_lifted` entry takes back. `day_only` says that only the day is
     known: `at` is its noon then, and speaks for no hour. `hint` is when they, or a gatekeeper, said
-    to try.
+    to try. `place` is where the two met, in the user's words; `no_interest` says that the user no
+    longer sought what it was about.
     """
 
     uid: str
@@ -137,6 +138,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     day_only: bool = False
     lifts: str = ""
     hint: Hint | None = None
+    place: str = ""
+    no_interest: bool = False
 
     @property
     def direction(self) -> Direction:

@@ -38,6 +38,7 @@ class FollowUp:
     `day` is a date in `tz`, the contact's zone. `time` is set where the time of day is fixed or
     was suggested; `part` then names a suggested part of the day. `moved` says why the day is not
     the one the rule alone would give ("not Thu 26 Nov, Thanksgiving Day"), and is empty otherwise.
+    `by` is the last day on which it is not late, where there is one.
     """
 
     contact: str
@@ -48,6 +49,7 @@ class FollowUp:
     time: dt.time | None = None
     part: str = ""
     moved: str = ""
+    by: dt.date | None = None
 
     @property
     def fixed(self) -> bool:

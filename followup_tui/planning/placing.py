@@ -38,7 +38,7 @@ class Entry:
 
     `window` is when to try, on the contact's clock; `None` where the time is fixed or their
     working day is over. `attempt` numbers the call this would be. `at` orders it among the others
-    of its group, smaller first.
+    of its group, smaller first. `late` says that an e-mail should have been sent before today.
     """
 
     contact: Contact
@@ -48,6 +48,7 @@ class Entry:
     window: Window | None = None
     evidence: str = ""
     attempt: int = 1
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,10 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
 
 
 def email_entry(email: FollowUp, day: Day) -> Entry:
-    """An e-mail that is owed."""
-    return Entry(day.contact, email, Group.EMAILS_OWED, (0, begins(email), day.contact.name))
+    """An e-mail that is owed, from the moment it is: nobody need wait for its day to write."""
+    late = email.by is not None and email.by < local(day.now, email.tz).date()
+    at = (0, begins(email), day.contact.name)
+    return Entry(day.contact, email, Group.EMAILS_OWED, at, late=late)
 
 
 def windows_of(call: FollowUp, day: Day, everybody: Everybody) -> Sequence[Chance]:

@@ -67,7 +67,7 @@ def build_queue(
         owed = memory.plan(contact, history, policy, calendar, now)
         if owed.needs_number:
             needs_number.append(contact)
-        if owed.email and begins(owed.email) < ends:
+        if owed.email:
             entries.append(email_entry(owed.email, day))
         if owed.call and can_be_made_today(owed.call, day):
             calls.append((owed.call, day))

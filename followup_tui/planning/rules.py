@@ -7,6 +7,7 @@ then moved on to a working day in the contact's region. Appointments never move.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from followup_tui.domain.book import History
@@ -111,12 +112,14 @@ def rule_7_the_telephone_too(case: Situation) -> FollowUp | None:
 
 
 def rule_8_write_to_everybody_you_met(case: Situation) -> FollowUp | None:
-    """An interview: an e-mail to each person met, that day or the next working day."""
+    """An interview: an e-mail to each person met, that day or the next working day; then late."""
     for entry in reversed(case.landmarks):
         if entry.outcome is Outcome.SENT and entry.channel is Channel.EMAIL:
             return None
         if entry.outcome is Outcome.MET:
-            return _on_working_day(case, Why.MET, case.day_of(entry), kind=Kind.EMAIL)
+            day = case.day_of(entry)
+            owed = _on_working_day(case, Why.MET, day, kind=Kind.EMAIL)
+            return replace(owed, by=case.calendar.next_working(day, case.region))
     return None
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
+from followup_tui.desk.interviews import Interview, Met, log_interview
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
@@ -24,6 +25,7 @@ from followup_tui.domain.interaction import (
 from followup_tui.planning.followup import Kind, Plan
 from followup_tui.planning.queue import build_queue
 from followup_tui.planning.rules import plan
+from followup_tui.planning.when import Past
 from followup_tui.planning.zones import local, moment
 from tests.builders import LOS_ANGELES, NUMBER, OTHER_NUMBER, TOKYO, Clock, desk_with, person
 
@@ -72,7 +74,8 @@ steps = st.builds(
     Step,
     minutes=st.one_of(st.integers(1, 300), st.integers(1000, 20000)),
     what=st.sampled_from(
-        ["log"] * 8 + ["snooze", "stage", "number", "lift", "reschedule", "undo", "redo"]
+        ["log"] * 8
+        + ["interview", "snooze", "stage", "number", "lift", "reschedule", "undo", "redo"]
     ),
     whom=st.sampled_from([contact.uid for contact in PEOPLE]),
     logged=st.sampled_from(_LOGGED),
@@ -101,7 +104,15 @@ def do(desk: Desk, clock: Clock, step: Step) -> None:
     if outcome not in TALKS and made and made.kind is not CommitmentKind.SUGGESTION:
         made = None  # a gatekeeper may suggest a time, and nobody else can agree on one
     call = Call(outcome, clock.now - timedelta(minutes=step.late), channel, commitment=made)
+    others = [desk.contact(uid) for uid in ("dana", "lee") if uid != step.whom]
+    met = tuple(Met(contact=one) for one in others[: step.days % 3])
+    was = Interview(
+        was=Past(clock.now - timedelta(minutes=step.late), day_only=step.days > 9),
+        people=(Met(contact=contact, agreed=made), *met),
+        interested=step.stage is not Stage.CLOSED,
+    )
     acts = {
+        "interview": lambda: log_interview(desk, was),
         "log": lambda: desk.log(step.whom, call),
         "snooze": lambda: desk.snooze(step.whom, today + timedelta(days=step.days)),
         "stage": lambda: desk.set_stage([step.whom], step.stage),

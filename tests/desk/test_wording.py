@@ -99,7 +99,7 @@ def test_what_an_interaction_was(outcome, channel, said):
             ["Thu 19 Nov 09:00 voicemail"],
             "call Fri 27 Nov: once a week until they get back (not Thu 26 Nov, Thanksgiving Day)",
         ),
-        (["Mon 23 Nov 09:00 met"], "e-mail Mon 23 Nov: write to everybody you met"),
+        (["Mon 23 Nov 09:00 met"], "e-mail by Tue 24 Nov: write to everybody you met"),
     ],
 )
 def test_a_follow_up_in_one_line(calendar, past, said):

@@ -1,6 +1,6 @@
 import pytest
 
-from followup_tui.domain.email import bare
+from followup_tui.domain.email import bare, is_address
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,26 @@ def test_an_address_is_found_in_what_programs_write_around_it(text):
 )
 def test_what_is_no_more_and_no_less_than_an_address_or_none_stays(text):
     assert bare(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@b.example\nBcc: eve@evil.example",
+        "a@b.example, eve@evil.example",
+        "Bcc:eve@evil.example",
+        "group:eve@evil.example;",
+        "=?utf-8?q?a=2C?=eve@evil.example",
+        "a[1]@b.example",
+        "a\\@b.example",
+        "a@b.example ",
+        "a@b..example",
+    ],
+)
+def test_what_a_header_would_read_as_more_than_one_address_is_none(text):
+    assert not is_address(text)
+
+
+@pytest.mark.parametrize("text", ["o'neil+jobs@lee.example", "ünal@büro.example", "a.@b.example"])
+def test_addresses_are_as_people_have_them(text):
+    assert is_address(text)

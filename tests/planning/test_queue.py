@@ -180,6 +180,24 @@ class TestFirstCallsAndEmails:
             (Group.EMAILS_OWED, "Ruth"),
         ]
 
+    @pytest.mark.parametrize("now", ["Sat 21 Nov 11:30", "Sun 22 Nov 20:00", "Mon 23 Nov 07:00"])
+    def test_an_e_mail_is_there_from_the_moment_it_is_owed(self, today, now):
+        (owed,) = today(known("Ruth", "Sat 21 Nov 11:00 met"), now=now).entries
+        assert (owed.group, owed.late) == (Group.EMAILS_OWED, False)
+
+    @pytest.mark.parametrize(
+        ("now", "late"), [("Mon 23 Nov 23:50", False), ("Tue 24 Nov 00:10", True)]
+    )
+    def test_an_e_mail_is_late_after_the_next_working_day(self, today, now, late):
+        entries = today(known("Ruth", "Fri 20 Nov 11:00 met"), now=now).entries
+        assert [one.late for one in entries if one.follow_up.kind is Kind.EMAIL] == [late]
+
+    def test_an_e_mail_is_late_by_their_calendar(self, today):
+        ken = known("Ken", "Fri 20 Nov 11:00 met", tz=TOKYO)
+        (owed,) = today(ken, now="Mon 23 Nov 20:00").entries[-1:]
+        assert owed.follow_up.by == day("Tue 24 Nov")
+        assert not owed.late
+
     def test_an_e_mail_is_owed_to_each_person_met(self, today):
         met = ["Ruth", "Ada", "Mary"]
         entries = today(*(known(name, "Fri 20 Nov 11:00 met") for name in met)).entries

@@ -311,6 +311,24 @@ class TestRule8AnInterview:
     def test_on_a_saturday_owes_it_on_monday(self, owed):
         assert owed("Sat 21 Nov 11:00 met").email.day == day("Mon 23 Nov")
 
+    @pytest.mark.parametrize(
+        ("met", "by"),
+        [
+            ("Mon 23 Nov 09:00 met", "Tue 24 Nov"),
+            ("Fri 20 Nov 11:00 met", "Mon 23 Nov"),
+            ("Sat 21 Nov 11:00 met", "Mon 23 Nov"),
+            ("Wed 25 Nov 11:00 met", "Fri 27 Nov"),
+            ("Thu 24 Dec 11:00 met", "Mon 28 Dec"),
+            ("Thu 31 Dec 11:00 met", "Mon 4 Jan 2027"),
+        ],
+    )
+    def test_is_late_after_the_next_working_day(self, owed, met, by):
+        assert owed(met, now=there("Wed 6 Jan 2027 09:00")).email.by == day(by)
+
+    def test_owes_one_e_mail_however_often_they_met(self, owed):
+        found = owed("Thu 19 Nov 11:00 met", "Fri 20 Nov 11:00 met")
+        assert found.email.by == day("Mon 23 Nov")
+
     def test_is_thanked_for_by_an_e_mail_alone(self, owed):
         text = entry("Mon 23 Nov 10:00 sent", channel=Channel.MESSAGE)
         met = "Fri 20 Nov 11:00 met"

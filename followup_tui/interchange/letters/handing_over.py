@@ -1,7 +1,7 @@
 """A letter on its way to the user's mail program: as a `mailto:` link, or as a file to open."""
 
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from urllib.parse import quote
 
 from followup_tui.domain.letter import Letter
@@ -26,8 +26,9 @@ def as_file(letter: Letter) -> bytes:
 
     What is in a field stays in it: a line break in a name makes no header of its own.
     """
-    message = EmailMessage(policy=SMTP)
-    message["To"] = one_line(letter.to)
+    to = one_line(letter.to)
+    message = EmailMessage(policy=SMTP if to.isascii() else SMTPUTF8)
+    message["To"] = to
     message["Subject"] = one_line(letter.subject)
     message["X-Unsent"] = "1"
     message.set_content(plain(letter.body) + "\n")

@@ -1,0 +1,125 @@
+"""`interview`: everybody met at one time, an e-mail owed to each."""
+
+import click
+
+from followup_tui.cli.as_json import coming_json
+from followup_tui.cli.coming import coming
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.phrases import phrase_context
+from followup_tui.desk import finding
+from followup_tui.desk.agreeing import Asked, read_agreed
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.interviews import Interview, Met, log_interview, somebody_new
+from followup_tui.desk.wording import day_words, due_words
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.text import one_line
+from followup_tui.planning.when import Past, read_past
+from followup_tui.planning.zones import local
+
+
+@click.command()
+@click.argument("who", nargs=-1)
+@click.option(
+    "--new",
+    multiple=True,
+    metavar="PERSON",
+    help='Somebody to add: "Sam Okoye, sam@larkspur.example, +1 212 555 0143".',
+)
+@click.option("--at", metavar="WHEN", help="When it was, on your clock; now if not given.")
+@click.option("--place", default="", help="Where it was.")
+@click.option("--company", default="", help="With which company; the first WHO's if not given.")
+@click.option("--note", default="", help="What was talked about; the e-mails name it.")
+@click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call again.")
+@click.option("--with", "with_whom", metavar="WHO", help="With whom; the first if not given.")
+@click.option("--no-interest", is_flag=True, help="You no longer want it: the e-mails say so.")
+@json_option
+@click.pass_obj
+def interview(  # noqa: PLR0913 - one parameter for each option
+    session: Session,
+    *,
+    who: tuple[str, ...],
+    new: tuple[str, ...],
+    at: str | None,
+    place: str,
+    company: str,
+    note: str,
+    next_call: str | None,
+    with_whom: str | None,
+    no_interest: bool,
+    as_json: bool,
+) -> None:
+    """Log an interview with each WHO, and print what is owed to them.
+
+    An e-mail to everybody met, that day or on the next working day, also with --no-interest; then
+    nobody is called about it any more. Calls go by --next, read on the clock of whom it was agreed
+    with, or else by the rules. All of it is one act.
+    """
+    if not who and not new:
+        raise click.UsageError("whom did you meet? WHO, or --new for somebody to add")
+    if with_whom is not None and next_call is None:
+        raise click.UsageError("--with names whom --next was agreed with")
+    desk = session.desk
+    known = [finding.who(desk.book, name) for name in who]
+    company = company or next((one.company for one in known if one.company), "")
+    home, now = desk.calendar.here.region, desk.clock()
+    added = [somebody_new(text, at=now, home=home, company=company) for text in new]
+    people = [*known, *added]
+    host = _host(people, with_whom) if next_call is not None else None
+    agreed = read_agreed(desk, host, Asked.NEXT_CALL, next_call) if host and next_call else None
+    was = Interview(
+        was=read_past(at, phrase_context(session)) if at is not None else Past(now),
+        people=tuple(Met(contact=one, agreed=agreed if one is host else None) for one in people),
+        place=place,
+        company=company,
+        note=note,
+        interested=not no_interest,
+    )
+    act = log_interview(desk, was)
+    entries = [step.after for step in act.steps if isinstance(step.after, Interaction)]
+    if as_json:
+        say_json({"people": [_as_json(desk, entry) for entry in entries]})
+    else:
+        _tell(desk, was, entries)
+
+
+def _host(people: list[Contact], named: str | None) -> Contact:
+    """With whom the call was agreed."""
+    if named is None:
+        return people[0]
+    wanted = finding.folded(named)
+    found = [one for one in people if wanted in finding.folded(one.name) or named == one.uid]
+    if len(found) != 1:
+        raise FollowupError(f"{one_line(named)!r} is not the name of just one of those you met")
+    return found[0]
+
+
+def _as_json(desk: Desk, entry: Interaction) -> dict[str, object]:
+    contact, owed = desk.contact(entry.contact), desk.plan(entry.contact)
+    following = coming(desk, contact)
+    return {
+        "uid": entry.uid,
+        "contact": contact.uid,
+        "name": contact.name,
+        "email_by": owed.email.by.isoformat() if owed.email and owed.email.by else None,
+        "next": coming_json(following, desk.calendar.tz_of(contact)),
+    }
+
+
+def _tell(desk: Desk, was: Interview, entries: list[Interaction]) -> None:
+    now, here = desk.clock(), desk.calendar.here.tz
+    at = local(was.was.at, here)
+    day = day_words(at.date(), local(now, here).date())
+    hour = "" if was.was.day_only else f" {at:%H:%M}"
+    where = f" at {one_line(was.company)}" if was.company else ""
+    say(f"Logged: interview{where}, {day}{hour}")
+    for entry in entries:
+        owed = desk.plan(entry.contact)
+        said = [f"e-mail {due_words(owed.email, now)}"] if owed.email else []
+        if owed.call:
+            said.append(f"call {due_words(owed.call, now, here)}")
+        elif owed.needs_number:
+            said.append("needs a number to be called")
+        say(f"{one_line(desk.contact(entry.contact).name)}: {', '.join(said)}")

@@ -1,0 +1,147 @@
+"""An interview: everybody met is owed an e-mail, and a call by what was agreed (rule 8)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from msgspec.structs import replace
+
+from followup_tui.desk.acts import Act
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call, entry_of, refuse_untrue
+from followup_tui.desk.people import new_contact, refuse_unfit
+from followup_tui.desk.wording import short_name
+from followup_tui.domain.book import Change, Put
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.email import bare, is_address
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel, Commitment, Outcome
+from followup_tui.domain.text import one_line
+from followup_tui.planning.when import Past
+from followup_tui.planning.zones import local, moment
+
+_NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
+_ENDS_WITHOUT_INTEREST = frozenset({Stage.LEAD, Stage.ACTIVE})
+_LONGEST_COMPANY = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """One of those met, known or new to the book.
+
+    `note` is what was talked about with them, where that was something else than with all;
+    `agreed` is what was agreed with them about the next call.
+    """
+
+    contact: Contact
+    note: str = ""
+    agreed: Commitment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """Everybody met at one time. `note` is what was talked about.
+
+    Where the user is not `interested` any more, the e-mails are owed all the same, and say so.
+    """
+
+    was: Past
+    people: tuple[Met, ...]
+    place: str = ""
+    company: str = ""
+    note: str = ""
+    interested: bool = True
+
+
+def log_interview(desk: Desk, interview: Interview) -> Act:
+    """Log it with each person met, those who are new added, all in one act.
+
+    Whoever was no longer or not yet followed up is from now on. Without interest nobody is, but
+    for whom it is kept in touch with and something was agreed with. Refused: nobody met, somebody
+    named twice, a moment still to come, and anybody who asked to stop, as nothing goes to them.
+    """
+    people = interview.people
+    if not people:
+        raise FollowupError("whom did you meet? one name at least")
+    twice = [uid for uid, times in Counter(met.contact.uid for met in people).items() if times > 1]
+    if twice:
+        named = next(met.contact for met in people if met.contact.uid == twice[0])
+        raise FollowupError(f"{short_name(named)} is named twice")
+    changes = [change for met in people for change in _changes(desk, interview, met)]
+    return desk.apply(_title(interview), changes, people[0].contact.uid if len(people) == 1 else "")
+
+
+def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
+    """What was, as it is logged with one person.
+
+    Where only the day is known, it is that day wherever they are.
+    """
+    at = interview.was.at
+    if interview.was.day_only:
+        day = local(at, desk.calendar.here.tz).date()
+        noon = moment(day, time(12), desk.calendar.tz_of(met.contact))
+        at = min(noon, desk.clock().astimezone(UTC))
+    return Call(
+        Outcome.MET,
+        at,
+        Channel.MEETING,
+        note=met.note.strip() or interview.note,
+        commitment=met.agreed,
+        day_only=interview.was.day_only,
+        place=interview.place,
+        no_interest=not interview.interested,
+    )
+
+
+def followed_after(interview: Interview, met: Met) -> Contact:
+    """The contact as an interview leaves them: their stage, and the company where it was empty."""
+    contact, stage = met.contact, met.contact.stage
+    if interview.interested and stage in _NOT_FOLLOWED:
+        stage = Stage.ACTIVE
+    elif not interview.interested and met.agreed is None and stage in _ENDS_WITHOUT_INTEREST:
+        stage = Stage.CLOSED
+    company = contact.company or one_line(interview.company)
+    return replace(contact, stage=stage, company=company)
+
+
+def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Contact:
+    """A contact from "Sam Okoye, sam@larkspur.example, +1 212 555 0143"; `at` they come in.
+
+    After the name come an address and a number, either or both. Refused is what is neither.
+    """
+    name, *rest = text.split(",")
+    emails = tuple(found for part in rest if is_address(found := bare(part.strip())))
+    phones = tuple(part.strip() for part in rest if not is_address(bare(part.strip())))
+    for part in phones:
+        if not any(letter.isdigit() for letter in part):
+            raise FollowupError(f"{one_line(part)!r} is neither an e-mail address nor a number")
+    made = new_contact(name, at=at, home=home, company=company, phones=phones, emails=emails)
+    if not made.name:
+        raise FollowupError("whoever is new needs a name")
+    return made
+
+
+def _changes(desk: Desk, interview: Interview, met: Met) -> Iterator[Change]:
+    known = desk.book.contacts.get(met.contact.uid)
+    entry = entry_of(
+        met.contact,
+        call_of(desk, interview, met),
+        desk.calendar.tz_of(met.contact),
+        desk.clock().astimezone(UTC),
+    )
+    refuse_untrue(met.contact, desk.book.history(met.contact.uid), entry, desk.clock())
+    after = followed_after(interview, met)
+    if known is None:
+        refuse_unfit(desk.book, after)
+    if after != known:
+        yield Put(after)
+    yield Put(entry)
+
+
+def _title(interview: Interview) -> str:
+    company, people = one_line(interview.company), interview.people
+    where = f" at {company[:_LONGEST_COMPANY]}" if company else ""
+    if len(people) == 1:
+        return f"{short_name(people[0].contact)}: interview{where}, an e-mail owed"
+    return f"Interview{where}: {len(people)} people met, an e-mail owed to each"
