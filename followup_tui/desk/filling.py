@@ -1,6 +1,6 @@
 """What a file says of a person as a contact, and what that adds to a contact that is known."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.email import bare, is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.number_cell import numbers_in
 from followup_tui.domain.person import Person
 from followup_tui.domain.phone import Phone, read_phone, zone_of
 from followup_tui.domain.text import one_line
@@ -55,7 +56,7 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
     if person.hours and not hours:
         keep("Hours", person.hours, f"“{person.hours}” are no hours such as 9-17")
     country = region or country_of(tz) or home
-    phones = _more_phones((), (read_phone(typed, country, to) for typed, to in person.phones))
+    phones = _more_phones((), _numbers(person, country))
     said += [f"“{p.typed}” can't be dialled; kept as it is" for p in phones if not p.e164]
     return Contact(
         uid=person.uid if len(person.uid) <= _LONGEST_UID else "",
@@ -75,6 +76,12 @@ def draft_of(person: Person, said: list[str], *, at: datetime, home: str) -> Con
         position=person.position,
         added=at,
     )
+
+
+def _numbers(person: Person, country: str) -> Iterator[Phone]:
+    for text, label in person.phones:
+        for typed, kind in numbers_in(text):
+            yield read_phone(typed, country, kind or label)
 
 
 def _kept(what: str, value: str) -> str:
@@ -155,8 +162,11 @@ def _more_phones(have: Iterable[Phone], read: Iterable[Phone]) -> list[Phone]:
 
 
 def _spellings(phone: Phone) -> set[tuple[str, str]]:
-    typed = ("as typed", phone.typed.casefold())
-    return {typed, (phone.e164, phone.ext)} if phone.e164 else {typed}
+    """What tells that two numbers are one; for one that can't be read, also what stands in it."""
+    if phone.e164:
+        return {("as typed", phone.typed.casefold()), (phone.e164, phone.ext)}
+    parts = (typed.casefold() for typed, _ in numbers_in(phone.typed))
+    return {("as typed", typed) for typed in (phone.typed.casefold(), *parts)}
 
 
 def _more_words(have: Iterable[str], said: Iterable[str]) -> list[str]:

@@ -49,6 +49,8 @@ def read_people(
     for read in _READERS:
         if (people := read(source)) is not None:
             return people
+    if vcard.has_a_piece(source.text):
+        raise FollowupError("there is no whole card in it; share the contacts once more")
     if columns := mapped.columns_of(source):
         raise ColumnsUnknownError(columns)
     raise FollowupError(

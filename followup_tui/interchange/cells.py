@@ -42,7 +42,10 @@ def joined(values: Iterable[str]) -> str:
     return between.join(escaped)
 
 
-def split(cell: str, between: str) -> tuple[str, ...]:
-    """The values in a cell with one of these (a pattern) between them."""
-    parts = re.findall(rf"{between}|((?:\\[\\;,:]|(?!{between}).)+)", cell, re.DOTALL)
+def split(cell: str, between: str, whole: str = "(?!)") -> tuple[str, ...]:
+    """The values in a cell with one of these (a pattern) between them.
+
+    What matches `whole` is one, whatever it has in it.
+    """
+    parts = re.findall(rf"{between}|((?:\\[\\;,:]|{whole}|(?!{between}).)+)", cell, re.DOTALL)
     return tuple(_ESCAPED.sub(r"\1", part).strip() for part in parts if part.strip())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followup_tui.domain.person import ASKED_TO_STOP, People, Person
+from followup_tui.interchange.addresses import emails_in, place
 from followup_tui.interchange.cells import as_written
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
@@ -19,6 +20,9 @@ _SIGNS = {
 }
 _NAMED = {"first name", "given name", "name"}
 _SEVERAL = ":::"
+_WORK = "work"
+_PLACE = ("street", "extended address", "po box", "city", "region", "postal code", "country")
+_PLACED = re.compile(rf"(address \d+) (?:label|type|formatted|{'|'.join(_PLACE)})")
 _NUMBERED = re.compile(r"(email|phone|website|custom field) \d+ (value|label|type)")
 _EVERYBODY = "mycontacts"
 GOOGLES_OWN = "* "
@@ -42,15 +46,24 @@ _KNOWN = {*_NAME_PARTS[0], *_NAME_PARTS[1], *_WHOLE_NAMES, *_COMPANY, *_ROLE, *_
 def read(source: Source) -> People | None:
     """The people in a Google Contacts export; `None` when it is something else."""
     table = find_table(source, lambda found: bool(found & _SIGNS) and bool(found & _NAMED))
-    return table.people("Google contacts", _person, _known) if table else None
+    if table is None:
+        return None
+    workplaces: set[str] = set()
 
+    def person(row: Row) -> Person:
+        row = row.each(as_written)
+        workplaces.update(stem for stem, _ in _workplaces(row))
+        return _person(row)
 
-def _known(heading: str) -> bool:
-    return heading in _KNOWN or bool(_NUMBERED.fullmatch(heading))
+    def known(heading: str) -> bool:
+        placed = _PLACED.fullmatch(heading)
+        is_employers = placed is not None and placed[1] in workplaces
+        return heading in _KNOWN or bool(_NUMBERED.fullmatch(heading)) or is_employers
+
+    return table.people("Google contacts", person, known)
 
 
 def _person(row: Row) -> Person:
-    row = row.each(as_written)
     tags = tuple(_tags(row))
     composed = next(filter(None, (composed_name(row, *parts) for parts in _NAME_PARTS)), "")
     return Person(
@@ -60,11 +73,12 @@ def _person(row: Row) -> Person:
         company=" / ".join(_values(row.first(*_COMPANY))),
         role=" / ".join(_values(row.first(*_ROLE))),
         phones=tuple(_numbered(row, "phone")),
-        emails=tuple(email for email, _ in _numbered(row, "email")),
+        emails=emails_in(email for email, _ in _numbered(row, "email")),
         tags=tuple(tag for tag in tags if tag != ASKED_TO_STOP),
         stopped=ASKED_TO_STOP in tags,
         notes=row.text("notes"),
         url=next((url for url, _ in _numbered(row, "website")), ""),
+        address=next((address for _, address in _workplaces(row)), ""),
     )
 
 
@@ -76,6 +90,16 @@ def _numbered(row: Row, kind: str) -> Iterator[tuple[str, str]]:
             label = _unstarred(row.first(f"{stem}label", f"{stem}type"))
             for value in _values(row.first(name)):
                 yield value, label
+
+
+def _workplaces(row: Row) -> Iterator[tuple[str, str]]:
+    """The employers' addresses, after the stems of their headings; no home."""
+    for name in row.cells:
+        stem, _, part = name.rpartition(" ")
+        label = row.first(name) if part in {"label", "type"} and stem.startswith("address ") else ""
+        if _unstarred(label).casefold() == _WORK:
+            in_parts = place(row.text(f"{stem} {part}") for part in _PLACE)
+            yield stem, in_parts or place([row.text(f"{stem} formatted")])
 
 
 def _tags(row: Row) -> Iterator[str]:

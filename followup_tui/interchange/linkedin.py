@@ -1,6 +1,7 @@
 """LinkedIn's Connections.csv: some lines of notes, then a table without phone numbers."""
 
 from followup_tui.domain.person import People, Person
+from followup_tui.interchange.addresses import emails_in
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
 
@@ -20,6 +21,6 @@ def _person(row: Row) -> Person:
         name=composed_name(row, "first name", "last name"),
         company=row.first("company"),
         role=row.first("position"),
-        emails=row.all("email address"),
+        emails=emails_in(row.all("email address")),
         url=row.first("url"),
     )

@@ -11,6 +11,7 @@ from followup_tui.domain.columns import Column, Field
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People, Person
 from followup_tui.domain.text import one_line
+from followup_tui.interchange.addresses import emails_in
 from followup_tui.interchange.plain import split_numbers, split_words
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import (
@@ -185,7 +186,7 @@ def _person(row: Row, fields: Mapping[int, Field]) -> Person:
         company=first(Field.COMPANY),
         role=first(Field.ROLE),
         phones=tuple(phones),
-        emails=split_words(every(Field.EMAIL)),
+        emails=emails_in(every(Field.EMAIL)),
         tz=first(Field.ZONE),
         tags=split_words(every(Field.TAGS)),
         notes="\n".join(filter(None, notes)),

@@ -7,6 +7,7 @@ numbers to call.
 from collections.abc import Iterator
 
 from followup_tui.domain.person import People, Person
+from followup_tui.interchange.addresses import emails_in, named, place
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table
 
@@ -31,12 +32,17 @@ _PHONES = {
 }
 _EMAILS = ("email address", "email 2 address", "email 3 address")
 _PAGES = ("web page", "personal web page", "business web page")
+_DISPLAYED = ("email display name", "email 2 display name", "email 3 display name")
+_WORKPLACE = (
+    *("business street", "business street 2", "business street 3", "business address po box"),
+    *("business po box", "business city", "business state", "business postal code"),
+    *("business country", "business country region"),
+)
 _PASSED_OVER = {
-    *("email type", "email display name", "email 2 type", "email 2 display name"),
-    *("email 3 type", "email 3 display name", "priority", "private", "sensitivity", "gender"),
+    *("email type", "email 2 type", "email 3 type", "priority", "private", "sensitivity", "gender"),
 }
 _KNOWN = {
-    *(*_NAME_PARTS, *_PHONES, *_EMAILS, *_PAGES, *_PASSED_OVER),
+    *(*_NAME_PARTS, *_PHONES, *_EMAILS, *_DISPLAYED, *_PAGES, *_WORKPLACE, *_PASSED_OVER),
     *("nickname", "company", "job title", "categories", "notes"),
 }
 
@@ -48,17 +54,19 @@ def read(source: Source) -> People | None:
 
 
 def _person(row: Row) -> Person:
-    named = row.first("first name", "middle name", "last name")
+    named_in_parts = row.first("first name", "middle name", "last name")
+    whole = composed_name(row, *_NAME_PARTS) if named_in_parts else row.first("nickname")
     return Person(
         row=row.number,
-        name=composed_name(row, *_NAME_PARTS) if named else row.first("nickname"),
+        name=whole or named(row.first(*_DISPLAYED)),
         company=row.first("company"),
         role=row.first("job title"),
         phones=tuple(_phones(row)),
-        emails=row.all(*_EMAILS),
+        emails=emails_in(row.all(*_EMAILS)),
         tags=tuple(tag for part in row.first("categories").split(";") if (tag := part.strip())),
         notes=row.text("notes"),
         url=row.first(*_PAGES),
+        address=place(row.text(part) for part in _WORKPLACE),
     )
 
 

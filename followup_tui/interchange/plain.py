@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followup_tui.domain.person import People, Person
+from followup_tui.interchange.addresses import emails_in
 from followup_tui.interchange.cells import NUMBERS, WORDS, as_written, split
 from followup_tui.interchange.source import Source
 from followup_tui.interchange.table import Row, composed_name, find_table, heading
@@ -22,7 +23,7 @@ _STAGE = ("stage",)
 _TAGS = ("tags", "tag", "labels", "categories")
 _NOTES = ("notes", "note", "comments", "comment")
 _URL = ("url", "linkedin", "linkedin url", "website", "web page", "profile")
-_ADDRESS = ("address",)
+_ADDRESS = ("address", "work address", "business address", "company address")
 _SOUGHT = ("position sought",)
 _STOPPED = ("stopped",)
 _YES = {"yes", "true", "1"}
@@ -78,7 +79,7 @@ def _person(row: Row) -> Person:
         company=row.first(*_COMPANY),
         role=row.first(*_ROLE),
         phones=tuple(_numbers(row)),
-        emails=split_words(row.all(*_EMAILS)),
+        emails=emails_in(row.all(*_EMAILS)),
         tz=row.first(*_ZONE),
         region=row.first(*_REGION),
         hours=row.first(*_HOURS),

@@ -4,14 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from followup_tui.domain.person import People, Person, Remark
 from followup_tui.domain.text import one_line, plain
+from followup_tui.interchange.addresses import name_before
 from followup_tui.interchange.source import Heed, Source, nobody
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 LOOK_AHEAD = 10
 """How many records may stand above the headings: a title, LinkedIn's notes, Excel's `sep=;`."""
 
@@ -73,7 +74,7 @@ class Table:
         person: Callable[[Row], Person],
         known: Callable[[str], bool],
     ) -> People:
-        """Everybody in the table; a row without a name is refused.
+        """Everybody in the table; a row without a name, even before an address, is refused.
 
         `name` is what to call the format, `known` says which headings `person` looks at.
         """
@@ -86,6 +87,8 @@ class Table:
                 continue
             filled.update(row.cells)
             found = person(row)
+            if not found.name:
+                found = replace(found, name=name_before(found.emails))
             if found.name:
                 people.append(found)
             else:
@@ -109,7 +112,7 @@ def heading(text: str) -> str:
 def find_table(source: Source, claims: Callable[[frozenset[str]], bool]) -> Table | None:
     """The table whose headings (as `heading` spells them) are claimed, or `None`.
 
-    Commas, semicolons and tabs are tried; what stands above the headings is passed over.
+    Each of the `DELIMITERS` is tried; what stands above the headings is passed over.
     """
     lines = lines_of(source.text)
     for delimiter in DELIMITERS:

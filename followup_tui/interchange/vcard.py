@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from followup_tui.domain.person import ASKED_TO_STOP, People, Person, Remark
 from followup_tui.domain.text import one_line, plain
+from followup_tui.interchange.addresses import place
 from followup_tui.interchange.cards import Card, Line, cards_of
 from followup_tui.interchange.source import Heed, Source
 
@@ -36,6 +37,7 @@ _NOT_TO_CALL = {"fax", "pager", "textphone"}
 _APPLES_OWN = re.compile(r"_\$!<(.*)>!\$_")
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}:?(?:\d\d)?|Z", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:\A|[\r\n])[ \t\ufeff]*BEGIN:VCARD(?=[ \t]*[\r\n])", re.IGNORECASE)
+_PIECE = re.compile(r"\b(?:BEGIN|END):VCARD\b", re.IGNORECASE)
 _EVERYBODY = "mycontacts"
 _LAST_PREF = 101
 
@@ -44,6 +46,11 @@ def read(source: Source) -> People | None:
     """The people in a file of cards; `None` when there is no card in it."""
     of = len(_BEGIN.findall(source.text))
     return people_in(heeded(cards_of(source.text), source.heed, of)) if of else None
+
+
+def has_a_piece(text: str) -> bool:
+    """Whether it was meant to be cards, though none of them can be found."""
+    return bool(_PIECE.search(text))
 
 
 def heeded(cards: Iterable[Card], heed: Heed, of: int) -> Iterator[Card]:
@@ -135,7 +142,7 @@ class _Found:
         """What is on the card that this program has no place for."""
         if any(line.types & _NOT_TO_CALL for line in self._of("TEL")):
             yield "fax and pager numbers"
-        if any("work" not in line.types for line in self._of("ADR")):
+        if any(not self._is_workplace(line) for line in self._of("ADR")):
             yield "addresses"
         yield from (what for name, what in _UNUSED.items() if name in self._lines)
 
@@ -151,8 +158,11 @@ class _Found:
     def _workplaces(self) -> Iterator[str]:
         """Addresses of employers, on one line; where somebody lives is nobody's business."""
         for line in self._of("ADR"):
-            if "work" in line.types:
-                yield ", ".join(filter(None, map(one_line, line.value)))
+            if self._is_workplace(line):
+                yield place(line.value)
+
+    def _is_workplace(self, line: Line) -> bool:
+        return "work" in line.types or self._labels.get(line.group, "").casefold() == "work"
 
     def _composed(self) -> Iterator[str]:
         for line in self._of("N"):

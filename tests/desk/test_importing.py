@@ -222,6 +222,21 @@ def test_a_number_nobody_can_dial_is_kept_as_typed():
     assert said(plan) == ["row 2: “not a number” can't be dialled; kept as it is"]
 
 
+def test_several_numbers_in_a_cell_are_several_with_their_kinds():
+    cell = ("212 555 0143 / +1 646 555 0177 (mobile)", "work")
+    [ann] = after(Book(), person(phones=(cell,)))
+    assert ann.phones == (
+        Phone("212 555 0143", "+12125550143", label="work"),
+        Phone("+1 646 555 0177", "+16465550177", label="mobile"),
+    )
+
+
+def test_what_a_known_number_says_is_not_added_once_more():
+    both = "212 555 0143 / +1 646 555 0177"
+    ann = Contact(uid="ann", name="Ann Lee", phones=(Phone(both),), added=AT)
+    assert planned(Book.of([ann]), listed(person(phones=((both, ""),)))).changes == ()
+
+
 @pytest.mark.parametrize(
     ("fields", "e164"),
     [

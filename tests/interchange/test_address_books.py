@@ -1,3 +1,4 @@
+import codecs
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,21 @@ TABLE = "name;company;notes\r\nZoë Müller;Æther – Söhne;zwei\nZeilen\r\n".
         TABLE.encode("utf-8-sig"),
         TABLE.encode("utf-16"),
         b"\xfe\xff" + TABLE.encode("utf-16-be"),
+        TABLE.encode("utf-16-le"),
+        TABLE.encode("utf-16-be"),
+        TABLE.encode("utf-32"),
+        codecs.BOM_UTF32_BE + TABLE.encode("utf-32-be"),
         TABLE.encode("cp1252"),
+        TABLE.replace(";", "|").encode(),
         TABLE.replace(";", "\t").encode("utf-16"),
         TABLE.replace("\r\n", "\r").encode(),
     ],
-    ids=["utf-8", "bom", "utf-16", "utf-16-be", "cp1252", "excel-unicode-text", "old-mac"],
+    ids=[
+        *("utf-8", "bom", "utf-16", "utf-16-be", "utf-16-le-bare", "utf-16-be-bare", "utf-32"),
+        *("utf-32-be", "cp1252", "bars", "excel-unicode-text", "old-mac"),
+    ],
 )
-def test_every_encoding_excel_writes_is_read(data):
+def test_every_encoding_that_programs_write_is_read(data):
     [person] = read_people(data).people
     assert (person.name, person.company) == ("Zoë Müller", "Æther – Söhne")
     assert person.notes == "zwei\nZeilen"
@@ -46,7 +55,11 @@ def test_a_few_broken_bytes_do_not_spoil_the_rest_of_a_utf8_file():
         (b"", "empty"),
         (b"\xef\xbb\xbf \r\n", "empty"),
         (b"PK\x03\x04rest", "save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as CSV"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "no text"),
+        ("BEGIN:VCARD\r\nFN:Ann\r\n".encode("utf-32-le"), "no text; export"),
+        (b"BEGIN:VCARD VERSION:3.0 FN:Ann END:VCARD", "no whole card in it"),
+        (b"FN:Ann Lee\nEND:VCARD\n", "no whole card in it"),
         (b"\xff\xfe", "empty"),
         (b"dear diary,\ntoday I called Ann\n", "expected a CSV from LinkedIn"),
         (b"Ann Lee,Kestrel\n", "expected a CSV from LinkedIn"),

@@ -119,6 +119,11 @@ def test_google_uses_a_nickname_when_there_is_no_other_name():
         ("name,tags", 'Ann,"bank; ny,x"', {"tags": ("bank", "ny", "x")}),
         ("name,E-Mail", "Ann,a@b.c; c@d.e", {"emails": ("a@b.c", "c@d.e")}),
         ("name,email,email", "Ann,a@b.c,c@d.e", {"emails": ("a@b.c", "c@d.e")}),
+        ("name,email", '"Ann","""Lee, Ann"" <a@b.c>, c@d.e"',
+         {"emails": ('"Lee, Ann" <a@b.c>', "c@d.e")}),
+        ("name,email", 'Ann,"x@y.z; Lee, Ann <a@b.c>"',
+         {"emails": ("x@y.z", "Lee, Ann <a@b.c>")}),
+        ("name,email", 'Ann,"Bo; Lee <a@b.c>"', {"emails": ("Bo", "Lee <a@b.c>")}),
         ("name,phone", "Ann,1;ext=2; 3", {"phones": (("1;ext=2", ""), ("3", ""))}),
         ("name,mobile,phone", "Ann,1,2", {"phones": (("2", ""), ("1", "mobile"))}),
         ("name;company", "Ann;Lee, Sons", {"company": "Lee, Sons"}),
@@ -133,6 +138,66 @@ def test_google_uses_a_nickname_when_there_is_no_other_name():
 )  # fmt: skip
 def test_a_plain_table_is_read_by_its_headings(headings, row, expected):
     assert only(f"{headings}\r\n{row}\r\n") == Person(row=2, name="Ann", **expected)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ('"""Lee, Ann"" <ann@lee.example>"', "Ann Lee"),
+        ('"Lee, Ann <ann@lee.example>"', "Ann Lee"),
+        ("Ann Lee <ann@lee.example>", "Ann Lee"),
+        ('"""Ann Lee, CFA"" <ann@lee.example>"', "Ann Lee, CFA"),
+        ("ann@lee.example; Bo Chen <bo@chen.example>", "Bo Chen"),
+    ],
+)
+def test_a_name_before_an_address_is_the_name_where_there_is_no_other(cell, name):
+    assert only(f"name,email\n,{cell}\n").name == name
+    assert only(f"name,email\nAnn L.,{cell}\n").name == "Ann L."
+
+
+def test_an_address_alone_names_nobody():
+    people = people_in("name,email\n,ann@lee.example\n,<ann@lee.example>\n")
+    assert [str(remark) for remark in people.refused] == ["row 2: no name", "row 3: no name"]
+
+
+OUTLOOK = "First Name,Last Name,Business Phone,E-mail Address,E-mail Display Name"
+
+
+@pytest.mark.parametrize("shown", ["Ann Lee (a@b.c)", '"Lee, Ann"', "Ann Lee"])
+def test_outlook_displays_the_name_of_one_who_has_no_other(shown):
+    quoted = shown.replace('"', '""')
+    assert only(f'{OUTLOOK}\n,,,a@b.c,"{quoted}"\n').name == "Ann Lee"
+    assert only(f'{OUTLOOK}\nBo,,,a@b.c,"{quoted}"\n').name == "Bo"
+
+
+def test_the_employers_address_is_read_from_outlook():
+    people = people_in(
+        f"{OUTLOOK},Business Street,Business Street 2,Business City,Business State,"
+        "Business Postal Code,Business Country/Region,Home Street\n"
+        'Ann,Lee,,,,"1 Main St\nFloor 2",Suite 5,New York,NY,10001,USA,2 Elm St\n'
+    )
+    [ann] = people.people
+    assert ann.address == "1 Main St, Floor 2, Suite 5, New York, NY, 10001, USA"
+    assert people.unused == ("Home Street",)
+
+
+@pytest.mark.parametrize("label", ["Work", "* Work", "work"])
+def test_the_employers_address_is_read_from_google_and_nobodys_home(label):
+    people = people_in(
+        "First Name,Organization Name,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,"
+        "Address 1 - City,Address 2 - Label,Address 2 - Formatted,Address 2 - Street,"
+        "Address 2 - City,Address 2 - Region,Address 2 - Postal Code,Address 2 - Country\n"
+        f'Ann,,Home,"2 Elm St",2 Elm St,Bonn,{label},"1 Main St\nNew York",1 Main St,'
+        "New York,NY,10001,US\n"
+        f'Bo,,,,,,{label},"3 High St\nLeeds",,,,,\n'
+    )
+    assert [person.address for person in people.people] == [
+        "1 Main St, New York, NY, 10001, US",
+        "3 High St, Leeds",
+    ]
+    assert set(people.unused) == {
+        *("Address 1 - Label", "Address 1 - Formatted", "Address 1 - Street", "Address 1 - City"),
+    }
 
 
 def test_what_stands_above_the_headings_is_passed_over_and_counted():

@@ -98,6 +98,21 @@ def test_somebody_else_s_numbers_and_a_guessed_zone_stay_here(export):
     assert "Zurich" not in content
 
 
+@pytest.mark.parametrize("export", ALL)
+def test_the_employers_address_goes_along(export):
+    [there] = imported(Book(), read_people(export(Book.of([FULL]), ()))).contacts.values()
+    assert there.address == FULL.address
+
+
+@pytest.mark.parametrize("export", ALL)
+@pytest.mark.parametrize(
+    "typed", ["212 555 0143 / 212 555 0199", "555 (mobile)", "2.12555E+09", "0143 or 0199"]
+)
+def test_a_number_that_is_none_yet_changes_nothing_where_it_comes_from(export, typed):
+    book = Book.of([replace(FULL, phones=(Phone(typed),))])
+    assert imported(book, read_people(export(book, ()))) == book
+
+
 def test_two_of_one_name_without_anything_else_stay_two_on_their_way_through_google():
     ann = Contact(uid="c1", name="Ann Lee", added=AT)
     book = Book.of([ann, replace(ann, uid="c2", added=AT + timedelta(1))])

@@ -4,6 +4,7 @@ from hypothesis import given
 from icalendar.parser import Contentlines
 
 from followup_tui.domain.book import Book
+from followup_tui.interchange.address_books import read_people
 from followup_tui.interchange.export_vcf import export_vcf
 from followup_tui.planning.situation import stopped_in
 from tests.interchange.books import books
@@ -49,3 +50,14 @@ def test_a_full_card_has_each_thing_in_its_place():
     assert card["TEL"] == ["+1 (212) 555-0188 x204", "ask for Sam; later"]
     assert card["item2.TEL"] == ["+49 30 901820"]
     assert card["item2.X-ABLABEL"] == ["front desk"]
+
+
+def test_an_employers_address_is_known_by_its_type_or_its_label_and_a_home_is_left_alone():
+    [ann, bo] = read_people(
+        b"BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nADR;TYPE=home:;;2 Elm St;Bonn;;;\n"
+        b"ADR;TYPE=work:;;1 Main St\\nFloor 2;New York;NY;10001;USA\nEND:VCARD\n"
+        b"BEGIN:VCARD\nVERSION:3.0\nFN:Bo\nitem1.ADR:;;3 High St;Leeds;;;UK\n"
+        b"item1.X-ABLabel:_$!<Work>!$_\nEND:VCARD\n"
+    ).people
+    assert ann.address == "1 Main St, Floor 2, New York, NY, 10001, USA"
+    assert bo.address == "3 High St, Leeds, UK"
