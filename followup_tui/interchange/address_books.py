@@ -16,6 +16,8 @@ _READERS = (own.read, vcard.read, linkedin.read, google.read, outlook.read, plai
 """Each gives the people of a text in its format, `None` for others; the pickiest come first."""
 
 _CARD = {".vcf", ".vcard"}
+_LARGEST = 256 << 20
+"""Bytes that a file may have: thousands of cards with their pictures."""
 
 
 def read_file(path: Path, fields: Mapping[int, Field] | None = None, heed: Heed = nobody) -> People:
@@ -73,7 +75,11 @@ class _UnreadableError(FollowupError):
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) <= _LARGEST:
+            return content
+        why = f"it is larger than {_LARGEST >> 20} MB, as no address book is"
     except OSError as error:
         why = error.strerror or str(error)
     except ValueError as error:  # no file can have such a name

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.person import People
-from followup_tui.interchange.address_books import read_people
+from followup_tui.interchange.address_books import read_file, read_people
 
 EXPORTS = Path(__file__).parent / "exports"
 SAMPLES = [path.read_bytes() for path in sorted(EXPORTS.iterdir())]
@@ -81,6 +81,12 @@ def readable(data: bytes) -> People | None:
         return read_people(data)
     except FollowupError:
         return None
+
+
+def test_a_file_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr("followup_tui.interchange.address_books._LARGEST", 2 << 20)
+    with pytest.raises(FollowupError, match="/dev/zero can't be read: it is larger than 2 MB"):
+        read_file(Path("/dev/zero"))
 
 
 @given(st.binary())

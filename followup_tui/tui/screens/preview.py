@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from followup_tui.desk.importing import STOPPED, ImportPlan, Met, Seen
-from followup_tui.desk.incoming import Incoming
+from followup_tui.desk.incoming import MANY, Incoming
 from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
@@ -67,8 +67,16 @@ class Preview(Screen[str]):
         self.query_one("#whole", Static).update(Content(words))
 
     def action_take(self) -> None:
-        """Take them in."""
-        self.dismiss("take")
+        """Take them in; where they are many that takes a while, and it is said."""
+        if len(self._incoming.plan.changes) < MANY:
+            self._take()
+            return
+        self.query_one("#how", Static).update("Taking them in …")
+        self.call_after_refresh(self._take)
+
+    def _take(self) -> None:
+        if self.is_current:
+            self.dismiss("take")
 
     def action_columns(self) -> None:
         """Say what the columns are."""
