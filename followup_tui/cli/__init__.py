@@ -4,9 +4,19 @@ import os
 import sys
 from io import TextIOWrapper
 
+_COMPLETE = "_FOLLOWUP_TUI_COMPLETE"
+"""Set by a shell that asks what could be typed next."""
+
 
 def main() -> None:
-    """Run the command line; the console script and `python -m followup_tui` come here."""
+    """Run the program; the console script and `python -m followup_tui` come here.
+
+    Opening the app needs no command line, and does not wait for one to be imported.
+    """
+    if sys.argv[1:] in ([], ["--demo"]) and _COMPLETE not in os.environ:
+        from followup_tui.cli.app import open_app
+
+        sys.exit(open_app(demo="--demo" in sys.argv))
     from followup_tui.cli.program import program
 
     if isinstance(sys.stdout, TextIOWrapper):

@@ -4,14 +4,15 @@ Each part is made when a command first asks for it.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.here import zone_here
-from followup_tui.cli.output import remark
+from followup_tui.cli.remarks import remark
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings
@@ -166,6 +167,21 @@ class Session:
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""
         return Desk(store, self.calendar, self.settings, self.clock, self.where)
+
+
+@contextmanager
+def sitting(*, demo: bool) -> Iterator[Session]:
+    """A session over the user's own files, or over sample data that is gone when it ends."""
+    with ExitStack() as ending:
+        session = _demo(ending) if demo else Session(Home.find())
+        ending.callback(session.close)
+        yield session
+
+
+def _demo(ending: ExitStack) -> Session:
+    from tempfile import TemporaryDirectory
+
+    return demo_session(Path(ending.enter_context(TemporaryDirectory(prefix="followup-tui-"))))
 
 
 def demo_session(directory: Path) -> Session:

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from followup_tui.domain.text import one_line
-
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
@@ -17,11 +15,6 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 def say(line: str = "") -> None:
     """Print a line; what users and files said must be clean (`domain.text`) by now."""
     click.echo(line)
-
-
-def remark(line: str) -> None:
-    """Tell the user something in passing, on standard error."""
-    click.echo(f"followup-tui: {one_line(line)}", err=True)
 
 
 def say_json(value: Any) -> None:

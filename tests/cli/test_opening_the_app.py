@@ -1,9 +1,11 @@
+import os
+import subprocess
 import sys
 from types import ModuleType
 
 import pytest
 
-from followup_tui.cli import program as program_module
+from followup_tui.cli import app as app_module
 from followup_tui.tui.keymap import checked
 
 
@@ -30,8 +32,8 @@ def app(monkeypatch):
     stand_in = type("FollowupApp", (FollowupApp,), {"opened": [], "answers": [None]})
     module.FollowupApp = stand_in
     monkeypatch.setitem(sys.modules, "followup_tui.tui.app", module)
-    monkeypatch.setattr(program_module, "_in_a_terminal", lambda: True)
-    monkeypatch.setattr(program_module, "save_before_leaving", lambda *_: None)
+    monkeypatch.setattr(app_module, "_in_a_terminal", lambda: True)
+    monkeypatch.setattr(app_module, "save_before_leaving", lambda *_: None)
     return stand_in
 
 
@@ -85,3 +87,23 @@ def test_a_key_that_cannot_be_used_is_named_with_its_line(cli, app):
     cli.configure('[policy]\ncapacity = 9\n\n[keys]\n"snooze" = "n"\n')
     done = cli(code=1)
     assert done.err.startswith("followup-tui: config.toml, line 5: [keys]: 'n' is for both")
+
+
+def test_opening_the_app_waits_for_no_command_line(tmp_path):
+    code = (
+        "import sys; sys.argv = ['followup-tui']\n"
+        "from followup_tui.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as ended: print(ended.code, 'click' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"FOLLOWUP_TUI_HOME": str(tmp_path)},
+        check=False,
+    )
+    assert done.stdout.split() == ["1", "False"]
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("followup-tui: the app needs a terminal")

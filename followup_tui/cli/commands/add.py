@@ -4,7 +4,8 @@ import click
 
 from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, remark, say, say_json
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.remarks import remark
 from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.people import new_contact
 from followup_tui.desk.places import region_meant, zone_meant

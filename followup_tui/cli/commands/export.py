@@ -14,7 +14,8 @@ from followup_tui.cli.exporting import (
     write,
     write_folder,
 )
-from followup_tui.cli.output import remark, say
+from followup_tui.cli.output import say
+from followup_tui.cli.remarks import remark
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.situation import stopped_in
 from followup_tui.planning.zones import local
