@@ -29,6 +29,14 @@ def people_named(book: Book, typed: str) -> list[Contact]:
     return []
 
 
+def people_called(book: Book, typed: str) -> list[Contact]:
+    """Whoever has this as their full name, or else a name with a word beginning with each of it."""
+    if not (words := _words(typed.strip(_JOINTS))):
+        return []
+    ways = ([one for one in book.contacts.values() if fits(words, one)] for fits in (_is, _begins))
+    return next(filter(None, ways), [])
+
+
 def is_full_name(book: Book, typed: str) -> bool:
     """Whether somebody is called just that."""
     words = _words(typed.strip(_JOINTS))

@@ -71,6 +71,7 @@ _session = partial(Command, scope=Scope.SESSION)
 _history = partial(Command, scope=Scope.HISTORY)
 _form = partial(Command, scope=Scope.FORM)
 _contact = partial(Command, scope=Scope.CONTACT)
+_interview = partial(Command, scope=Scope.INTERVIEW)
 _correct = partial(Command, scope=Scope.CORRECT)
 _choice = partial(Command, scope=Scope.CHOICE)
 _find = partial(Command, scope=Scope.FIND)
@@ -90,6 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     *_outcomes(),
     _session("outcome.other", "r", "replied, met…", "ask('other')",
              "They replied, you met, you applied: choose which"),
+    _session("interview", "R", "Interview", "app.go('interview')",
+             "You were interviewed: everybody you met, the next call"),
     _session("outcome.stop", "S", "asked to stop", "ask('stop')",
              "They asked not to be called again; on somebody who did: lift it"),
     _session("call.note", "m", "Note", "ask('note')",
@@ -162,6 +165,14 @@ COMMANDS: tuple[Command, ...] = (
              "Mark a number as somebody else's, or as theirs after all", footer=True),
     _contact("contact_form.leave", "escape", "Back", "leave",
              "Leave; asks again when something was changed", footer=True),
+
+    _interview("interview.save", "ctrl+s", "Log it", "save", "Log the interview, all in one act",
+               footer=True, priority=True),
+    _interview("interview.next", "down", "Next", "next", "The next field, or person listed"),
+    _interview("interview.previous", "up", "Before", "previous",
+               "The field before, or person listed"),
+    _interview("interview.leave", "escape", "Back", "leave",
+               "Leave; asks again when something was typed", footer=True),
 
     _correct("correct.save", "ctrl+s", "Save", "save", "Save the entry as it is now",
              footer=True, priority=True),

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     HISTORY = "History"
     FORM = "Questions"
     CONTACT = "A contact's form"
+    INTERVIEW = "An interview"
     CORRECT = "Correcting an entry"
     CHOICE = "A choice"
     FIND = "Find"
@@ -40,6 +41,7 @@ TYPING = frozenset(
     {
         Scope.FORM,
         Scope.CONTACT,
+        Scope.INTERVIEW,
         Scope.CORRECT,
         Scope.FIND,
         Scope.QUICK,

@@ -16,6 +16,7 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.screens.session import Session
 
 if TYPE_CHECKING:
+    from followup_tui.desk.interviews import Interview
     from followup_tui.planning.spreading import Move
 
 
@@ -43,6 +44,7 @@ class Ways:
             "quick": self._quick,
             "backlog": self._backlog,
             "add": self._add,
+            "interview": self._interview,
             "edit": self._edit,
             "choose": self._choose,
             "import": self._import,
@@ -112,6 +114,16 @@ class Ways:
                 self._session.go_to(contact.uid)
 
         self._app.push_screen(ContactForm(self._desk), added)
+
+    def _interview(self) -> None:
+        from followup_tui.desk.interviews import log_interview
+        from followup_tui.tui.screens.interview import InterviewForm
+
+        def log(was: "Interview | None") -> None:
+            if was is not None:
+                self._session.do(lambda: log_interview(self._desk, was))
+
+        self._app.push_screen(InterviewForm(self._desk), log)
 
     def _edit(self) -> None:
         from followup_tui.tui.screens.contact_form import ContactForm

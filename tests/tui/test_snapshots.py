@@ -129,6 +129,9 @@ STATES: dict[str, State] = {
     "add_number": State(("p", "=212 555 0143")),
     "history": State(("h", "down")),
     "correct": State(("h", "enter")),
+    "interview": State(
+        ("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "enter", "enter", "=Sam Okoye", "enter")
+    ),
     "find": State(("slash", "=or")),
     "quick_entry": State(("colon", "=omar vm tue 3pm: left word")),
     "quick_entry_asks": State(("colon", "=o")),

@@ -94,5 +94,6 @@ def _happened(entry: Interaction, tz: str, now: datetime) -> str:
     when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
     agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
     hint = f"try {one_line(entry.hint.words)}" if entry.hint else ""
-    said = " · ".join(text for text in (agreed, hint, one_line(entry.note)) if text)
+    place = one_line(entry.place)
+    said = " · ".join(text for text in (agreed, hint, place, one_line(entry.note)) if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

@@ -55,6 +55,14 @@ class Choice(Widget, can_focus=True):
         self._options = options
         self.set_reactive(Choice.value, value)
 
+    def offer(self, options: Mapping[str, str]) -> None:
+        """Offer other words; what was chosen stays so where it still can be."""
+        if options != self._options:
+            self._options = options
+            if self.value not in options:
+                self.value = next(iter(options))
+            self.refresh(layout=True)
+
     def action_choose(self, by: int) -> None:
         """Take the next word, or the one before; it goes round."""
         values = list(self._options)

@@ -54,7 +54,7 @@ def _aside(entry: Interaction) -> str:
     """What is good to know and needs no line of its own."""
     lasted = f"{max(round(entry.seconds / 60), 1)} min" if entry.seconds else ""
     hidden = "number hidden" if entry.hidden else ""
-    return " · ".join(part for part in (lasted, hidden) if part)
+    return " · ".join(part for part in (one_line(entry.place), lasted, hidden) if part)
 
 
 def _put_aside(aside: str, lines: list[Line], width: int) -> None:

@@ -1,0 +1,1 @@
+"""The fields of an interview's form."""

@@ -1,0 +1,104 @@
+"""One of those met: found as their name is typed, or new, with ways to reach them."""
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from followup_tui.desk.editing import Said
+from followup_tui.desk.meeting import NEW, PersonTyped
+from followup_tui.domain.contact import Contact
+from followup_tui.domain.text import one_line
+from followup_tui.tui.widgets.contact.field import Field
+from followup_tui.tui.widgets.contact.listing import ListingField
+from followup_tui.tui.widgets.record_list import Row
+
+PeopleFound = Callable[[str], Sequence[Contact]]
+"""Finds people by what is typed, the best first."""
+
+_MOST_LISTED = 5
+
+
+class NameField(ListingField):
+    """A name; `picked` is whose it is (a uid, or `NEW`) once that was said."""
+
+    class Picked(Message):
+        """It was said whose name it is."""
+
+    def __init__(self, label: str, placeholder: str, people: PeopleFound) -> None:
+        super().__init__(label, "", placeholder)
+        self._people = people
+        self._picked, self._picked_name = "", ""
+
+    @property
+    def picked(self) -> str:
+        """Whose name it is, for as long as it stands as it was picked."""
+        return self._picked if self.text == self._picked_name else ""
+
+    def matches(self, text: str) -> Sequence[Row]:
+        """Those who match, and that it is somebody new."""
+        found = [] if self.picked else self._people(text)[:_MOST_LISTED]
+        if [one_line(one.name).casefold() for one in found].count(text.casefold()) == 1:
+            return []
+        rows = [Row(one.uid, one_line(one.name), tail=one_line(one.company)) for one in found]
+        return [*rows, Row(NEW, text, tail="somebody new")] if rows else []
+
+    def pick(self, key: str) -> None:
+        """Write whose name it is."""
+        names = {one.uid: one_line(one.name) for one in self._people(self.text)}
+        self._picked, self._picked_name = key, names.get(key, self.text)
+        self.remove_class("-open")
+        self.entry.value = self._picked_name
+        self.entry.action_end()
+        self.post_message(self.Picked())
+
+
+class PersonMet(Vertical):
+    """A name, an address and a number where it is new, and what was talked about with them."""
+
+    DEFAULT_CSS = """
+    PersonMet { height: auto; }
+    PersonMet > .-more { display: none; }
+    PersonMet.-named > #about-them, PersonMet.-new > .-way { display: block; }
+    """
+
+    def __init__(self, label: str, placeholder: str, people: PeopleFound) -> None:
+        super().__init__()
+        self.name_field = NameField(label, placeholder, people)
+        self.email = Field("  E-mail", placeholder="sam@larkspur.example, or later")
+        self.phone = Field("  Number", placeholder="+1 212 555 0143, or later")
+        self.about = Field("  About", placeholder="with them alone, if so", remarks=False)
+        self.about.id = "about-them"
+        for field in (self.email, self.phone, self.about):
+            field.add_class("-more")
+        for field in (self.email, self.phone):
+            field.add_class("-way", "-bare")
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        yield from (self.name_field, self.email, self.phone, self.about)
+
+    @on(Input.Changed)
+    def _named(self) -> None:
+        self.set_class(bool(self.name_field.text), "-named")
+
+    @property
+    def typed(self) -> PersonTyped:
+        """What stands in the fields."""
+        return PersonTyped(
+            name=self.name_field.text,
+            picked=self.name_field.picked,
+            email=self.email.text,
+            phone=self.phone.text,
+            about=self.about.text,
+        )
+
+    def show(self, said: Said | None, email: Said | None, phone: Said | None, *, new: bool) -> None:
+        """Show the remarks; whoever is `new` can be given an address and a number."""
+        self.set_class(new, "-new")
+        self.name_field.said, self.email.said, self.phone.said = said, email, phone
+        for field in (self.email, self.phone):
+            field.set_class(field.said is None or not field.said.words, "-bare")
