@@ -110,7 +110,7 @@ class Register:
             for word in _found_by(draft.name)
             for uid in self._reached.get((key, word), ())
         )
-        may_be = [uid for uid in near if _goes_by(self.contacts[uid], draft.name)]
+        may_be = [uid for uid in near if goes_by(self.contacts[uid], draft.name)]
         return sorted(may_be, key=lambda uid: not same_name(self.contacts[uid].name, draft.name))
 
     def _named_as(self, draft: Contact) -> Iterator[str]:
@@ -133,7 +133,8 @@ def contradicts(known: Contact, name: str) -> bool:
     return any(conflicting(one, name) for one in taken if not conflicting(one, known.name))
 
 
-def _goes_by(known: Contact, name: str) -> bool:
+def goes_by(known: Contact, name: str) -> bool:
+    """Whether a name can be that of a contact, by one of the names that they were met under."""
     return any(compatible(one, name) for one in names_taken(known))
 
 

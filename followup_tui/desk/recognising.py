@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from followup_tui.desk.filling import additions
-from followup_tui.desk.matching import Register, contradicts, share_something
-from followup_tui.desk.names import alike, conflicting, same_name
+from followup_tui.desk.matching import Register, contradicts, goes_by, share_something
+from followup_tui.desk.names import compatible, same_name
 from followup_tui.domain.contact import Contact
 
 _UNIQUE = 8
@@ -40,22 +40,19 @@ class Recogniser:
     def _is(self, holder: Contact, draft: Contact) -> bool:
         """Whether somebody is whose uid they have.
 
-        Where the file gives it to several, those are whose name is alike. Any other uid is believed
-        whatever they are called now, if it is long enough to be nobody else's or there is something
-        else to tell by, and nobody here is more like them. Nobody who asked to stop gets away by
-        their name.
+        Where the file gives it to several, those are whose name fits. Any other uid is believed
+        whatever they are called now, if nobody here is more like them; but one that may be
+        anybody's only with a name that fits, or the same first name and something else in common.
+        Nobody who asked to stop gets away by their name.
         """
         if holder.uid in self._register.stopped:
             return True
-        if holder.uid in self._doubtful:
-            return alike(holder.name, draft.name)
-        if not contradicts(holder, draft.name):
-            return True
-        first_name = draft.name.split()[0]
-        tells = (
-            len(holder.uid) >= _UNIQUE
-            or share_something(holder, draft)
-            or not conflicting(holder.name, first_name)
+        fits = goes_by(holder, draft.name) and not contradicts(holder, draft.name)
+        if fits or holder.uid in self._doubtful:
+            return fits
+        tells = len(holder.uid) >= _UNIQUE or (
+            share_something(holder, draft)
+            and same_name(holder.name.split()[0], draft.name.split()[0])
         )
         return tells and not self._candidates(replace(draft, uid=""))
 
@@ -91,4 +88,5 @@ class Recogniser:
 def _given_to_several(called: Iterable[tuple[str, str]]) -> set[str]:
     """The uids that a file gives to several people, by their names: rows that were copied."""
     first: dict[str, str] = {}
-    return {uid for uid, name in called if uid and not alike(first.setdefault(uid, name), name)}
+    told = ((uid, first.setdefault(uid, name), name) for uid, name in called if uid)
+    return {uid for uid, one, other in told if not compatible(one, other)}

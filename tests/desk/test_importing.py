@@ -397,7 +397,7 @@ def test_a_switchboard_that_others_have_too_stays_with_the_others():
 @pytest.mark.parametrize(
     ("row", "by"),
     [
-        ({"uid": "paulo", "name": "Somebody Else", "emails": PAULO.emails}, "UID"),
+        ({"uid": "paulo", "name": "Paulo Silva", "emails": PAULO.emails}, "UID"),
         ({"emails": PAULO.emails}, "e-mail"),
         ({"phones": (("312-555-0109", ""),)}, "number"),
         ({"company": "kestrel quant"}, "name and company"),
@@ -492,8 +492,8 @@ def test_another_programs_several_uids_of_one_person_are_one_person():
 
 
 def test_a_person_of_another_program_is_known_by_its_uid_whatever_they_are_called_now():
-    there = after(Book(), person(uid="card-1", emails=("ann@x.example",)))
-    renamed = person("Ann Silva", uid="card-1", emails=("silva@y.example",))
+    there = after(Book(), person(uid="card-of-ann", emails=("ann@x.example",)))
+    renamed = person("Ann Silva", uid="card-of-ann", emails=("silva@y.example",))
     assert planned(Book.of(there), listed(renamed)).new == 0
 
 
