@@ -20,6 +20,7 @@ class Drafts:
     def __init__(self, kept: DraftStore) -> None:
         self._kept = kept
         self._drafts = {draft.contact: draft for draft in kept.load()}
+        self._sent: dict[str, tuple[str, ...]] = {}
 
     def of(self, uid: str) -> Draft:
         """What is put down of a contact."""
@@ -59,6 +60,18 @@ class Drafts:
         self.drop(uid)
         if letter and (entry is None or entry.channel is not Channel.EMAIL):
             self.change(uid, letter=letter)
+        elif letter and entry is not None:
+            self._sent[entry.uid] = letter
+
+    def undone(self, entry: Interaction) -> None:
+        """Put down again what an entry was made of, for when it is told once more.
+
+        The note of an e-mail is its subject: that belongs to the letter.
+        """
+        if letter := self._sent.get(entry.uid):
+            self.change(entry.contact, letter=letter)
+        elif entry.note and entry.channel is not Channel.EMAIL:
+            self.change(entry.contact, note=entry.note)
 
     def told(
         self, uid: str, outcome: Outcome, channel: Channel, number: str, now: datetime

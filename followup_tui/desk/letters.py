@@ -1,16 +1,19 @@
 """E-mails to one person at a time: which kind is called for, and its first draft."""
 
+from datetime import date
+
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import unheard
 from followup_tui.desk.opening import first_name, spoken_day
 from followup_tui.desk.ports import LetterWriter
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import ordinal, short_name
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import TALKS, Interaction, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
 from followup_tui.domain.text import one_line
+from followup_tui.planning.followup import Why
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import local
 
@@ -21,6 +24,14 @@ TITLES: dict[LetterKind, str] = {
     LetterKind.KEEP_IN_TOUCH: "keeping in touch",
     LetterKind.AFTER_NO: "after a no",
 }
+
+
+_A_WEEK = 7
+_OF_A_MEETING = frozenset({LetterKind.THANK_YOU, LetterKind.THANK_YOU_NO_INTEREST})
+
+
+class NoAddressError(FollowupError):
+    """There is no address yet that an e-mail could go to."""
 
 
 def refuse_letter(desk: Desk, uid: str) -> None:
@@ -37,7 +48,7 @@ def address_of(contact: Contact) -> str:
         if is_address(email):
             return email
     why = "no address an e-mail can go to" if contact.emails else "no e-mail address yet"
-    raise FollowupError(f"{short_name(contact)} has {why}")
+    raise NoAddressError(f"{short_name(contact)} has {why}")
 
 
 def fitting(desk: Desk, uid: str) -> LetterKind:
@@ -59,16 +70,17 @@ def draft(desk: Desk, writer: LetterWriter, uid: str, kind: LetterKind) -> Lette
     """The first draft of a letter. Refused as `refuse_letter` does, or by a broken template."""
     refuse_letter(desk, uid)
     contact = desk.contact(uid)
-    subject, body = writer.write(kind, _words(desk, contact))
+    subject, body = writer.write(kind, _words(desk, contact, kind))
     return Letter(address_of(contact), subject, body)
 
 
-def _words(desk: Desk, contact: Contact) -> dict[str, str]:
+def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
     """What a template may speak of; all of it is there, empty where it is not known."""
-    talk = _last_talk(desk, contact)
+    talk = _last_talk(desk, contact, kind)
     today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
     called = first_name(contact)
     on = local(talk.at, talk.tz or desk.calendar.tz_of(contact)).date() if talk else None
+    day = spoken_day(on, today) if on else ""
     news = unheard(desk, contact.uid)
     return {
         "greeting": f"Dear {called}" if called else "Good day",
@@ -76,14 +88,34 @@ def _words(desk: Desk, contact: Contact) -> dict[str, str]:
         "first_name": called,
         "company": one_line(contact.company),
         "role": one_line(contact.role),
-        "day": spoken_day(on, today) if on else "",
-        "day_of": f"{on:%A}" if on else "",
+        "day": day,
+        "day_of": day.removeprefix("on "),
         "about": one_line(talk.note) if talk else "",
+        "call": _agreed_call(desk, contact, today),
         "news": one_line(news[0].text) if news else "",
         "me": one_line(desk.settings.you.name),
     }
 
 
-def _last_talk(desk: Desk, contact: Contact) -> Interaction | None:
-    history = desk.book.history(contact.uid)
-    return next((entry for entry in reversed(history) if entry.outcome in TALKS), None)
+def _last_talk(desk: Desk, contact: Contact, kind: LetterKind) -> Interaction | None:
+    """The last time the two talked, or met where it is the meeting that is thanked for."""
+    talks = [entry for entry in reversed(desk.book.history(contact.uid)) if entry.outcome in TALKS]
+    met = (entry for entry in talks if entry.outcome is Outcome.MET)
+    return next(met if kind in _OF_A_MEETING else iter(()), next(iter(talks), None))
+
+
+def _agreed_call(desk: Desk, contact: Contact, today: date) -> str:
+    """When the two agreed to talk again, as one writes it: "on Tuesday at 15:00"."""
+    call = desk.plan(contact.uid).call
+    if call is None or call.why not in {Why.AGREED, Why.SUGGESTED} or call.day < today:
+        return ""
+    at = f" at {call.time:%H:%M}" if call.fixed and call.time else ""
+    return f"{_coming(call.day, today)}{at}"
+
+
+def _coming(day: date, today: date) -> str:
+    """A day to come as one writes it: "tomorrow", "on Tuesday the 1st of December"."""
+    ahead = (day - today).days
+    if ahead < _A_WEEK:
+        return {0: "today", 1: "tomorrow"}.get(ahead, f"on {day:%A}")
+    return f"on {day:%A} the {ordinal(day.day)} of {day:%B}"

@@ -55,8 +55,11 @@ def is_wanting(desk: Desk, uid: str) -> bool:
 def asked_for(desk: Desk, queue: Queue, adds: str) -> str:
     """A word to ask for news, when a call that keeps in touch has had none for a month.
 
-    `adds` is the key that adds some. Empty while there is something to tell, or nobody to tell it.
+    `adds` is the key that adds some. Empty while there is something to tell, or nobody to tell it,
+    and once the day's work has begun: it is asked for once.
     """
+    if queue.done:
+        return ""
     latest = max((piece.at for piece in desk.book.news.values()), default=None)
     if latest is not None and desk.clock() - latest <= _A_MONTH:
         return ""

@@ -13,6 +13,7 @@ from followup_tui.desk.wording import happened, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.session import Session
 
 if TYPE_CHECKING:
@@ -157,13 +158,17 @@ class Ways:
         self._app.push_screen(ImportFile(self._desk, self._outside.address_books()), imported)
 
     def _letter(self) -> None:
-        from followup_tui.desk.letters import refuse_letter
+        from followup_tui.desk.letters import NoAddressError, refuse_letter
         from followup_tui.tui.screens.letter import LetterScreen
 
         if not (uid := self._session.for_whom):
             return
         try:
             refuse_letter(self._desk, uid)
+        except NoAddressError as error:
+            adds = shown(self._desk.settings.keys, "contact.edit")
+            self._session.say(f"{error}: {adds} adds one", bad=True)
+            return
         except FollowupError as error:
             self._session.say(str(error), bad=True)
             return

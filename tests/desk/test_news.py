@@ -97,3 +97,11 @@ def test_nothing_is_asked_for_while_news_are_fresh_or_not_heard(calendar, pieces
 def test_nothing_is_asked_for_while_nobody_is_to_be_told(calendar):
     desk = desk_with(calendar, person(), clock=Clock())
     assert not news.asked_for(desk, desk.queue(), "N")
+
+
+def test_news_are_asked_for_once_a_day_before_its_first_call(calendar):
+    desk = due_to_keep_in_touch(calendar)
+    desk.apply(
+        "", [Put(person("Omar Adeyemi")), Put(entry("Mon 23 Nov 09:00 busy", contact="omar"))]
+    )
+    assert not news.asked_for(desk, desk.queue(), "N")

@@ -22,6 +22,7 @@ WORDS = {
     "day": "on Friday",
     "day_of": "Friday",
     "about": "the move to Boston",
+    "call": "on Tuesday at 15:00",
     "news": "the prize",
     "me": "Robin Hale",
 }

@@ -384,6 +384,26 @@ class TestRule9KeepInTouch:
         found = call(added=evening, **KEEP_IN_TOUCH)
         assert (found.day, found.why) == (day("Wed 2 Dec"), Why.KEEP_IN_TOUCH)
 
+    @pytest.mark.parametrize(
+        "met", ["Sun 31 Jan 2027", "Thu 31 Dec 2026", "Tue 29 Feb 2028", "Mon 31 Jan 2028"]
+    )
+    def test_goes_on_once_a_month_for_years(self, calendar, met):
+        now = there(f"{met} 11:00")
+        past = [entry(f"{met} 11:00 met"), entry(f"{met} 12:00 sent")]
+        calls = []
+        while len(calls) < 60:
+            owed = plan(person(stage=Stage.KEEP_IN_TOUCH), tuple(past), USUAL, calendar, now).call
+            assert owed.why is Why.KEEP_IN_TOUCH
+            last = local(now, NEW_YORK).date()
+            month = (owed.day.year - last.year) * 12 + owed.day.month - last.month
+            assert month == 1 or (month == 2 and owed.moved), (last, owed.day)
+            assert 28 <= (owed.day - last).days <= 36
+            assert calendar.is_working(owed.day, "US")
+            calls.append(owed.day)
+            now = there(f"{owed.day:%a} {owed.day.day} {owed.day:%b %Y} 11:00")
+            past.append(entry(f"{owed.day:%a} {owed.day.day} {owed.day:%b %Y} 11:00 voicemail"))
+        assert calls[-1].year >= 2031
+
 
 class TestRule10TheFirstCall:
     def test_is_today(self, call_day):

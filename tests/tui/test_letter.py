@@ -153,11 +153,11 @@ async def test_an_editor_that_fails_changes_nothing(sit_down, post, monkeypatch)
     ("who", "what", "said"),
     [
         (RUTH, entry("Fri 20 Nov 10:00 stop"), "Ruth Varga asked to stop: no e-mail"),
-        (person(), met(), "Dana Whitfield has no e-mail address yet"),
+        (person(), met(), "Dana Whitfield has no e-mail address yet: E adds one"),
         (
             person(emails=("a@b.example, c@d.example",)),
             met(),
-            "Dana Whitfield has no address an e-mail can go to",
+            "Dana Whitfield has no address an e-mail can go to: E adds one",
         ),
     ],
 )

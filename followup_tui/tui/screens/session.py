@@ -514,8 +514,8 @@ class Session(Screen[None]):
         """Take the last act back, and look at whom it was about."""
         if (act := self._try(self._desk.undo)) is None:
             return
-        if (entry := act.logged) is not None and entry.note:
-            self._drafts.change(act.contact, note=entry.note)  # for when it is told again
+        if (entry := act.logged) is not None:
+            self._drafts.undone(entry)
         if act.contact in self._desk.book.contacts:
             self.go_to(act.contact)
         else:
