@@ -2,4 +2,4 @@ from tests.soak import soak
 
 
 def test_a_minute_of_random_keys_sizes_and_writes_harms_nothing():
-    assert soak(45, seed=20261123) > 100
+    assert soak(45, seed=20261123) > 30

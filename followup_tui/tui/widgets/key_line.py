@@ -1,19 +1,21 @@
 """The bottom line: the keys that matter where the user is, six at most; a click presses one."""
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.keymap import PRINTABLE, spelled
 
 _MOST = 6
 _HELP = "app.help"
+_PLACE = {command.id: place for place, command in enumerate(COMMANDS)}
 
 
 class KeyLine(Widget):
@@ -41,16 +43,24 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The keys of the focused place, first come first shown."""
+        shown = self._shown()
+        line = self._drawn(shown)
+        while len(shown) > 1 and self._ends[-1][0] > self.size.width:
+            del shown[-2]  # help is the last, and says the rest
+            line = self._drawn(shown)
+        return line.truncate(max(self.size.width, 1))
+
+    def _drawn(self, shown: Sequence[Binding]) -> Content:
         line = Content(" ")
         self._ends = []
-        for binding in self._shown():
-            key = spelled(binding.key)
-            shown = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
-            line = line.append(shown).append("   ")
+        for binding in shown:
+            key = (spelled(binding.key), "bold $text-accent")
+            line = line.append(Content.assemble(key, f" {binding.description}"))
             self._ends.append((line.cell_length, binding.key))
-        return line.truncate(max(self.size.width, 1), ellipsis=True)
+            line = line.append("   ")
+        return line
 
-    def _shown(self) -> Iterator[Binding]:
+    def _shown(self) -> list[Binding]:
         """One binding for each command, the nearest first and help last.
 
         Where the user types, it is one with a key that types nothing.
@@ -58,7 +68,7 @@ class KeyLine(Widget):
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")
         by_action: dict[str, Binding] = {}
-        for active in self.screen.active_bindings.values():
+        for active in _nearest_first(self.screen.active_bindings.values()):
             binding = active.binding
             if not (binding.show and active.enabled) or binding.id in self.pointless:
                 continue
@@ -67,10 +77,19 @@ class KeyLine(Widget):
             by_action.setdefault(binding.action, binding)
         helps = by_action.pop(_HELP, None)
         nearest = islice(by_action.values(), _MOST - (helps is not None))
-        return chain(nearest, [helps] if helps else [])
+        return [*nearest, *([helps] if helps else [])]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that is clicked."""
         key = next((key for end, key in self._ends if event.x < end), None)
         if key is not None:
             self.app.simulate_key(key)
+
+
+def _nearest_first(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """From the focused place outwards, each place's in the order of the table, whatever the key."""
+    found = list(active)
+    places = list(dict.fromkeys(id(one.node) for one in found))
+    return sorted(
+        found, key=lambda one: (places.index(id(one.node)), _PLACE.get(one.binding.id or "", 0))
+    )
