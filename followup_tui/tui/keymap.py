@@ -20,6 +20,7 @@ _NAMED = {key.value for key in Keys} | PRINTABLE
 _RESERVED = {
     **dict.fromkeys(("tab",), "going from pane to pane"),
     **dict.fromkeys(("ctrl+p", "ctrl+q", "ctrl+c"), "the program itself"),
+    **dict.fromkeys(("ctrl+pageup", "ctrl+pagedown"), "moving sideways"),
     "ctrl+m": "enter, on most terminals,",
     "ctrl+i": "tab, on most terminals,",
     "ctrl+h": "backspace, on most terminals,",
