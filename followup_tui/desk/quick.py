@@ -21,7 +21,7 @@ from followup_tui.desk.wording import (
 )
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
+from followup_tui.domain.interaction import TALKS, Commitment, CommitmentKind, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.when import Reading
 from followup_tui.planning.zones import local
@@ -34,6 +34,7 @@ _NOTE = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTHING_AGREED = re.compile(r"[\s,;]*\b(?:nothing|no date) (?:was )?agreed\b", re.IGNORECASE)
 _LENGTH = 40
 _WHO_TOOK_IT = 4
 _MOST_WORDS = 60
@@ -171,6 +172,8 @@ def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Qui
     try:
         if spoken.outcome is None:
             return _put_off(desk, contact, said, note, quick)
+        if spoken.outcome in TALKS:
+            said = _NOTHING_AGREED.sub("", said)
         took, said = _who_took_it(desk, contact, said) if spoken.with_whom else ("", said)
         note = ": ".join(part for part in (took, note) if part)
         was, agreed = Times(desk, contact, spoken.outcome).read(said)

@@ -207,6 +207,21 @@ def test_what_was_agreed_is_read_on_theirs(read, line, commitment):
 
 
 @pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("dana talked nothing agreed", ""),
+        ("dana talked, nothing was agreed: she was in a hurry", "she was in a hurry"),
+        ("dana talked -20m no date agreed", ""),
+    ],
+)
+def test_that_nothing_was_agreed_can_be_said(read, line, note):
+    quick = read(line)
+    assert quick.complete, quick.echo
+    assert (quick.call.outcome, quick.call.note) == (Outcome.TALKED, note)
+    assert quick.call.commitment is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "dana met yesterday 4pm, suggest after lunch wed",
