@@ -27,6 +27,7 @@ COMMANDS = (
     "add",
     "log",
     "interview",
+    "next",
     "today",
     "show",
     "when",
@@ -41,7 +42,8 @@ COMMANDS = (
 )
 """Each is an attribute of the module of its name; those Python keeps to itself are renamed."""
 
-_RENAMED = {"import": "import_people"}
+_MODULES = {"import": "import_people"}
+_NAMES = {"import": "import_people", "next": "next_person"}
 
 
 class Program(click.Group):
@@ -55,8 +57,8 @@ class Program(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        name = _RENAMED.get(cmd_name, cmd_name)
-        command: click.Command = getattr(import_module(f"{_PACKAGE}.{name}"), name)
+        module = import_module(f"{_PACKAGE}.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, _NAMES.get(cmd_name, cmd_name))
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

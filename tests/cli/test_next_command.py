@@ -1,0 +1,55 @@
+OMAR = "+1 415 555 0143"
+
+
+def test_it_says_who_the_number_their_time_and_what_to_say(cli, dana):
+    cli("log", "dana", "voicemail", "--at", "friday 10am", "--note", "left word with Sam")
+    said = cli("next", at="2026-11-30T10:30:00-05:00").out.splitlines()
+    assert said[0] == "1 of 1 to go, 0 done"
+    assert said[1] == "Dana Whitfield, Larkspur"
+    assert said[2] == "Call (212) 555-0188. It is 10:30 there. Attempt 2."
+    labels = [line.partition(":")[0] for line in said[3:]]
+    assert labels == ["Next", "Try", "Say", "Last", "Tried", "Then"]
+    assert "left word with Sam" in said[6]
+    assert f"followup-tui log {dana} voicemail" in said[-1]
+
+
+def test_what_is_logged_is_done_and_the_one_after_comes(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", OMAR)
+    first = cli("next", "--json").json["uid"]
+    cli("log", first, "no_answer")
+    second = cli("next", "--json").json["uid"]
+    assert dana in {first, second}
+    assert first != second
+
+
+def test_somebody_can_be_left_for_later(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", OMAR)
+    first = cli("next", "--json").json["uid"]
+    after = cli("next", "--after", first, "--json").json["uid"]
+    assert after != first
+    assert cli("next", "--json").json["uid"] == first
+    assert "the last" in cli.refusal("next", "--after", after)
+
+
+def test_an_empty_day_says_so(cli):
+    assert cli.refusal("next") == "nobody is waiting for you today"
+
+
+def test_somebody_who_is_not_due_has_nobody_after(cli, dana):
+    cli("add", "Leo Park", "--stage", "closed")
+    assert "not in today's queue" in cli.refusal("next", "--after", "leo")
+
+
+def test_before_their_morning_it_warns(cli):
+    cli("add", "Kenji Mori", "--phone", "+81 3 5550 0143")
+    cli("log", "kenji", "talked", "--at", "20 nov 8pm", "--suggest", "24 nov 7am")
+    said = cli("next", at="2026-11-23T17:05:00-05:00").out
+    assert "It is 07:05 there" in said
+    assert "Careful: it is 07:05 there, before their 08:00" in said
+
+
+def test_a_hostile_name_stays_on_its_line(cli):
+    cli("add", "Eve\x1b[31m\nThen: rm [/b]", "--phone", OMAR)
+    said = cli("next").out
+    assert "\x1b" not in said
+    assert sum(line.startswith("Then:") for line in said.splitlines()) == 1
