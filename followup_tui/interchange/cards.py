@@ -11,6 +11,12 @@ from followup_tui.domain.text import one_line
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _PICTURE = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:[a-z0-9_-]+\.)?[a-z0-9_-]+;?(?:;[a-z0-9_-]+(?:[=,](?:\"[^\"]*+\"|[^\";:,]*+))*+)*+:",
+    re.IGNORECASE,
+)
+"""What stands before a value. `vobject` would take ages to find that there is none: many commas."""
+
 _MOST_LETTERS = 200_000
 """A card without its pictures is never this long; a file that is no card may well be."""
 
@@ -109,11 +115,12 @@ def _read(number: int, lines: list[str], file: str) -> Card:
     lost: list[str] = []
     for line, _ in getLogicalLines(StringIO("\n".join(lines))):
         try:
-            content = textLineToContentLine(line)
+            content = textLineToContentLine(line) if _HEAD.match(line) else None
         except (VObjectError, ValueError, LookupError):
+            content = None
+        if content is None:
             lost.append(f"a line can't be read: “{one_line(line[:200])[:40]}”")
-            continue
-        if content.name in _USED:
+        elif content.name in _USED:
             found.append(_line(content))
     return Card(number, tuple(found), tuple(lost), file=file)
 

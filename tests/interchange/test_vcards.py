@@ -61,3 +61,10 @@ def test_an_employers_address_is_known_by_its_type_or_its_label_and_a_home_is_le
     ).people
     assert ann.address == "1 Main St, Floor 2, New York, NY, 10001, USA"
     assert bo.address == "3 High St, Leeds, UK"
+
+
+def test_a_line_of_commas_in_the_place_of_a_property_costs_itself_only_and_no_time():
+    line = b"EMAIL;TYPE=work" + b"," * 2000 + b"\n"
+    people = read_people(b"BEGIN:VCARD\nVERSION:3.0\nFN:Ann\n" + line + b"END:VCARD\n")
+    assert [person.name for person in people.people] == ["Ann"]
+    assert len(people.remarks) == 1
