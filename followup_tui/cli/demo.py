@@ -80,11 +80,15 @@ Walter Brandt | COO | Prairie Rail | +1 773 555 0108 | Chicago | active | ops
   # Through the London switchboard, who put me on to Tokyo. Eight in the evening here is ten there.
   13 09:30 no_answer ; 12 13:20 voicemail  Apologised for my Japanese. He laughed, I hear.
   3 10:15 talked  Kind and precise. Will look at the two profiles.
-Annelise Dupré | Recruiter | Wren & Sable | +44 20 7946 0147 | London | active | agency
+Annelise Dupré | Recruiter | Wren & Sable | +44 20 7946 0147 | London | active | agency, network
 Jordan Blake | Head of People | Copperline Solar | +1 415 555 0136 | Los Angeles | active | energy
 Ruth Varga | Research Director | Fernhill Institute | +1 718 555 0170 | New York | active | science
   31 09:00 voicemail ; 24 16:30 talked  Invited me in. I hung up and danced.
-  3 14:00 met  Two hours, good coffee, hard questions.  > promised 2: you'll hear by Wednesday
+  3 14:00 met (their library)  The tidal model, for two hours.  > promised 2: you hear by Wednesday
+Gideon Park | Lab Manager | Fernhill Institute | +1 718 555 0171 | New York | active | science
+  3 14:00 met (their library)  How his lab shares its data.  > promised 2: Ruth will tell me
+Leonor Baptista | People Lead | Fernhill Institute | +1 718 555 0172 | New York | active | science
+  3 14:00 met (their library)  Her kayak, and flat hierarchies.  > promised 7: she asks the board
 Samir Haddad | Chief of Staff | Ashgrove Bank | +44 20 7946 0533 | London | active | finance
   14 11:00 voicemail ; 7 13:15 voicemail  Wished him luck with the audit.
   0 95m voicemail  Audit is over, says his greeting. Said congratulations.
@@ -136,7 +140,7 @@ André Silva | Lab Manager | Coral Bio | +1 305 555 0129 | New York | keep_in_to
 Fiona MacLeod | Festival Director | Leith Lights | +44 20 7946 0925 | London | keep_in_touch | arts
   19 13:25 talked  Next year's call opens in February. She will think of me.
 """
-"""The card of each person, then their history: days ago, time there, what, note.
+"""The card of each person, then their history: days ago, time there, what (where), note.
 
 After `>` what was agreed: a day from today, a time, a part of day, and the words. `#` is a note on
 the card; `0 25m` is 25 minutes ago; `snoozed 2` puts the call off to the day after tomorrow.
@@ -168,7 +172,9 @@ _AGREED = {
     "suggested": CommitmentKind.SUGGESTION,
     "promised": CommitmentKind.PROMISE,
 }
-_ENTRY = re.compile(r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)(?:  ([^>]+?))?(?: +> (.+))?")
+_ENTRY = re.compile(
+    r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)(?: \(([^)]+)\))?(?:  ([^>]+?))?(?: +> (.+))?"
+)
 _COMMITMENT = re.compile(r"(\w+) (-?\d+)(?: (\d\d:\d\d))?(?: ([a-z ]+))?(?:: (.+))?")
 
 
@@ -222,7 +228,7 @@ def _interaction(
 ) -> Interaction:
     if (found := _ENTRY.fullmatch(text.strip())) is None:
         raise ValueError(f"can't read {text!r}")
-    days, minutes, clock, what, note, agreed = found.groups()
+    days, minutes, clock, what, place, note, agreed = found.groups()
     by_phone = what not in _WRITTEN
     channel, outcome = _WRITTEN[what] if not by_phone else (Channel.PHONE, Outcome(what))
     if minutes:
@@ -237,6 +243,7 @@ def _interaction(
         channel=channel,
         outcome=outcome,
         note=note or "",
+        place=place or "",
         commitment=_commitment(agreed, tz, now) if agreed else None,
         seconds=20 + 6 * len(note) if note and by_phone else None,
         number=phone.e164 if phone and outcome in ATTEMPTS | {Outcome.WRONG_NUMBER} else "",

@@ -45,6 +45,9 @@ def test_every_kind_comes_ready_to_send(drafting, kind, words):
     assert " ," not in body
     assert " ." not in body
     assert "\n\n\n" not in body
+    *paragraphs, end = body.split("\n\n")
+    assert not any("\n" in one for one in paragraphs)
+    assert end.startswith("With kind regards")
     assert "{" not in subject + body
 
 

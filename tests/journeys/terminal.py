@@ -33,6 +33,7 @@ _KEYS = {
     "end": "\x1b[F",
     "ctrl+c": "\x03",
     "ctrl+j": "\n",
+    "ctrl+o": "\x0f",
     "ctrl+p": "\x10",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",

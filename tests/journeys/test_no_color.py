@@ -27,7 +27,7 @@ def reversed_words(screen) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_no_screen_has_a_colour_and_each_shows_where_one_is(start, size):
-    screen = start("--demo", size=size, env=PLAINLY).wait("15 to go", "Dana Whitfield")
+    screen = start("--demo", size=size, env=PLAINLY).wait("17 to go", "Dana Whitfield")
     screen.settled()
     assert "Today" in reversed_words(screen)
     assert "▸10:30 Dana Whitfield" in reversed_words(screen)
@@ -61,7 +61,7 @@ def stands_out(words: str, at: int):
 
 
 def test_the_cursor_of_a_field_and_of_a_note_can_be_seen(start):
-    screen = start("--demo", env=PLAINLY).wait("15 to go")
+    screen = start("--demo", env=PLAINLY).wait("17 to go")
     screen.press("/").wait("of 36").type("whitf").wait("1 of 36")
     screen.wait(stands_out("whitf", len("whitf")))
     screen.press("escape").gone("1 of 36").press("t").wait("When shall I call again?")
@@ -71,12 +71,12 @@ def test_the_cursor_of_a_field_and_of_a_note_can_be_seen(start):
 
 def test_the_sample_data_asked_for_from_within_has_no_colour_either(start):
     screen = start(env=PLAINLY).wait("Welcome")
-    screen.press("d").wait("15 to go", "Dana Whitfield").settled()
+    screen.press("d").wait("17 to go", "Dana Whitfield").settled()
     assert coloured(screen) == set()
 
 
 def test_an_empty_no_color_says_nothing(start):
-    screen = start("--demo", env={**PLAINLY, "NO_COLOR": ""}).wait("15 to go").settled()
+    screen = start("--demo", env={**PLAINLY, "NO_COLOR": ""}).wait("17 to go").settled()
     assert coloured(screen)
 
 

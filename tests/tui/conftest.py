@@ -15,11 +15,13 @@ from textual.widgets import Input, Static, TextArea
 
 from followup_tui.cli.demo import DEMO_START, demo_book
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore, Post, Saving, Store
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put, Record
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.interaction import Channel, Interaction, Outcome
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.placing import Entry
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryStore
@@ -244,6 +246,13 @@ class Seat:
     def logged(self) -> int:
         """How many interactions there are, of everybody."""
         return sum(map(len, self.desk.book.histories.values()))
+
+
+def done_with(entry: Entry) -> Call:
+    """What takes somebody off the list for today."""
+    if entry.follow_up.kind is Kind.EMAIL:
+        return Call(Outcome.SENT, channel=Channel.EMAIL)
+    return Call(Outcome.VOICEMAIL)
 
 
 Sit = Callable[..., "AsyncIterator[Seat]"]

@@ -48,6 +48,7 @@ async def test_whoever_was_met_gets_a_thank_you_that_is_logged_once_sent(sit_dow
         assert isinstance(at.app.screen, LetterScreen)
         assert "ruth@varga.example" in at.text
         assert at.app.screen.query_one("Input").value == "Thank you for Friday"
+        assert "Subject Thank you for Friday" in at.read
         assert body(at).startswith("Dear Ruth,")
         assert "the move to Boston" in body(at)
         await at.press("ctrl+s")

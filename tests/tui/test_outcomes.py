@@ -23,7 +23,7 @@ async def test_the_app_opens_on_the_person_to_call(sit_down):
     async with sit_down() as at:
         assert at.highlighted == at.keys_belong_to == "Dana Whitfield"
         assert at.session.focused is at.today
-        assert "15 to go · 3 done" in at.title
+        assert "17 to go · 3 done" in at.title
         assert at.rows[0] == "NOW"
 
 
@@ -155,7 +155,7 @@ async def test_a_call_logged_shows_under_done_at_its_time(sit_down):
     async with sit_down() as at:
         await at.tick(minutes=12)
         await at.press("v")
-        assert "14 to go · 4 done" in at.title
+        assert "16 to go · 4 done" in at.title
         done = at.rows.index("DONE · 4")
         row = at.today.rows[done + 1]
         assert (row.lead, row.body, row.tail) == ("10:42", "Dana Whitfield", "voicemail")

@@ -19,7 +19,7 @@ from followup_tui.tui.themes import THEMES as OURS
 from screenshots.__main__ import without_remote_fonts
 from tests.builders import person
 from tests.outside import outside
-from tests.tui.conftest import NARROW, WIDE, desk_on
+from tests.tui.conftest import NARROW, WIDE, desk_on, done_with
 
 THEMES = tuple(theme.name for theme in OURS)
 EXPORTS = Path(__file__).parent.parent / "interchange" / "exports"
@@ -90,7 +90,7 @@ def evening(desk, time) -> None:
     """The last of the day is still to do, six hours later."""
     time.clock.pass_by(hours=6)
     for entry in desk.queue().entries[:-1]:
-        desk.log(entry.contact.uid, Call(Outcome.VOICEMAIL))
+        desk.log(entry.contact.uid, done_with(entry))
 
 
 def weeks_away(desk, time) -> None:
@@ -145,6 +145,7 @@ STATES: dict[str, State] = {
     "welcome": State(records=list),
     "welcome_back": State(before=weeks_away),
     "day_end": State(("e",), before=evening),
+    "letter": State(("slash", "=ruth", "enter", "W")),
     "insights": State(("I",)),
     "news": State(("N",)),
     "help": State(("question_mark",)),
