@@ -3,7 +3,9 @@
 Hours are chosen, not sampled, so plain answer rates by hour would mislead. Instead each person is
 weighed against every shape, and the shapes become as common as these people make them
 (expectation and maximisation, from the usual weights as a prior worth `_WORTH` people); an hour
-becomes as good as the answers at it against those expected, smoothed with its neighbours. Order
+becomes as good as the answers at it against those expected, smoothed with its neighbours. An hour
+that was hardly tried counts as the hours do together: people who answer more, or less, than was
+expected say so only where they were called, and that tells nothing of the other hours. Order
 does not matter, so there is nothing to replay.
 """
 
@@ -14,8 +16,8 @@ from followup_tui.planning.besttime.rates import Everybody, hypotheses
 from followup_tui.planning.besttime.shapes import HOURS, by_hour, usual_weights
 from followup_tui.planning.besttime.tally import Tally
 
-_WORTH = 60.0
-_ANSWERS_EXPECTED = 12.0
+_WORTH = 20.0
+_ANSWERS_EXPECTED = 24.0
 _NEIGHBOUR = 0.5
 _PASSES = 4
 
@@ -52,10 +54,14 @@ def _once_more(tallies: list[Tally], everybody: Everybody, answers: list[float])
 
 
 def _against(answers: list[float], expected: list[float]) -> tuple[float, ...]:
-    """How many answers came at and around each hour for those expected, near 1 where few were."""
+    """How many answers came at and around each hour for those expected.
+
+    Near what it is over all the hours together where few were expected.
+    """
+    overall = (_ANSWERS_EXPECTED + sum(answers)) / (_ANSWERS_EXPECTED + sum(expected))
     came, due = _smoothed(answers), _smoothed(expected)
     return tuple(
-        (_ANSWERS_EXPECTED + one) / (_ANSWERS_EXPECTED + other)
+        (_ANSWERS_EXPECTED * overall + one) / (_ANSWERS_EXPECTED + other)
         for one, other in zip(came, due, strict=True)
     )
 

@@ -55,6 +55,13 @@ def test_that_an_hour_is_often_called_does_not_make_it_bad():
     assert best(NOTHING, learn(hard + easy)) in {9, 10, 11}
 
 
+@pytest.mark.parametrize("answered", [0.25, 3.0])
+def test_that_people_are_easy_or_hard_to_reach_says_nothing_of_hours_not_tried(answered):
+    calls = Tally(((8, 4.0), (16, 4.0)), ((8, answered), (16, answered)))
+    hours = learn([calls] * 30).hours
+    assert hours[12] == pytest.approx(hours[8], rel=0.15) == pytest.approx(hours[16], rel=0.15)
+
+
 _hour = st.sampled_from(HOURS)
 
 
