@@ -20,7 +20,8 @@ _NOON = 12
 class Counts:
     """How often each hour was tried, answered and rung from, on their clock at the time.
 
-    `hint` is the latest there is, `unknown` how many calls are known by their day alone.
+    `hint` is the latest there is, `unknown` how many calls are known by their day alone, and
+    `rang_unknown` how often they rang at an hour that is not known.
     """
 
     tried: Counter[int]
@@ -28,6 +29,7 @@ class Counts:
     rang: Counter[int]
     hint: Hint | None
     unknown: int
+    rang_unknown: int
 
     def tries(self, hours: range) -> int:
         """Calls in these hours."""
@@ -44,10 +46,11 @@ def counts(history: History, tz: str) -> Counts:
     answered: Counter[int] = Counter()
     rang: Counter[int] = Counter()
     hint: Hint | None = None
-    unknown = 0
+    unknown = rang_unknown = 0
     for entry in history:
         if entry.day_only:
             unknown += entry.outcome in ATTEMPTS
+            rang_unknown += entry.outcome is Outcome.THEY_CALLED
         elif entry.outcome in ATTEMPTS:
             hour = local(entry.at, entry.tz or tz).hour
             tried[hour] += 1
@@ -55,7 +58,7 @@ def counts(history: History, tz: str) -> Counts:
         elif entry.outcome is Outcome.THEY_CALLED:
             rang[local(entry.at, entry.tz or tz).hour] += 1
         hint = entry.hint or hint
-    return Counts(tried, answered, rang, hint, unknown)
+    return Counts(tried, answered, rang, hint, unknown, rang_unknown)
 
 
 def evidence(history: History, window: Window, tz: str, policy: Policy) -> str:
@@ -71,13 +74,24 @@ def _said(known: Counts, window: Window, policy: Policy) -> Iterator[str]:
     if rang := sum(known.rang[hour] for hour in here):
         yield f"they rang at {_span(here)} {rang}×"
     if not known.tried:
-        yield "called at hours not noted" if known.unknown else "no call yet"
+        yield from _hours_not_noted(known)
         return
     if known.tries(here):
         yield _counted(known, here)
     yield from _elsewhere(known, here)
-    if not known.tries(here):
+    if known.unknown:
+        yield f"{known.unknown} more at hours not noted"
+    elif not known.tries(here):
         yield _untried(known, here)
+
+
+def _hours_not_noted(known: Counts) -> Iterator[str]:
+    if known.unknown:
+        yield "called at hours not noted"
+    elif known.rang_unknown:
+        yield "they rang at hours not noted"
+    else:
+        yield "no call yet"
 
 
 def _elsewhere(known: Counts, here: range) -> Iterator[str]:

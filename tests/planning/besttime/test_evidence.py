@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from followup_tui.domain.interaction import ATTEMPTS, Hint, Outcome
 from followup_tui.planning.besttime.words import evidence
@@ -69,6 +70,16 @@ def said(calendar):
             "15–16 good: answered 1 of 1; 10–11 tried 1×, no answer",
         ),
         (11, [entry("Mon 9 Nov 12:00 busy", day_only=True)], "called at hours not noted"),
+        (
+            16,
+            ["Mon 9 Nov 09:10 busy", entry("Mon 16 Nov 12:00 busy", day_only=True)],
+            "9–10 tried 1×, no answer; 1 more at hours not noted",
+        ),
+        (
+            11,
+            [entry("Mon 9 Nov 12:00 they_called", day_only=True)],
+            "they rang at hours not noted",
+        ),
         (11, ["Mon 9 Nov 11:20 they_called"], "they rang at 11–12 1×; no call yet"),
         (
             17,
@@ -97,6 +108,9 @@ _CLAIMS = {
     "rang": re.compile(r"they rang at (\d+)–(\d+) (\d+)×"),
     "never": re.compile(r"never (after|before) (\w+)"),
     "none": re.compile(r"no call yet"),
+    "unknown": re.compile(r"called at hours not noted"),
+    "more": re.compile(r"(\d+) more at hours not noted"),
+    "rang_unknown": re.compile(r"they rang at hours not noted"),
 }
 _SPOKEN = "one two three four five six seven eight nine ten eleven noon"
 _HOURS = {name: nth for nth, name in enumerate(_SPOKEN.split(), 1)}
@@ -110,16 +124,32 @@ _HOURS = {name: nth for nth, name in enumerate(_SPOKEN.split(), 1)}
 def test_is_true_of_the_history(calendar, data, tz, nth):
     past = data.draw(attempts_before(MONDAY, tz, ATTEMPTS | {Outcome.THEY_CALLED}))
     window = windows_on(day(MONDAY), tz, POLICY, calendar)[nth]
-    hours = [(local(one.at, tz).hour, one.outcome) for one in past]
+    by_day = data.draw(st.sets(st.integers(0, max(len(past) - 1, 0))))
+    past = tuple(replace(one, day_only=nth in by_day) for nth, one in enumerate(past))
+    hours = [(local(one.at, tz).hour, one.outcome) for one in past if not one.day_only]
     called = [(hour, outcome) for hour, outcome in hours if outcome in ATTEMPTS]
+    unknown = sum(one.outcome in ATTEMPTS for one in past if one.day_only)
     for part in evidence(past, window, tz, POLICY).split("; "):
         (kind, claim), *more = (
             (kind, found) for kind, what in _CLAIMS.items() if (found := what.fullmatch(part))
         )
         assert not more
-        if kind == "none":
+        if kind in {"none", "rang_unknown"}:
             assert called == []
+            assert unknown == 0
+            rang = [one for one in past if one.day_only and one.outcome is Outcome.THEY_CALLED]
+            assert bool(rang) is (kind == "rang_unknown")
             continue
+        if kind == "unknown":
+            assert called == []
+            assert unknown
+            continue
+        if kind == "more":
+            assert called
+            assert unknown == int(claim[1])
+            continue
+        if kind in {"never", "untried"}:
+            assert unknown == 0
         if kind == "never":
             _check_never(claim, called)
             continue
