@@ -171,6 +171,20 @@ ZONES: Mapping[str, str] = {code: tz for tz, codes in _ZONES.items() for code in
 means New York's time, not New York's less an hour."""
 
 
+BETWEEN_HOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "-9:30": "Pacific/Marquesas",
+        "+4:30": "Asia/Kabul",
+        "+3:30": "Asia/Tehran",
+        "+5:30": "Asia/Kolkata",
+        "+5:45": "Asia/Kathmandu",
+        "+6:30": "Asia/Yangon",
+        "+8:45": "Australia/Eucla",
+        "+9:30": "Australia/Darwin",
+    }
+)
+"""Zones that keep an offset between full hours all year."""
+
 CITIES: Mapping[str, str] = MappingProxyType(
     {
         city: named

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from lark import Token
 
 from followup_tui.planning.when.reading import WhenContext, WhenError
-from followup_tui.planning.when.words import CITIES, ZONES
+from followup_tui.planning.when.words import BETWEEN_HOURS, CITIES, ZONES
 from followup_tui.planning.zones import zone_named
 
 
@@ -23,12 +23,20 @@ def zone_said(word: Token, context: WhenContext) -> str:
         case "ZONE_CODE":
             return ZONES[word.removesuffix(" time").replace(" ", "_")]
         case "UTC_OFFSET":
-            return _zone_named(f"Etc/GMT{-int(word[3:]):+}", word)  # Etc counts to the west
+            return _zone_at(word[3:], word)
         case "CITY_TIME":
             city = word.removesuffix(" time").replace(" ", "_")
             return _cities().get(CITIES.get(city, city)) or _zone_named(city, word)
         case _:
             return _zone_named(word, word)
+
+
+def _zone_at(offset: str, word: str) -> str:
+    """The zone that keeps an offset from UTC all year, such as "+2" or "+5:30"."""
+    hours, _, minutes = offset.partition(":")
+    if int(minutes or 0):
+        return _zone_named(BETWEEN_HOURS.get(f"{int(hours):+}:{minutes}", word), word)
+    return _zone_named(f"Etc/GMT{-int(hours):+}", word)  # Etc counts to the west
 
 
 def _zone_named(name: str, word: str) -> str:
