@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
@@ -27,18 +27,27 @@ def haystack(contact: Contact) -> str:
     return folded(" ".join([*parts, *contact.emails, *numbers]))
 
 
-def matches(query: str, hay: str) -> bool:
-    """Whether every word of the query is in it; numbers match however they are written."""
+def seeking(query: str) -> Callable[[str], bool]:
+    """What tells whether every word of the query is in a haystack; for going through many.
+
+    Numbers match however they are written.
+    """
     words = folded(query).split()
-    if all(word in hay for word in words):
-        return True
     digits = "".join(_DIGITS.findall(query))
-    return len(digits) > 2 and digits in "".join(_DIGITS.findall(hay))  # noqa: PLR2004 - "12" is no number
+    by_number = len(digits) > 2  # noqa: PLR2004 - "12" is no number
+
+    def found(hay: str) -> bool:
+        if all(map(hay.__contains__, words)):
+            return True
+        return by_number and digits in "".join(_DIGITS.findall(hay))
+
+    return found
 
 
 def search(contacts: Iterable[Contact], query: str) -> list[Contact]:
     """The contacts that match, those whose name begins with the query first, then by name."""
-    return best_first([c for c in contacts if matches(query, haystack(c))], query)
+    found = seeking(query)
+    return best_first([c for c in contacts if found(haystack(c))], query)
 
 
 def best_first(found: Iterable[Contact], query: str) -> list[Contact]:

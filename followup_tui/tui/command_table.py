@@ -74,6 +74,8 @@ _contact = partial(Command, scope=Scope.CONTACT)
 _interview = partial(Command, scope=Scope.INTERVIEW)
 _correct = partial(Command, scope=Scope.CORRECT)
 _choice = partial(Command, scope=Scope.CHOICE)
+_contacts = partial(Command, scope=Scope.CONTACTS)
+_together = partial(Command, scope=Scope.TOGETHER)
 _find = partial(Command, scope=Scope.FIND)
 _quick = partial(Command, scope=Scope.QUICK)
 _choose = partial(Command, scope=Scope.CHOOSE)
@@ -116,6 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     _session("redo", "ctrl+r", "Redo", "redo", "Do again what was taken back"),
     _session("history", "h", "History", "history",
              "Look through the history; there, correct, move or delete an entry"),
+    _session("contacts", "C", "Contacts", "app.go('contacts')",
+             "Everybody: find, order, narrow down, change together"),
     _session("contact.add", "a", "Add", "app.go('add')", "Add a contact"),
     _session("contact.edit", "E", "Edit", "app.go('edit')", "Change anything of this contact"),
     _session("contact.number", "p", "Add a number", "ask('number')",
@@ -185,6 +189,27 @@ COMMANDS: tuple[Command, ...] = (
 
     _choice("choice.after", "right,l", "After", "choose(1)", "Choose the next"),
     _choice("choice.before", "left,h", "Before", "choose(-1)", "Choose the one before"),
+
+    _contacts("contacts.look", "enter", "Look at", "look", "Go to this person in the calls",
+              footer=True),
+    _contacts("contacts.mark", "space", "Mark", "mark", "Mark or unmark this person", footer=True),
+    _contacts("contacts.change", "e", "Change", "change",
+              "Change the marked together: stage, tags, time zone", footer=True),
+    _contacts("contacts.find", "slash", "Find", "narrow", "Narrow the list down", footer=True),
+    _contacts("contacts.leave", "escape", "Back", "leave", "Back to the calls", footer=True),
+    _contacts("contacts.order", "o", "Order", "order", "By name, by neglect, by the next date"),
+    _contacts("contacts.standing", "w", "Whom", "standing",
+              "Leads, active, keep in touch, closed, asked to stop, or everybody"),
+    _contacts("contacts.all", "A", "Mark all", "mark_all", "Mark all who are listed, or none"),
+    _contacts("contacts.undo", "u", "Undo", "undo", "Take the last change back"),
+
+    _together("together.save", "ctrl+s", "Change them", "save", "Change them all, in one act",
+              footer=True, priority=True),
+    _together("together.next", "down", "Next", "next", "The next field, or place listed"),
+    _together("together.previous", "up", "Before", "previous",
+              "The field before, or place listed"),
+    _together("together.leave", "escape", "Back", "dismiss(None)", "Leave everybody as they are",
+              footer=True),
 
     _find("find.go", "enter", "Choose", "go", "Take whoever is highlighted",
           footer=True, priority=True),

@@ -21,6 +21,8 @@ class Scope(StrEnum):
     INTERVIEW = "An interview"
     CORRECT = "Correcting an entry"
     CHOICE = "A choice"
+    CONTACTS = "Contacts"
+    TOGETHER = "Changing several"
     FIND = "Find"
     QUICK = "Quick entry"
     CHOOSE = "Choosing leads"
@@ -43,6 +45,7 @@ TYPING = frozenset(
         Scope.CONTACT,
         Scope.INTERVIEW,
         Scope.CORRECT,
+        Scope.TOGETHER,
         Scope.FIND,
         Scope.QUICK,
         Scope.NUMBERS,

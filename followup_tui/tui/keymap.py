@@ -28,10 +28,11 @@ _RESERVED = {
 _BESIDE: dict[Scope, set[Scope]] = {
     Scope.SESSION: {Scope.LIST, Scope.HISTORY},
     Scope.HISTORY: {Scope.SESSION},
-    Scope.CHOICE: {Scope.FORM, Scope.CONTACT, Scope.CORRECT},
+    Scope.CHOICE: {Scope.FORM, Scope.CONTACT, Scope.CORRECT, Scope.TOGETHER},
+    Scope.CONTACTS: {Scope.LIST},
     Scope.CHOOSE: {Scope.LIST},
     Scope.NEWS: {Scope.LIST},
-    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.NEWS},
+    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.CONTACTS, Scope.NEWS},
     Scope.EVERYWHERE: set(Scope),
 }
 """Which other scopes work at the same time."""

@@ -42,6 +42,7 @@ class Ways:
         """Go the way of that name, as the table of commands has it."""
         ways = {
             "find": self._find,
+            "contacts": self._contacts,
             "quick": self._quick,
             "backlog": self._backlog,
             "add": self._add,
@@ -89,6 +90,16 @@ class Ways:
                 self._session.go_to(uid)
 
         self._app.push_screen(Find(self._desk), look)
+
+    def _contacts(self) -> None:
+        from followup_tui.tui.screens.contacts import Contacts
+
+        def look(uid: str | None) -> None:
+            self._session.rebuild()
+            if uid:
+                self._session.go_to(uid)
+
+        self._app.push_screen(Contacts(self._desk), look)
 
     def _quick(self) -> None:
         from followup_tui.tui.screens.quick import QuickEntry

@@ -133,6 +133,8 @@ STATES: dict[str, State] = {
         ("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "enter", "enter", "=Sam Okoye", "enter")
     ),
     "find": State(("slash", "=or")),
+    "contacts": State(("C", "o", "space", "down", "space")),
+    "together": State(("C", "A", "e", "right")),
     "quick_entry": State(("colon", "=omar vm tue 3pm: left word")),
     "quick_entry_asks": State(("colon", "=o")),
     "add": State(("a", "=Nora Quist", "down", "down", "down", "=+44 20 7946 0000")),

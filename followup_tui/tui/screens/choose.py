@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import haystack, matches
+from followup_tui.desk.finding import haystack, seeking
 from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
@@ -119,11 +119,11 @@ class Choose(Screen[int]):
             self.dismiss(len(self._marked))
 
     def _list(self) -> None:
-        query = self.query_one(Input).value
+        found = seeking(self.query_one(Input).value)
         rows = [
             replace(row, lead="[x]") if row.key in self._marked else row
             for row, hay in self._leads
-            if not query or matches(query, hay)
+            if found(hay)
         ]
         self.query_one(RecordList).set_rows(rows)
         chosen = f"{len(self._marked)} chosen" if self._marked else "ten is a good start"

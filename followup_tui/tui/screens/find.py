@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import best_first, haystack, matches
+from followup_tui.desk.finding import best_first, haystack, seeking
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -65,7 +65,8 @@ class Find(ModalScreen[str | None]):
         self.query_one(RecordList).action_move(by)
 
     def _list(self, query: str) -> None:
-        found = best_first([c for c, hay in self._people if matches(query, hay)], query)
+        wanted = seeking(query)
+        found = best_first([c for c, hay in self._people if wanted(hay)], query)
         rows = [person_row(contact, self._desk.book) for contact in found]
         first = rows[0].key if rows else ""
         self.query_one(RecordList).set_rows(rows, first)

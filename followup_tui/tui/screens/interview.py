@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import best_first, haystack, matches
+from followup_tui.desk.finding import best_first, haystack, seeking
 from followup_tui.desk.interviews import Interview
 from followup_tui.desk.meeting import MeetingReading, MeetingTyped, read_meeting
 from followup_tui.desk.others import Others
@@ -70,7 +70,8 @@ class InterviewForm(ModalScreen[Interview | None]):
         self._remark()
 
     def _find(self, text: str) -> list[Contact]:
-        return best_first([one for one, hay in self._people if matches(text, hay)], text)
+        found = seeking(text)
+        return best_first([one for one, hay in self._people if found(hay)], text)
 
     # How it reads
 

@@ -1,0 +1,137 @@
+"""Everybody as one list: found as one types, in an order of one's choice."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Self
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.finding import folded, haystack, seeking
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.planning.situation import stop_in_force
+
+_UNITS = ((365, "year"), (30, "month"), (7, "week"))
+_LONG = 2
+"""From so many of a larger unit on it is the one to count in."""
+
+
+class _Round(StrEnum):
+    @property
+    def after(self) -> Self:
+        """The next one, and after the last the first."""
+        everyone = list(type(self))
+        return everyone[(everyone.index(self) + 1) % len(everyone)]
+
+
+class Order(_Round):
+    """What the list goes by."""
+
+    NAME = "by name"
+    NEGLECT = "longest untouched first"
+    NEXT = "next date first"
+
+
+class Standing(_Round):
+    """Who is listed: everybody, those of a stage, or those who asked to stop."""
+
+    EVERYBODY = "everybody"
+    LEAD = "leads"
+    ACTIVE = "active"
+    KEEP_IN_TOUCH = "keep in touch"
+    CLOSED = "closed"
+    STOPPED = "asked to stop"
+
+
+_STAGES = {
+    Stage.LEAD: Standing.LEAD,
+    Stage.ACTIVE: Standing.ACTIVE,
+    Stage.KEEP_IN_TOUCH: Standing.KEEP_IN_TOUCH,
+    Stage.CLOSED: Standing.CLOSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody in the list. `last` is when something last happened with them, if anything has."""
+
+    contact: Contact
+    standing: Standing
+    last: datetime | None
+    tags: frozenset[str]
+    hay: str
+    place: tuple[str, str]
+
+    @property
+    def uid(self) -> str:
+        """Whose it is."""
+        return self.contact.uid
+
+
+def everybody(desk: Desk) -> list[Listed]:
+    """All contacts, by name."""
+    people = desk.book.contacts.values()
+    return sorted((_listed(one, desk) for one in people), key=_by_name)
+
+
+def _listed(contact: Contact, desk: Desk) -> Listed:
+    history = desk.book.history(contact.uid)
+    stopped = stop_in_force(history) is not None
+    return Listed(
+        contact,
+        Standing.STOPPED if stopped else _STAGES[contact.stage],
+        history[-1].at if history else None,
+        frozenset(folded(tag) for tag in contact.tags),
+        haystack(contact),
+        (folded(contact.name), contact.uid),
+    )
+
+
+def _by_name(one: Listed) -> tuple[str, str]:
+    return one.place
+
+
+def narrowing(typed: str, standing: Standing) -> Callable[[Listed], bool]:
+    """What tells who is listed: those of a standing, with every `#tag` and word that was typed."""
+    words = typed.split()
+    tags = {folded(word[1:]) for word in words if word.startswith("#") and word[1:]}
+    found = seeking(" ".join(word for word in words if not word.startswith("#")))
+
+    def wanted(one: Listed) -> bool:
+        if standing is not Standing.EVERYBODY and one.standing is not standing:
+            return False
+        return found(one.hay) and (not tags or tags <= one.tags)
+
+    return wanted
+
+
+def in_order(people: Iterable[Listed], order: Order, due: Mapping[str, date]) -> list[Listed]:
+    """The people in that order, by name where it leaves them alike.
+
+    `due` are the days by uid that `next_days` says; those without one come last.
+    """
+    by_name = sorted(people, key=_by_name)
+    if order is Order.NEGLECT:
+        return sorted(by_name, key=lambda one: one.last or datetime.min.replace(tzinfo=UTC))
+    if order is Order.NEXT:
+        return sorted(by_name, key=lambda one: due.get(one.uid, date.max))
+    return by_name
+
+
+def next_days(desk: Desk, people: Iterable[Listed]) -> dict[str, date]:
+    """The day of each one's next follow-up in their zone, by uid; nothing is owed to the others."""
+    plans = ((one.uid, desk.plan(one.uid).next) for one in people)
+    return {uid: coming.day for uid, coming in plans if coming is not None}
+
+
+def last_touched(one: Listed, now: datetime) -> str:
+    """When something last happened with somebody: "today", "5 days ago", "6 weeks ago", "never"."""
+    if one.last is None:
+        return "never"
+    days = (now - one.last).days
+    if days < 1:
+        return "today"
+    counted = ((unit, name) for unit, name in _UNITS if days >= _LONG * unit)
+    unit, name = next(counted, (1, "day"))
+    count = days // unit
+    return f"{count} {name} ago" if count == 1 else f"{count} {name}s ago"

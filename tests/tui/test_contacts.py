@@ -1,0 +1,115 @@
+import pytest
+
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.text import one_line
+from followup_tui.tui.screens.contacts import Contacts
+from followup_tui.tui.screens.together import TogetherForm
+from tests.builders import entry, person
+from tests.tui.conftest import NARROW, WIDE
+
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+PEOPLE = [
+    person("Ann Ek", uid="ann", company="Larkspur", tags=("fair",)),
+    person("Bea Dietz", uid="bea", stage=Stage.LEAD),
+    person("Cy Dunn", uid="cy", tags=("fair", "old")),
+    entry("Mon 9 Nov 10:00 voicemail", contact="ann"),
+    entry("Thu 19 Nov 10:00 voicemail", contact="cy"),
+]
+
+
+def listed(at):
+    return [row.key for row in at.listed.rows]
+
+
+@SIZES
+@pytest.mark.covers("contacts", "contacts.find", "contacts.look")
+async def test_everybody_is_found_as_one_types_and_looked_at(sit_down, size):
+    async with sit_down(PEOPLE, size=size) as at:
+        await at.press("C")
+        assert listed(at) == ["ann", "bea", "cy"]
+        assert "3 of 3" in at.read
+        await at.press("slash")
+        await at.type("#fair")
+        assert listed(at) == ["ann", "cy"]
+        await at.type(" dunn")
+        await at.press("enter", "enter")
+        assert not isinstance(at.app.screen, Contacts)
+        assert at.highlighted == "Cy Dunn"
+
+
+@pytest.mark.covers("contacts.order", "contacts.standing")
+async def test_the_order_and_whom_to_list_are_a_key_each(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "o")
+        assert listed(at) == ["bea", "ann", "cy"]
+        assert "longest untouched first" in at.read
+        assert "2 weeks ago" in at.read
+        await at.press("o")
+        assert "next date first" in at.read
+        assert listed(at)[-1] == "bea"
+        await at.press("o", "w")
+        assert listed(at) == ["bea"]
+        assert "whom: leads" in at.read
+
+
+@pytest.mark.covers("contacts.mark", "contacts.change", "contacts.undo", "together.save")
+async def test_the_marked_are_changed_together_and_one_key_takes_it_back(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "space", "space")
+        assert "2 marked" in at.read
+        await at.press("e")
+        assert "Change 2 contacts together" in at.read
+        await at.press("right", "right", "tab")
+        await at.type("met, -fair")
+        await at.press("ctrl+s")
+        assert "2 people changed" in at.read
+        assert (at.contact("Ann").tags, at.contact("Bea").tags) == (("met",), ("met",))
+        assert at.contact("Bea").stage is Stage.ACTIVE
+        assert at.contact("Cy").tags == ("fair", "old")
+        await at.press("u")
+        assert at.contact("Bea").stage is Stage.LEAD
+        assert at.contact("Ann").tags == ("fair",)
+
+
+@pytest.mark.covers("contacts.all", "together.next", "together.previous")
+async def test_a_zone_is_picked_for_all_who_are_listed(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "A", "e", "down", "down", "up", "down")
+        await at.type("berlin")
+        await at.press("enter", "ctrl+s")
+        assert {one.tz for one in at.desk.book.contacts.values()} == {"Europe/Berlin"}
+        await at.press("A")
+        assert "marked" not in at.read
+
+
+async def test_what_can_not_be_read_or_says_nothing_is_said_in_the_form(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "e", "ctrl+s")
+        assert "Nothing is chosen yet" in at.read
+        await at.press("down", "down")
+        await at.type("Atlantis")
+        await at.press("ctrl+s")
+        assert "no time zone called" in at.read
+        assert isinstance(at.app.screen, TogetherForm)
+
+
+@pytest.mark.covers("contacts.leave", "together.leave")
+async def test_escape_goes_from_the_field_to_the_list_and_back_to_the_calls(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "e", "escape", "slash")
+        await at.type("zzz")
+        assert listed(at) == []
+        await at.press("escape")
+        assert listed(at) == ["ann", "bea", "cy"]
+        await at.press("escape")
+        assert not isinstance(at.app.screen, Contacts)
+
+
+async def test_names_and_tags_from_outside_are_shown_plainly(sit_down):
+    hostile = person("[b]Eve\x1b[31m[/x]\nTwo", uid="eve", tags=("[i]",))
+    async with sit_down([hostile]) as at:
+        await at.press("C")
+        assert one_line("[b]Eve\x1b[31m[/x]\nTwo") in at.read
+        await at.press("slash")
+        await at.type("#[i]")
+        assert listed(at) == ["eve"]
