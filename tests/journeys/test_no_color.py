@@ -39,7 +39,7 @@ def test_no_screen_has_a_colour_and_each_shows_where_one_is(start, size):
     screen.wait("can't read 'xyz'").settled()
     screen.press("escape").wait("n no answer")
     screen.press("S").wait("asked you to stop?").press("escape").wait("n no answer")
-    for key, words in {"/": "of 36", "l": "start on", "?": "Calls", "a": "Name"}.items():
+    for key, words in {"/": "of 38", "l": "start on", "?": "Calls", "a": "Name"}.items():
         screen.press(key).wait(words).settled()
         screen.press("escape").gone(words)
     screen.type("\x10").wait("Search for commands").settled()
@@ -62,9 +62,9 @@ def stands_out(words: str, at: int):
 
 def test_the_cursor_of_a_field_and_of_a_note_can_be_seen(start):
     screen = start("--demo", env=PLAINLY).wait("17 to go")
-    screen.press("/").wait("of 36").type("whitf").wait("1 of 36")
+    screen.press("/").wait("of 38").type("whitf").wait("1 of 38")
     screen.wait(stands_out("whitf", len("whitf")))
-    screen.press("escape").gone("1 of 36").press("t").wait("When shall I call again?")
+    screen.press("escape").gone("1 of 38").press("t").wait("When shall I call again?")
     screen.wait(stands_out("Note: what was said", 0))
     assert coloured(screen) == set()
 
