@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from followup_tui.cli.demo import DEMO_START, demo_book
+from followup_tui.cli.demo import DEMO_START, DEMO_YOU, demo_book
 from followup_tui.cli.post import Post
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.ports import Outside
@@ -34,7 +34,7 @@ def app() -> FollowupApp:
     store = MemoryStore()
     store.commit([Put(record) for record in demo_book(DEMO_START).records()], DEMO_START)
     calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
-    desk = Desk(store, calendar, Settings(), lambda: DEMO_START)
+    desk = Desk(store, calendar, Settings(you=DEMO_YOU), lambda: DEMO_START)
     desk.learn()  # what the app does once it is idle: the picture is the same before and after
     nowhere = Path("/nonexistent/followup-tui")
     outside = Outside(

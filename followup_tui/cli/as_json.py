@@ -47,6 +47,7 @@ def coming_json(next_one: Coming | None, tz: str) -> dict[str, Any] | None:
         "window": _hours(next_one.window),
         "evidence": next_one.evidence,
         "moved": follow_up.moved,
+        "annoyed": follow_up.annoyed,
     }
 
 
@@ -66,6 +67,8 @@ def entry_json(entry: Entry, calendar: Calendar, now: dt.datetime) -> dict[str, 
         "local_time": f"{local(now, contact.tz):%H:%M}" if contact.tz else None,
         "group": entry.group.value,
         "moved": follow_up.moved,
+        "annoyed": follow_up.annoyed,
+        "emails_in_a_row": entry.emails,
         "stage": contact.stage.value,
         "late": entry.late,
     }

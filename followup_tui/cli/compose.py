@@ -10,10 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.here import zone_here
 from followup_tui.cli.remarks import remark
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.lines import Lines, shipped
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings
 from followup_tui.domain.book import Put
@@ -55,6 +58,19 @@ class Session:
         from followup_tui.cli.config import read_settings
 
         return read_settings(self.home.config)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """What to say; where the user's own lines can't be used, that is told and ours are."""
+        if not self.home.lines.exists():
+            return shipped()
+        from followup_tui.cli.own_lines import own_lines
+
+        try:
+            return own_lines(self.home.lines)
+        except FollowupError as error:
+            self.store.tell(f"{error} [ours are taken]")
+            return shipped()
 
     @cached_property
     def zone(self) -> str:
@@ -166,7 +182,7 @@ class Session:
 
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""
-        return Desk(store, self.calendar, self.settings, self.clock, self.where)
+        return Desk(store, self.calendar, self.settings, self.clock, self.where, lambda: self.lines)
 
 
 @contextmanager
@@ -189,11 +205,11 @@ def demo_session(directory: Path) -> Session:
 
     It starts on the demo's Monday at 10:30 and ticks on, unless `FOLLOWUP_TUI_NOW` fixes it.
     """
-    from followup_tui.cli.demo import DEMO_START, demo_book
+    from followup_tui.cli.demo import DEMO_START, DEMO_YOU, demo_book
 
     home = Home(directory, Home.find().cache)
-    tz = str(DEMO_START.tzinfo)
-    home.config.write_text(f'[you]\nzone = "{tz}"\nregion = "{country_of(tz)}"\n', "utf-8")
+    you = "".join(f'{name} = "{value}"\n' for name, value in asdict(DEMO_YOU).items())
+    home.config.write_text(f"[you]\n{you}", "utf-8")
     clock = fixed_clock(os.environ) or clock_from(DEMO_START)
     now = clock()
     JsonStore(home.data).commit([Put(record) for record in demo_book(now).records()], now)

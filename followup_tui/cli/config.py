@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from followup_tui.cli.toml_lines import fault_and_line, line_of
-from followup_tui.desk.settings import Settings, You
+from followup_tui.desk.settings import Settings
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import listed_zone, spelled_region
@@ -72,7 +72,8 @@ def _checked(read: Mapping[str, Any], text: str, path: Path) -> Settings:
             you[key] = proper(typed) if typed else ""
         except FollowupError as error:
             raise _refusal(path, line_of(text, ("you", key)), f"you.{key}: {error}") from error
-    return msgspec.structs.replace(settings, you=You(**you))
+    at_home = msgspec.structs.replace(settings.you, **you)
+    return msgspec.structs.replace(settings, you=at_home)
 
 
 def _zone(text: str) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from followup_tui.desk.settings import You
 from followup_tui.domain.book import Book, Record
 from followup_tui.domain.contact import Contact, Snooze, Stage
 from followup_tui.domain.interaction import (
@@ -28,6 +29,9 @@ from followup_tui.planning.zones import moment
 
 DEMO_START = datetime(2026, 11, 23, 10, 30, tzinfo=ZoneInfo("America/New_York"))
 """The Monday of Thanksgiving week on which the demo opens."""
+
+DEMO_YOU = You(name="Robin Vale", zone="America/New_York", region="US", phone="212 555 0177")
+"""Who makes the demo's calls."""
 
 _PEOPLE = """
 Dana Whitfield | Head of Talent | Larkspur Capital | +1 212 555 0188 | New York | active | finance
@@ -67,8 +71,8 @@ Katrin Sørensen | People Partner | Nordlicht Software | +49 30 23125 014 | Berl
   10 08:30 voicemail  In German, slowly. It went fine.
   3 13:10 no_answer
 Ben Okafor | Hiring Manager | Pier 9 Media | +1 646 555 0154 | New York | active | media
-  17 08:40 no_answer ; 10 08:20 voicemail  Loved the harbour series, told his mailbox so.
-  3 16:10 no_answer
+  24 08:40 voicemail  Loved the harbour series, told his mailbox so.
+  17 09:00 emailed  The three ideas. ; 10 14:00 emailed  A fourth. ; 4 11:20 emailed  Clips.
 Mei Tanaka | Talent Lead | Corvid Analytics | +1 332 555 0131 | New York | active | first choice
   24 11:00 applied  Data product lead.
   21 13:05 voicemail ; 14 08:30 voicemail  Offered two times that suit me, asked for hers.
@@ -117,7 +121,8 @@ Victor Lang | Purchasing | Harrow Tools | +1 216 555 0103 | New York | active | 
   11 16:00 voicemail  Nice greeting, made me laugh.
   snoozed 2
 Sanne de Vries | Talent Partner | Noordkade | +44 20 7946 0619 | Amsterdam | active | remote
-  14 09:20 voicemail ; 7 13:15 voicemail  Congratulated her on the launch.
+  21 13:15 voicemail  Congratulated her on the launch.
+  14 09:20 gatekeeper!  They have had enough of me this month, says her desk. Apologised.
 Tasha Greene | Dean of Students | Alder College | +1 206 555 0166 | Los Angeles | active | education
   1 18:00 applied  Programme coordinator, by the portal.
 Imani Brooks | Founder | Tallow Street Bakery | | Chicago | active | food
@@ -143,7 +148,8 @@ Fiona MacLeod | Festival Director | Leith Lights | +44 20 7946 0925 | London | k
 """The card of each person, then their history: days ago, time there, what (where), note.
 
 After `>` what was agreed: a day from today, a time, a part of day, and the words. `#` is a note on
-the card; `0 25m` is 25 minutes ago; `snoozed 2` puts the call off to the day after tomorrow.
+the card; `0 25m` is 25 minutes ago; `snoozed 2` puts the call off to the day after tomorrow,
+and `gatekeeper!` says that they were annoyed.
 """
 
 _NEWS = (
@@ -173,7 +179,7 @@ _AGREED = {
     "promised": CommitmentKind.PROMISE,
 }
 _ENTRY = re.compile(
-    r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)(?: \(([^)]+)\))?(?:  ([^>]+?))?(?: +> (.+))?"
+    r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)(!?)(?: \(([^)]+)\))?(?:  ([^>]+?))?(?: +> (.+))?"
 )
 _COMMITMENT = re.compile(r"(\w+) (-?\d+)(?: (\d\d:\d\d))?(?: ([a-z ]+))?(?:: (.+))?")
 
@@ -228,7 +234,7 @@ def _interaction(
 ) -> Interaction:
     if (found := _ENTRY.fullmatch(text.strip())) is None:
         raise ValueError(f"can't read {text!r}")
-    days, minutes, clock, what, place, note, agreed = found.groups()
+    days, minutes, clock, what, annoyed, place, note, agreed = found.groups()
     by_phone = what not in _WRITTEN
     channel, outcome = _WRITTEN[what] if not by_phone else (Channel.PHONE, Outcome(what))
     if minutes:
@@ -247,6 +253,7 @@ def _interaction(
         commitment=_commitment(agreed, tz, now) if agreed else None,
         seconds=20 + 6 * len(note) if note and by_phone else None,
         number=phone.e164 if phone and outcome in ATTEMPTS | {Outcome.WRONG_NUMBER} else "",
+        annoyed=bool(annoyed),
     )
 
 

@@ -38,6 +38,7 @@ COMMANDS = (
     "merge",
     "doctor",
     "stats",
+    "lines",
     "config",
 )
 """Each is an attribute of the module of its name; those Python keeps to itself are renamed."""

@@ -3,22 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.news import is_wanting, to_tell
-from followup_tui.desk.opening import opening_line
+from followup_tui.desk.saying import NOTHING_TO_SAY, ToSay, to_say
 from followup_tui.desk.wording import (
+    CHANNEL_NOUNS,
     OUTCOME_WORDS,
     commitment_words,
     day_words,
+    days_long,
     due_words,
     follow_up_words,
     happened,
     ordinal,
     relative_day,
+    spoken_day,
 )
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage
@@ -28,11 +31,17 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.caution import caution
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.placing import Entry
-from followup_tui.planning.situation import Situation, attempts, tries_without_talk
+from followup_tui.planning.situation import (
+    Situation,
+    attempts,
+    emails_in_a_row,
+    tries_without_talk,
+)
 from followup_tui.planning.zones import local
 
 _UNAMBIGUOUS_DAYS = 28
 _EARLIER_NOTES = 2
+_BOOKKEEPING = {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,11 @@ class Briefing:
     promise: str = ""
     last: str = ""
     earlier: tuple[str, ...] = ()
+    ways: str = ""
     tried: str = ""
+    annoyed: str = ""
     caution: str = ""
-    opening: str = ""
+    to_say: ToSay = NOTHING_TO_SAY
     news: str = ""
     wants_news: bool = False
     hint: str = ""
@@ -76,6 +87,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
     agreed = situation.commitment
     owed = desk.plan(uid)
     piece = to_tell(desk, uid)
+    news = one_line(piece.text) if piece else ""
     return Briefing(
         contact=contact,
         history=history,
@@ -87,13 +99,28 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         promise=_promise(agreed, there) if agreed else "",
         last=_last(history, there),
         earlier=tuple(_earlier(history, there)),
+        ways=_ways(history),
         tried=_tried(history),
+        annoyed=_annoyed(situation, owed),
         caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
-        opening=opening_line(contact, history, owed, there.date(), news=bool(piece)),
-        news=one_line(piece.text) if piece else "",
+        to_say=_to_say(desk, contact, owed, there.date(), news),
+        news=news,
         wants_news=is_wanting(desk, uid),
-        hint=_hint(desk, history),
+        hint="" if owed.stopped else _hint(desk, contact, history),
     )
+
+
+def _to_say(desk: Desk, contact: Contact, owed: Plan, today: date, news: str) -> ToSay:
+    """What to say now; a message that is left names the day of the call after it."""
+    you, after = desk.settings.you, desk.preview(contact.uid, Call(Outcome.VOICEMAIL)).call
+    words = {
+        "company": one_line(contact.company),
+        "next": spoken_day(after.day, today) if after else "",
+        "news": news,
+        "me": one_line(you.name),
+        "phone": one_line(you.phone),
+    }
+    return to_say(desk.lines, contact, desk.book.history(contact.uid), owed, today, words)
 
 
 def _promise(agreed: Commitment, there: datetime) -> str:
@@ -156,16 +183,31 @@ def plan_words(desk: Desk, uid: str, owed: Plan) -> str:
 
 
 def closing_sentence(desk: Desk, uid: str, call: Call) -> str:
-    """What to say before hanging up when nothing was agreed, or empty when no call follows."""
+    """What to say before hanging up: the next date, as it was agreed or as the rules set it.
+
+    Empty when no call follows.
+    """
     coming = desk.preview(uid, call).call
     if coming is None:
         return ""
-    day = coming.day
-    today = local(desk.clock(), coming.tz).date()
-    if (day - today).days == 1:
-        return "“I'll try you again tomorrow.”"
+    today, agreed = local(desk.clock(), coming.tz).date(), call.commitment
+    day = _named_day(coming.day, today)
+    if agreed is None or agreed.kind is CommitmentKind.PROMISE:
+        if agreed is None or agreed.day is None:
+            return f"“I'll try you again {day}.”"
+        by = _named_day(agreed.day, today)
+        return f"“I look forward to hearing from you by {by}; else I'll try you {day}.”"
+    at = f" at {coming.time:%H:%M}" if coming.time and not coming.part else ""
+    verb = "I'll call you" if coming.fixed else "I'll try you"
+    return f"“{verb} {day}{at}{f', {coming.part}' if coming.part else ''}, then.”"
+
+
+def _named_day(day: date, today: date) -> str:
+    """A day to come, as one says it on the telephone."""
+    if 0 <= (day - today).days <= 1:
+        return relative_day(day, today)
     month = f" of {day:%B}" if day.month != today.month else ""
-    return f"“I'll try you again {day:%A} the {ordinal(day.day)}{month}.”"
+    return f"{day:%A} the {ordinal(day.day)}{month}"
 
 
 def _last(history: History, there: datetime) -> str:
@@ -189,13 +231,40 @@ def _earlier(history: History, there: datetime) -> Iterator[str]:
         yield f"{day_words(day, there.date())}: {one_line(entry.note)}"
 
 
+def _ways(history: History) -> str:
+    """How the two were in contact so far: "13 calls, 2 e-mails, 1 meeting"."""
+    count = Counter(entry.channel for entry in history if entry.outcome not in _BOOKKEEPING)
+    return ", ".join(
+        f"{times} {CHANNEL_NOUNS[by]}{'' if times == 1 else 's'}"
+        for by, times in count.most_common()
+    )
+
+
 def _tried(history: History) -> str:
     """How the calls so far ended: "9 no answer, 3 voicemail, 1 talked"."""
-    count = Counter(entry.outcome for entry in history if entry.outcome in ATTEMPTS)
+    calls = ATTEMPTS | {Outcome.THEY_CALLED, Outcome.WRONG_NUMBER}
+    count = Counter(entry.outcome for entry in history if entry.outcome in calls)
     return ", ".join(f"{times} {OUTCOME_WORDS[outcome]}" for outcome, times in count.most_common())
 
 
-def _hint(desk: Desk, history: History) -> str:
+def _annoyed(case: Situation, owed: Plan) -> str:
+    """That they were annoyed, when, and what follows from it."""
+    if case.annoyed_in is None or owed.stopped:
+        return ""
+    on = case.day_of(case.annoyed_in)
+    said = f"Annoyed {day_words(on, case.today)}"
+    if owed.call and owed.call.named:
+        return f"{said}; the day they named holds"
+    if owed.call and owed.call.day > case.today:
+        return f"{said}: no call for {days_long(case.policy.after_annoyed_days)}"
+    return f"{said}, {relative_day(on, case.today)}"
+
+
+def _hint(desk: Desk, contact: Contact, history: History) -> str:
+    emails = emails_in_a_row(history)
+    if emails >= desk.policy.emails_in_a_row:
+        says = "a call says more" if contact.dialable else "is there a number to call?"
+        return f"{emails} e-mails in a row: {says}"
     tries = tries_without_talk(history)
     if tries < desk.policy.something_new_after:
         return ""

@@ -8,6 +8,7 @@ import msgspec
 from followup_tui.desk.acts import Act, ActLog, act_on
 from followup_tui.desk.correcting import correction, deletion, moving
 from followup_tui.desk.entries import Call, entry_of, number_marked, refuse_untrue
+from followup_tui.desk.lines import Lines, shipped
 from followup_tui.desk.people import refuse_unfit, with_zone
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
@@ -50,6 +51,7 @@ class Desk:
         settings: Settings,
         clock: Callable[[], datetime],
         where: Callable[[], Here] | None = None,
+        lines: Callable[[], Lines] = shipped,
     ) -> None:
         self._store = store
         self._acts = ActLog()
@@ -58,6 +60,7 @@ class Desk:
         self.settings = settings
         self.clock = clock
         self._where = where
+        self._lines = lines
 
     def look_around(self) -> bool:
         """Count days and show times where the user is now; whether that is another place.
@@ -75,6 +78,11 @@ class Desk:
     def policy(self) -> Policy:
         """The numbers in the rules."""
         return self.settings.policy
+
+    @property
+    def lines(self) -> Lines:
+        """What to say, in the user's own words where they have any."""
+        return self._lines()
 
     @property
     def book(self) -> Book:

@@ -70,8 +70,8 @@ class Drafts:
         """
         if letter := self._sent.get(entry.uid):
             self.change(entry.contact, letter=letter)
-        elif entry.note and entry.channel is not Channel.EMAIL:
-            self.change(entry.contact, note=entry.note)
+        elif (entry.note or entry.annoyed) and entry.channel is not Channel.EMAIL:
+            self.change(entry.contact, note=entry.note, annoyed=entry.annoyed)
 
     def told(
         self, uid: str, outcome: Outcome, channel: Channel, number: str, now: datetime
@@ -83,7 +83,14 @@ class Drafts:
         """
         draft = self.of(uid)
         if channel is not Channel.PHONE or outcome in _NOT_DIALLED:
-            return Call(outcome, draft.at, channel, note=draft.note, hint=draft.hint)
+            return Call(
+                outcome,
+                draft.at,
+                channel,
+                note=draft.note,
+                hint=draft.hint,
+                annoyed=draft.annoyed,
+            )
         return Call(
             outcome,
             draft.at or draft.began,
@@ -93,6 +100,7 @@ class Drafts:
             number=number,
             hidden=draft.hidden,
             hint=draft.hint,
+            annoyed=draft.annoyed,
         )
 
 

@@ -31,8 +31,8 @@ class Call:
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
     dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
-    `at` is known. `hint` is when they said to try, `place` where the
-    two met; `no_interest` says that the user no longer seeks what it was about.
+    `at` is known. `hint` is when they said to try, `place` where the two met; `no_interest` says
+    that the user no longer seeks what it was about, `annoyed` that they were.
     """
 
     outcome: Outcome
@@ -47,11 +47,13 @@ class Call:
     hint: Hint | None = None
     place: str = ""
     no_interest: bool = False
+    annoyed: bool = False
 
     def with_rest_of(self, told: "Call") -> "Call":
         """This call; what it does not say of moment, note and telephone is as in `told`."""
         at, note = self.at or told.at, self.note or told.note
-        return replace(told, at=at, note=note, commitment=self.commitment)
+        annoyed = self.annoyed or told.annoyed
+        return replace(told, at=at, note=note, commitment=self.commitment, annoyed=annoyed)
 
 
 def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interaction:
@@ -72,6 +74,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         hint=call.hint,
         place=one_line(call.place),
         no_interest=call.no_interest,
+        annoyed=call.annoyed,
     )
 
 

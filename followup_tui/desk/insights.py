@@ -5,7 +5,7 @@ from datetime import date
 
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.interaction import Channel
-from followup_tui.planning.insights import Insights, Share, insights
+from followup_tui.planning.insights import Brought, Insights, Share, insights
 
 CHANNEL_WORDS: dict[Channel, str] = {
     Channel.PHONE: "telephone",
@@ -46,6 +46,7 @@ def share_words(share: Share, what: str) -> str:
 def figures(found: Insights) -> Iterator[tuple[str, str]]:
     """Each figure by its name, in a sentence that says what it is out of."""
     yield "Reached", _reached(found)
+    yield "Brought", _brought(found.brought)
     ended = share_words(found.dated, "talks ended with a date")
     yield "Dates", ended if found.dated.of else "no talks so far"
     promises = found.promises
@@ -71,8 +72,19 @@ def _reached(found: Insights) -> str:
     return f"{said}, {half}; the longest that paid off took {_calls(reached.calls[-1])}"
 
 
+def _brought(found: Brought) -> str:
+    """What came of it, beside how often somebody was annoyed."""
+    came = {"talk": found.talks, "answer": found.answers, "interview": found.interviews}
+    said = ", ".join(_many(count, what) for what, count in came.items())
+    return f"{said}; complaints: {found.complaints or 'none'}"
+
+
 def _calls(count: int) -> str:
-    return "1 call" if count == 1 else f"{count} calls"
+    return _many(count, "call")
+
+
+def _many(count: int, of: str) -> str:
+    return f"1 {of}" if count == 1 else f"{count} {of}s"
 
 
 def bars(days: tuple[tuple[date, int], ...]) -> Iterator[tuple[str, str, int]]:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.naming import addressed
 from followup_tui.desk.news import unheard
-from followup_tui.desk.opening import first_name, spoken_day
 from followup_tui.desk.ports import LetterWriter
-from followup_tui.desk.wording import ordinal, short_name
+from followup_tui.desk.wording import ordinal, short_name, spoken_day
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
@@ -78,7 +78,7 @@ def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
     """What a template may speak of; all of it is there, empty where it is not known."""
     talk = _last_talk(desk, contact, kind)
     today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
-    called = first_name(contact)
+    called = addressed(contact)
     on = local(talk.at, talk.tz or desk.calendar.tz_of(contact)).date() if talk else None
     day = spoken_day(on, today) if on else ""
     news = unheard(desk, contact.uid)

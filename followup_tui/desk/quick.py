@@ -12,7 +12,7 @@ from followup_tui.desk.echo import echo
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.quick_names import is_full_name, people_named
 from followup_tui.desk.quick_times import Times
-from followup_tui.desk.quick_words import Spoken, says_nothing, spoken_at
+from followup_tui.desk.quick_words import Spoken, says_nothing, spoken_at, without_annoyance
 from followup_tui.desk.wording import (
     day_words,
     follow_up_words,
@@ -172,12 +172,13 @@ def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Qui
     try:
         if spoken.outcome is None:
             return _put_off(desk, contact, said, note, quick)
+        said, annoyed = without_annoyance(said)
         if spoken.outcome in TALKS:
             said = _NOTHING_AGREED.sub("", said)
         took, said = _who_took_it(desk, contact, said) if spoken.with_whom else ("", said)
         note = ": ".join(part for part in (took, note) if part)
         was, agreed = Times(desk, contact, spoken.outcome).read(said)
-        call = Call(spoken.outcome, None, spoken.channel, note, agreed)
+        call = Call(spoken.outcome, None, spoken.channel, note, agreed, annoyed=annoyed)
         if was:
             call = replace(call, at=was.at, day_only=was.day_only)
         return _logging(desk, contact, call, quick)
@@ -226,7 +227,7 @@ def _logging(desk: Desk, contact: Contact, call: Call, quick: Quick) -> Quick:
         quick,
         call=None if stops else call,
         stop=call if stops else None,
-        what=happened(entry),
+        what=f"{happened(entry)}, annoyed" if call.annoyed else happened(entry),
         when=_moment_words(call.at, tz, now, home) if call.at else "now",
         agreed=_agreed_words(call.commitment, now, home) if call.commitment else "",
         note=one_line(call.note),

@@ -73,6 +73,11 @@ _BESIDE = "i|we|they|she|he|it|was|were|is|got|had|has|just|called|rang|phoned|t
 _GAP = r"[\s,;:–—-]"
 _END = r"(?![\w'’])"
 
+_ANNOYED = (
+    r"[\s,;]*\b(?:(?:but|and|they|she|he|was|were|is|got)\s+)*"
+    r"(?:annoyed|irritated|cross|complained)\b[\s,;]*"
+)
+
 _PROMISED = (
     r"(?:promise[sd]?|will(?=\s+(?:call|ring|get|write|reply|be)\b))"
     r"(?:\s+(?:to|call|ring|get|write|reply|be|in|touch|me|back))*(?:\s+by)?"
@@ -115,6 +120,12 @@ def spoken_at(text: str, start: int) -> Spoken | None:
 def says_nothing(text: str) -> bool:
     """Whether there are only words that may stand before any outcome: "we", "she just"."""
     return re.fullmatch(rf"(?:{_GAP}*(?:{_BESIDE}){_END})+{_GAP}*", text, re.IGNORECASE) is not None
+
+
+def without_annoyance(text: str) -> tuple[str, bool]:
+    """The text without the words that they were annoyed, and whether there were any."""
+    rest, times = re.subn(_ANNOYED, " ", text, flags=re.IGNORECASE)
+    return rest.strip() if times else text, bool(times)
 
 
 def led_to(words: str) -> tuple[Asked | None, str]:

@@ -21,7 +21,9 @@ class You(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who and where the user is."""
 
     name: Annotated[str, Meta(description="your name, as your e-mails end with it")] = ""
-
+    phone: Annotated[
+        str, Meta(description="your number, as you leave it on an answering machine")
+    ] = ""
     zone: Annotated[
         str, Meta(description="your time zone, as in Europe/Berlin; empty: this computer's")
     ] = ""

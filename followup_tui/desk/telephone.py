@@ -8,7 +8,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.dialling import dialled, hide_prefix, tel_uri
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import days_long, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
@@ -119,7 +119,9 @@ class Telephone:
         going_on = self.ongoing
         whom = going_on.contact if going_on else uid
         before = self.drafts.of(whom)
-        after = self.drafts.change(whom, began=None, number="", hidden=False, at=None)
+        after = self.drafts.change(
+            whom, began=None, number="", hidden=False, at=None, annoyed=False
+        )
         if before == after:
             return ""
         name = self._whose(whom)
@@ -137,6 +139,16 @@ class Telephone:
         if hidden:
             return f"Your number will be hidden from {name}, this once ({self._prefix})"
         return f"{name} will see your number"
+
+    def annoyed(self, uid: str) -> str:
+        """Put down that they are annoyed, for whatever is logged next of them; or take it back."""
+        name = self._whose(uid)
+        if self._desk.plan(uid).stopped:
+            raise FollowupError(f"{name} asked to stop: no more calls")
+        if not self.drafts.change(uid, annoyed=not self.drafts.of(uid).annoyed).annoyed:
+            return f"{name}: not annoyed after all"
+        wait = days_long(self._desk.policy.after_annoyed_days)
+        return f"{name} is annoyed: the next call waits {wait}, unless they name one"
 
     def other_number(self, uid: str) -> str:
         """Take the next of their numbers, for this call; one that has begun goes on with it."""

@@ -9,6 +9,7 @@ from followup_tui.planning.followup import FollowUp, Kind
 from followup_tui.planning.zones import local
 
 _NAME_LENGTH = 40
+_A_WEEK = 7
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.NO_ANSWER: "no answer",
@@ -24,6 +25,14 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.MET: "met",
     Outcome.RESCHEDULED: "new time agreed",
     Outcome.STOP_LIFTED: "stop lifted",
+}
+
+CHANNEL_NOUNS: dict[Channel, str] = {
+    Channel.PHONE: "call",
+    Channel.EMAIL: "e-mail",
+    Channel.MEETING: "meeting",
+    Channel.MESSAGE: "message",
+    Channel.APPLICATION: "application",
 }
 
 
@@ -54,6 +63,11 @@ def relative_day(day: date, today: date) -> str:
     return f"in {away} days" if away > 0 else f"{-away} days ago"
 
 
+def days_long(days: int) -> str:
+    """So many days: "1 day", "14 days"."""
+    return "1 day" if days == 1 else f"{days} days"
+
+
 def ordinal(number: int) -> str:
     """A number that counts: "1st", "22nd", "13th"."""
     teens = range(11, 14)
@@ -82,8 +96,9 @@ def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
 def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
     """A follow-up in one line: what, when, why, and why not another day."""
     what = "call" if follow_up.kind is Kind.CALL else "e-mail"
+    despite = ", though they were annoyed" if follow_up.annoyed and follow_up.named else ""
     moved = f" ({follow_up.moved})" if follow_up.moved else ""
-    return f"{what} {due_words(follow_up, now, home_tz)}: {follow_up.why}{moved}"
+    return f"{what} {due_words(follow_up, now, home_tz)}: {follow_up.why}{despite}{moved}"
 
 
 def commitment_words(agreed: Commitment, today: date) -> str:
@@ -110,3 +125,12 @@ def happened(entry: Interaction) -> str:
     if entry.outcome is Outcome.SENT:
         return f"{channels.get(entry.channel, 'message')} {said}"
     return said
+
+
+def spoken_day(day: date, today: date) -> str:
+    """A day as one says it: "yesterday", "on Thursday", "on Monday the 16th", "tomorrow"."""
+    away = (day - today).days
+    if abs(away) < _A_WEEK:
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away, f"on {day:%A}")
+    month = "" if (day.year, day.month) == (today.year, today.month) else f" of {day:%B}"
+    return f"on {day:%A} the {ordinal(day.day)}{month}"

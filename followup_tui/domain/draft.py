@@ -12,8 +12,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `note` and `answers` (to the questions of a talk, by their names) are as typed. `began` is when
     the call that is going on was started; `number` the one chosen for it, as E.164; `hidden` says
     that the user's own number is hidden from it. `at` is when it was, for a call logged late, and
-    `hint` when they said to try. `letter` is the subject and the body of an e-mail that is being
-    written.
+    `hint` when they said to try; `annoyed` says that they are. `letter` is the subject and the body
+    of an e-mail that is being written.
     """
 
     contact: str
@@ -25,6 +25,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Instant | None = None
     letter: tuple[str, ...] = ()
     hint: Hint | None = None
+    annoyed: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -121,7 +121,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     names the stop that a `stop_lifted` entry takes back. `day_only` says that only the day is
     known: `at` is its noon then, and speaks for no hour. `hint` is when they, or a gatekeeper, said
     to try. `place` is where the two met, in the user's words; `no_interest` says that the user no
-    longer sought what it was about.
+    longer sought what it was about; `annoyed` says that they were, and did not ask to stop.
     """
 
     uid: str
@@ -140,6 +140,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     hint: Hint | None = None
     place: str = ""
     no_interest: bool = False
+    annoyed: bool = False
 
     @property
     def direction(self) -> Direction:

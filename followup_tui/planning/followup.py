@@ -39,6 +39,7 @@ class FollowUp:
     was suggested; `part` then names a suggested part of the day. `moved` says why the day is not
     the one the rule alone would give ("not Thu 26 Nov, Thanksgiving Day"), and is empty otherwise.
     `by` is the last day on which it is not late, where there is one.
+    `annoyed` says that they were, the last time there was word of them.
     """
 
     contact: str
@@ -50,11 +51,17 @@ class FollowUp:
     part: str = ""
     moved: str = ""
     by: dt.date | None = None
+    annoyed: bool = False
 
     @property
     def fixed(self) -> bool:
         """Whether this is an appointment: it never moves."""
         return self.why is Why.AGREED
+
+    @property
+    def named(self) -> bool:
+        """Whether they agreed to the day, or suggested it."""
+        return self.why in {Why.AGREED, Why.SUGGESTED}
 
     @property
     def due(self) -> dt.date | dt.datetime:

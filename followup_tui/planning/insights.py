@@ -66,6 +66,19 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What persistence brought, and beside it how often somebody was annoyed.
+
+    `talks` are by telephone, `answers` in writing. A stop is no complaint: it is its own thing.
+    """
+
+    talks: int
+    answers: int
+    interviews: int
+    complaints: int
+
+
+@dataclass(frozen=True, slots=True)
 class Insights:
     """The figures over one contact's history, or over all.
 
@@ -79,6 +92,7 @@ class Insights:
     reached: Reached
     dated: Share
     promises: Share
+    brought: Brought
     channels: Mapping[Channel, int]
     per_day: tuple[tuple[date, int], ...]
     ahead: tuple[tuple[date, int], ...]
@@ -108,6 +122,7 @@ def insights(
         reached=_reached(histories.values()),
         dated=Share(sum(_dated(talk.commitment) for talk in talks), len(talks)),
         promises=Share(sum(promises), len(promises)),
+        brought=_brought(entries),
         channels=Counter(entry.channel for entry in entries),
         per_day=_by_day(made, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
         ahead=_by_day(due, today, DAYS_AHEAD),
@@ -138,6 +153,17 @@ def _reached(histories: Iterable[History]) -> Reached:
                 break
         called += any(entry.outcome in ATTEMPTS for entry in history)
     return Reached(tuple(sorted(took)), called)
+
+
+def _brought(entries: Iterable[Interaction]) -> Brought:
+    entries = list(entries)
+    came = Counter(entry.outcome for entry in entries)
+    return Brought(
+        talks=came[Outcome.TALKED] + came[Outcome.THEY_CALLED],
+        answers=came[Outcome.REPLIED],
+        interviews=came[Outcome.MET],
+        complaints=sum(entry.annoyed for entry in entries),
+    )
 
 
 def _dated(agreed: Commitment | None) -> bool:

@@ -13,7 +13,7 @@ from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.proposing import Chance, chances, propose, rest_of_day
-from followup_tui.planning.situation import attempts
+from followup_tui.planning.situation import attempts, emails_in_a_row
 from followup_tui.planning.windows import Window, working_hours
 from followup_tui.planning.zones import local, moment
 
@@ -39,6 +39,8 @@ class Entry:
     `window` is when to try, on the contact's clock; `None` where the time is fixed or their
     working day is over. `attempt` numbers the call this would be. `at` orders it among the others
     of its group, smaller first. `late` says that an e-mail should have been sent before today.
+    `emails` is how many were sent in a row without a call, once they are so many that it is time
+    for one.
     """
 
     contact: Contact
@@ -49,6 +51,7 @@ class Entry:
     evidence: str = ""
     attempt: int = 1
     late: bool = False
+    emails: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def rest_of_today(call: FollowUp, day: Day) -> Window | None:
 def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
     """A call that is due today, with the window to try if its time is open."""
     group, rank, since = _place(call, day, window)
+    emails = emails_in_a_row(day.history)
     proposal = propose(day.history, window, call.tz, day.policy) if window else None
     return Entry(
         contact=day.contact,
@@ -159,6 +163,7 @@ def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
         window=window,
         evidence=proposal.evidence if proposal else "",
         attempt=attempts(day.history) + 1,
+        emails=emails if emails >= day.policy.emails_in_a_row else 0,
     )
 
 

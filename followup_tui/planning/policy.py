@@ -23,6 +23,13 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_email_days: Annotated[
         Days, Meta(description="days to a call after an e-mail or application without reply")
     ] = 3
+    after_annoyed_days: Annotated[
+        Days, Meta(description="days to the next call, or more, after they were annoyed")
+    ] = 14
+    emails_in_a_row: Annotated[
+        int,
+        Meta(ge=1, le=100, description="e-mails in a row without a call, which propose one"),
+    ] = 3
     no_answers_in_a_row: Annotated[
         int,
         Meta(ge=1, le=100, description="unanswered calls in a row from which on to wait longer"),

@@ -55,7 +55,7 @@ def _call(case: Situation) -> FollowUp | None:
     if case.contact.stage in {Stage.LEAD, Stage.CLOSED}:
         return None
     found = next((call for rule in RULES if (call := rule(case))), None)
-    return found and rule_13_put_off(case, _once_a_day(case, found))
+    return found and rule_13_put_off(case, _given_room(case, _once_a_day(case, found)))
 
 
 def rule_1_as_agreed(case: Situation) -> FollowUp | None:
@@ -197,6 +197,21 @@ def _once_a_day(case: Situation, call: FollowUp) -> FollowUp:
     return call
 
 
+def _given_room(case: Situation, call: FollowUp) -> FollowUp:
+    """They were annoyed and did not ask to stop: no sooner than some days later.
+
+    A day that they named holds. A better talk ends it.
+    """
+    if case.annoyed_in is None or call.named:
+        return call
+    earliest = case.day_of(case.annoyed_in) + timedelta(days=case.policy.after_annoyed_days)
+    if call.day >= earliest:
+        return call
+    moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, they were annoyed"
+    day = case.calendar.working_from(earliest, case.region)
+    return _follow_up(case, call.why, day, moved=moved)
+
+
 def _on_working_day(
     case: Situation,
     why: Why,
@@ -231,6 +246,7 @@ def _follow_up(
         time=at,
         part=agreed.part if agreed else "",
         moved=moved,
+        annoyed=kind is Kind.CALL and case.annoyed_in is not None,
     )
 
 

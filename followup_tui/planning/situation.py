@@ -13,6 +13,7 @@ from followup_tui.domain.interaction import (
     ATTEMPTS,
     TALKS,
     UNNOTICED,
+    Channel,
     Commitment,
     CommitmentKind,
     Interaction,
@@ -88,6 +89,16 @@ class Situation:
         return count
 
     @cached_property
+    def annoyed_in(self) -> Interaction | None:
+        """The latest interaction in which they were annoyed, unless a better talk came after it."""
+        for entry in reversed(self.history):
+            if entry.annoyed:
+                return entry
+            if entry.outcome in _REPLACES:
+                break
+        return None
+
+    @cached_property
     def agreed_in(self) -> Interaction | None:
         """The interaction whose commitment still stands.
 
@@ -155,6 +166,16 @@ def stopped_in(book: Book) -> frozenset[str]:
 def attempts(history: History) -> int:
     """How many calls were made to this person."""
     return sum(entry.outcome in ATTEMPTS for entry in history)
+
+
+def emails_in_a_row(history: History) -> int:
+    """How many e-mails and messages were sent since the last call, or word of theirs."""
+    count = 0
+    for entry in reversed(history):
+        if entry.outcome in ATTEMPTS or entry.outcome in TALKS:
+            break
+        count += entry.outcome is Outcome.SENT and entry.channel is not Channel.APPLICATION
+    return count
 
 
 def tries_without_talk(history: History) -> int:

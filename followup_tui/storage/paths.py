@@ -61,6 +61,11 @@ class Home:
         return self.directory / "letters"
 
     @property
+    def lines(self) -> Path:
+        """The user's own lines to say on the telephone."""
+        return self.directory / "lines.txt"
+
+    @property
     def outbox(self) -> Path:
         """The directory of letters handed to the mail program as files."""
         return self.directory / "outbox"

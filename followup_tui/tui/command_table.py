@@ -105,6 +105,8 @@ COMMANDS: tuple[Command, ...] = (
              "Copy the extension, to dial once somebody answers"),
     _session("call.hide", "asterisk", "Hide my number", "telephone('hide')",
              "Hide your number for this one call"),
+    _session("call.annoyed", "exclamation_mark", "Annoyed", "telephone('annoyed')",
+             "They are annoyed: the next call waits longer"),
     _session("call.when", "at", "Logged late", "ask('when')",
              "Say when it was, for a call logged late: -20m, at 9:40"),
     _session("call.cancel", "escape", "Not calling", "telephone('cancel')",
@@ -158,6 +160,8 @@ COMMANDS: tuple[Command, ...] = (
     _form("form.back", "up,shift+tab", "Before", "back", "Back to the question before"),
     _form("form.line", "ctrl+j,shift+enter", "New line", "line", "Break the line in a note",
           priority=True),
+    _form("form.annoyed", "ctrl+t", "Annoyed", "annoyed",
+          "They are annoyed, or not after all", priority=True),
     _form("form.leave", "escape", "Back", "leave", "Leave; what was typed is kept", footer=True),
 
     _contact("contact_form.save", "ctrl+s", "Save", "save", "Save the contact", footer=True,

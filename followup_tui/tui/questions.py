@@ -51,14 +51,17 @@ class Questions:
         """Tell of a talk and agree the next call."""
         desk, so_far = self._desk, partial(self._telephone.told, uid, outcome, channel)
 
-        def log(note: str, agreed: Commitment | None) -> Act:
-            return desk.log(uid, replace(so_far(), note=note, commitment=agreed))
+        def said(agreed: Commitment | None, annoyed: bool) -> Call:  # noqa: FBT001 - a form gives it
+            return replace(so_far(), commitment=agreed, annoyed=annoyed)
+
+        def log(note: str, agreed: Commitment | None, annoyed: bool) -> Act:  # noqa: FBT001
+            return desk.log(uid, replace(said(agreed, annoyed), note=note))
 
         return TalkForm(
             uid,
             read=lambda asked, typed: readings.agreed(desk, uid, so_far(), asked, typed),
             act=log,
-            sentence=lambda: closing_sentence(desk, uid, so_far()),
+            sentence=lambda agreed, annoyed: closing_sentence(desk, uid, said(agreed, annoyed)),
             draft=self._telephone.drafts.of(uid),
             goes_on=self._key("form.answer"),
         )

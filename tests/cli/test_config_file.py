@@ -121,3 +121,8 @@ def test_the_printed_config_says_what_every_key_means():
 def test_the_command_prints_it_even_when_the_config_is_broken(cli):
     cli.configure("nonsense")
     assert cli("config").out == config_text()
+
+
+def test_who_and_where_the_user_is_are_kept_together(config):
+    said = config('[you]\nname = "Robin"\nphone = "555 0177"\nzone = "Europe/Berlin"\n')
+    assert (said.you.name, said.you.phone, said.you.zone) == ("Robin", "555 0177", "Europe/Berlin")

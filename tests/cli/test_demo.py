@@ -86,6 +86,12 @@ def test_a_first_call_in_the_network_has_news_to_tell(queue, book):
     assert not any({one.uid for one in new} & set(piece.heard_by) for piece in book.news.values())
 
 
+def test_somebody_was_annoyed_and_is_due_again_and_somebody_had_only_emails(queue):
+    due = {entry.contact.name: entry for entry in queue.entries}
+    assert due["Sanne de Vries"].follow_up.moved == "not Mon 16 Nov, they were annoyed"
+    assert due["Ben Okafor"].emails == 3
+
+
 def test_somebody_is_in_every_stage_and_one_asked_to_stop(book, calendar):
     assert {contact.stage for contact in book.contacts.values()} == set(Stage)
     plans = [

@@ -45,6 +45,20 @@ def test_what_was_agreed_is_kept_with_its_words(cli, dana, options, kind, day, t
     assert agreed["tz"] == "America/New_York"
 
 
+def test_annoyance_is_marked_and_the_next_call_waits(cli, dana):
+    entry, following = logged(cli, "gatekeeper", "--annoyed")
+    assert entry["annoyed"] is True
+    assert (following["due"], following["annoyed"]) == ("2026-12-07", True)
+    assert following["moved"] == "not Mon 30 Nov, they were annoyed"
+
+
+def test_an_agreed_day_holds_though_they_were_annoyed_and_it_is_said(cli, dana):
+    said = cli("log", "dana", "talked", "--annoyed", "--next", "tue 3pm").out
+    assert "Next: call Tue 24 Nov 15:00: agreed, though they were annoyed" in said
+    assert "annoyed · agreed" not in cli("show", "dana").out
+    assert "agreed Tue 24 Nov 15:00 · annoyed" in cli("show", "dana").out
+
+
 def test_without_an_option_nothing_was_agreed(cli, dana):
     entry, following = logged(cli, "talked")
     assert entry["commitment"] is None

@@ -8,8 +8,8 @@ def test_it_says_who_the_number_their_time_and_what_to_say(cli, dana):
     assert said[1] == "Dana Whitfield, Larkspur"
     assert said[2] == "Call (212) 555-0188. It is 10:30 there. Attempt 2."
     labels = [line.partition(":")[0] for line in said[3:]]
-    assert labels == ["Next", "Try", "Say", "Last", "Tried", "Then"]
-    assert "left word with Sam" in said[6]
+    assert labels == ["Next", "Try", "Say", "Leave", "Last", "So far", "Tried", "Then"]
+    assert "left word with Sam" in said[7]
     assert f"followup-tui log {dana} voicemail" in said[-1]
 
 

@@ -1,7 +1,7 @@
 """`stats`: the figures behind Insights."""
 
 FIGURES = {
-    "answered", "reached", "dated", "promises", "channels", "calls_per_day", "ahead"
+    "answered", "reached", "dated", "promises", "brought", "channels", "calls_per_day", "ahead"
 }  # fmt: skip
 
 
@@ -16,6 +16,7 @@ def test_json_has_every_figure_with_what_it_is_out_of(cli, dana):
     ]
     assert said["reached"]["calls"] == [2]
     assert (said["dated"]["count"], said["dated"]["of"]) == (1, 1)
+    assert said["brought"] == {"talks": 1, "answers": 0, "interviews": 0, "complaints": 0}
     assert {"day": "2026-11-24", "calls": 1} in said["ahead"]
 
 
@@ -23,7 +24,16 @@ def test_people_read_the_same_in_sentences(cli, dana):
     cli("log", "dana", "no_answer", "--at", "last thursday 9am")
     said = cli("stats").out
     assert "Reached   not yet" in said
+    assert "Brought   0 talks, 0 answers, 0 interviews; complaints: none" in said
     assert "Channels  telephone 1" in said
+
+
+def test_complaints_are_counted_beside_what_persistence_brought(cli, dana):
+    cli("log", "dana", "gatekeeper", "--at", "last thursday 9am", "--annoyed")
+    cli("log", "dana", "met", "--at", "friday 9am")
+    said = "0 talks, 0 answers, 1 interview; complaints: 1"
+    assert f"Brought   {said}" in cli("stats").out
+    assert cli("stats", "--json").json["brought"]["complaints"] == 1
 
 
 def test_one_person_can_be_asked_for(cli, dana):

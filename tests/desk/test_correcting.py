@@ -428,6 +428,7 @@ acts = st.lists(
                 "at": moments,
                 "outcome": st.sampled_from(Outcome),
                 "note": st.text(max_size=5),
+                "annoyed": st.booleans(),
                 "commitment": st.sampled_from([None, agreed("Mon 30 Nov 15:00")]),
             },
         ),

@@ -400,3 +400,20 @@ def test_anybodys_name_can_be_completed(calendar, name, company):
     for typed in ("dana vm", f"{name[:3]} vm"):
         line = completed(desk, typed, read_quick(desk, typed), "odd")
         assert read_quick(desk, line).contact == "odd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("dana gatekeeper annoyed", "Mon 7 Dec"),
+        ("dana gatekeeper, she was annoyed: enough!", "Mon 7 Dec"),
+        ("dana talked but complained tue 3pm", "Tue 24 Nov"),
+        ("dana vm: annoyed", "Mon 30 Nov"),
+    ],
+)
+def test_that_they_were_annoyed_is_read_before_the_note(read, desk, typed, due):
+    quick = read(typed)
+    assert quick.complete, quick.trouble
+    assert quick.call.annoyed == (due != "Mon 30 Nov")
+    assert desk.preview("DANA", quick.call).call.day == day(due)
+    assert ("annoyed" in quick.what) == quick.call.annoyed

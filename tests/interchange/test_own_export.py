@@ -31,6 +31,7 @@ CALL = Interaction(
     commitment=Commitment(
         CommitmentKind.APPOINTMENT, date(2026, 11, 24), time(15), tz="Asia/Tokyo"
     ),
+    annoyed=True,
 )
 NEWS = News(uid="n1", at=AT, text="shipped", heard_by=("c1",))
 

@@ -37,6 +37,7 @@ _KEYS = {
     "ctrl+p": "\x10",
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
+    "ctrl+t": "\x14",
 }
 _TICK = 0.02
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.interaction import ATTEMPTS, Channel, Outcome
-from followup_tui.planning.insights import Insights, Share, insights
+from followup_tui.planning.insights import Brought, Insights, Share, insights
 from followup_tui.planning.policy import Policy
 from tests.builders import LOS_ANGELES, NOW, agreed, day, entry, person, promised, suggested
 
@@ -48,6 +48,18 @@ def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
     assert found.answered == {}
     assert found.reached.called == 0
     assert found.channels == {Channel.PHONE: 2, Channel.EMAIL: 1}
+
+
+def test_annoyance_is_counted_beside_what_came_of_persistence(count):
+    found = count(
+        entry("Mon 16 Nov 09:05 gatekeeper", annoyed=True),
+        entry("Mon 16 Nov 10:05 they_called", annoyed=True),
+        entry("Tue 17 Nov 11:05 talked"),
+        entry("Tue 17 Nov 12:05 replied"),
+        entry("Wed 18 Nov 12:05 met"),
+        entry("Thu 19 Nov 12:05 stop"),
+    )
+    assert found.brought == Brought(talks=2, answers=1, interviews=1, complaints=2)
 
 
 def test_reaching_somebody_took_the_calls_up_to_the_first_answer(count):

@@ -645,6 +645,65 @@ class TestTheContactsOwnDays:
         assert call(called, tz="Asia/Jerusalem").day == day("Sun 15 Nov")
 
 
+class TestAnnoyance:
+    """They were annoyed, or complained, and did not ask to stop."""
+
+    CROSS = entry("Fri 20 Nov 09:00 gatekeeper", annoyed=True)
+
+    def test_waits_a_fortnight_and_says_so(self, call):
+        found = call(self.CROSS)
+        assert found.day == day("Fri 4 Dec")
+        assert found.moved == "not Fri 27 Nov, they were annoyed"
+        assert found.annoyed
+
+    def test_waits_as_long_as_the_policy_says(self, call):
+        assert call(self.CROSS, policy=Policy(after_annoyed_days=30)).day == day("Mon 21 Dec")
+
+    def test_waits_for_a_working_day(self, call):
+        found = call(entry("Thu 12 Nov 09:00 gatekeeper", annoyed=True))
+        assert found.day == day("Fri 27 Nov")
+
+    def test_is_not_sooner_than_the_rule(self, call):
+        found = call(self.CROSS, policy=Policy(after_annoyed_days=1))
+        assert (found.day, found.moved) == (day("Fri 27 Nov"), "")
+
+    @pytest.mark.parametrize(
+        "what", [agreed("Tue 24 Nov 15:00"), suggested("Tue 24 Nov", "13:00", "after lunch")]
+    )
+    def test_leaves_a_day_they_named(self, call, what):
+        calm, cross = (
+            call(entry("Fri 20 Nov 09:00 talked", what, annoyed=annoyed))
+            for annoyed in (False, True)
+        )
+        assert (cross.due, cross.why, cross.moved) == (calm.due, calm.why, "")
+        assert cross.annoyed
+
+    def test_lets_a_promise_wait(self, call):
+        found = call(entry("Fri 20 Nov 09:00 talked", promised("Mon 23 Nov"), annoyed=True))
+        assert (found.day, found.why) == (day("Fri 4 Dec"), Why.PROMISED)
+
+    @pytest.mark.parametrize("outcome", ["talked", "they_called", "replied", "met"])
+    def test_is_over_with_a_better_talk(self, call, outcome):
+        past = f"Sat 21 Nov 09:00 {outcome}"
+        found, calm = call(self.CROSS, past), call(past)
+        assert (found.day, found.annoyed) == (calm.day, False)
+
+    @pytest.mark.parametrize("outcome", ["no_answer", "voicemail", "sent"])
+    def test_is_not_over_with_one_more_try(self, call, outcome):
+        assert call(self.CROSS, f"Sat 21 Nov 09:00 {outcome}").day == day("Fri 4 Dec")
+
+    def test_of_a_later_talk_counts_from_that_one(self, call):
+        again = entry("Sat 21 Nov 09:00 they_called", annoyed=True)
+        assert call(self.CROSS, again).day == day("Mon 7 Dec")
+
+    def test_delays_no_email_that_is_owed(self, owed):
+        calm, cross = (
+            owed(entry("Fri 20 Nov 09:00 met", annoyed=annoyed)) for annoyed in (False, True)
+        )
+        assert cross.email == calm.email
+        assert cross.call.day > calm.call.day
+
+
 def test_the_day_stands_though_its_best_hour_has_passed(call):
     past = "Mon 16 Nov 08:10 voicemail"
     for now in ["Mon 23 Nov 00:01", "Mon 23 Nov 17:59", "Mon 23 Nov 23:59", "Fri 4 Dec 12:00"]:

@@ -13,7 +13,7 @@ from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from followup_tui.cli.demo import DEMO_START, demo_book
+from followup_tui.cli.demo import DEMO_START, DEMO_YOU, demo_book
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore, Post, Saving, Store
@@ -308,7 +308,7 @@ def desk_on(
     store = store or MemoryStore()
     if records:
         store.commit([Put(record) for record in records], DEMO_START)
-    return Desk(store, calendar, Settings(keys=dict(keys or {})), time.clock)
+    return Desk(store, calendar, Settings(you=DEMO_YOU, keys=dict(keys or {})), time.clock)
 
 
 @pytest.fixture

@@ -306,7 +306,7 @@ async def test_the_card_is_a_briefing_with_a_line_to_open_with(sit_down, size):
         assert "10:30 there" in at.read
         assert "Say Hello Dana" in at.read
         if size == WIDE:
-            assert "Tried" in at.read
+            assert "So far 16 calls, 1 application: 6 voicemail" in at.read
             assert "Before" in at.read
 
 

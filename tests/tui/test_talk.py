@@ -108,7 +108,7 @@ async def test_when_nothing_is_agreed_the_last_line_is_what_to_say(sit_down):
         before = at.logged
         await at.press("t", *["enter"] * 4)
         assert at.logged == before
-        assert at.echo == "Say: “I'll try you again Friday the 27th.”"
+        assert "Before goodbye: “I'll try you again Friday the 27th.”" in at.read
         await at.press("enter")
         logged = at.last("Dana")
         assert (logged.outcome, logged.commitment) == (Outcome.TALKED, None)

@@ -38,6 +38,7 @@ _CHANNELS = [by.value for by in Channel]
 @click.option("--promise", metavar="WHEN", help="By when they promised to get back.")
 @click.option("--suggest", metavar="WHEN", help="When they suggested to try.")
 @click.option("--hint", metavar="WHEN", help="When they said to try: after four, mornings.")
+@click.option("--annoyed", is_flag=True, help="They were annoyed, and did not ask to stop.")
 @click.option("--channel", type=click.Choice(_CHANNELS), help="The first that has OUTCOME.")
 @json_option
 @click.pass_obj
@@ -52,6 +53,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
     promise: str | None,
     suggest: str | None,
     hint: str | None,
+    annoyed: bool,
     channel: str | None,
     as_json: bool,
 ) -> None:
@@ -66,7 +68,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
 
     --next with a clock time is an appointment, without one a suggestion. WHEN is read on their
     clock ("tue 3pm", "next wed after lunch", "3bd"), but --at on yours ("9:40", "20m ago"). At
-    most one of --next, --promise and --suggest; with none, nothing was agreed.
+    most one of --next, --promise and --suggest; with none, nothing was agreed. After --annoyed
+    the next call waits longer, unless they named its day.
     """  # noqa: D301 - \b is meant: click keeps the table's lines
     result = Outcome(outcome)
     by = _channel(result, channel)
@@ -78,7 +81,16 @@ def log(  # noqa: PLR0913 - one parameter for each option
     began = _began(session, at)
     commitment = _agreed(desk, contact, given)
     said = read_hint(desk, contact, hint) if hint is not None else None
-    call = Call(result, began.at, by, note, commitment, day_only=began.day_only, hint=said)
+    call = Call(
+        result,
+        began.at,
+        by,
+        note,
+        commitment,
+        day_only=began.day_only,
+        hint=said,
+        annoyed=annoyed,
+    )
     entry = _logged(desk, contact, call)
     if as_json:
         desk.learn()

@@ -34,7 +34,12 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     entry = _entry_after(queue, uid)
     card = brief(desk, entry.contact.uid, entry)
     if as_json:
-        words = {"next": card.next, "say": card.opening, "caution": card.caution}
+        words = {
+            "next": card.next,
+            "say": card.to_say.opening,
+            "leave": card.to_say.voicemail,
+            "caution": card.caution,
+        }
         say_json(entry_json(entry, desk.calendar, desk.clock()) | words)
         return
     to_go = len(queue.entries)
@@ -68,15 +73,19 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         yield f"Call {written_out(card.phone, home)}. {there}. Attempt {card.attempt}."
     if card.caution:
         yield f"Careful: {card.caution}."
+    if card.annoyed:
+        yield f"{card.annoyed}."
     window = entry.window
     told = {
         "Next": card.next,
         "They": card.promise,
         "Try": f"{window.hours} {window.name}: {entry.evidence}" if window else "",
-        "Say": card.opening,
+        "Say": card.to_say.opening,
+        "Leave": card.to_say.voicemail,
         "News": card.news,
         "Last": card.last,
         "Before": "; ".join(card.earlier),
+        "So far": card.ways,
         "Tried": card.tried,
         "Notes": one_line(card.contact.notes),
     }

@@ -95,5 +95,7 @@ def _happened(entry: Interaction, tz: str, now: datetime) -> str:
     agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
     hint = f"try {one_line(entry.hint.words)}" if entry.hint else ""
     place = one_line(entry.place)
-    said = " · ".join(text for text in (agreed, hint, place, one_line(entry.note)) if text)
+    annoyed = "annoyed" if entry.annoyed else ""
+    parts = (agreed, hint, place, annoyed, one_line(entry.note))
+    said = " · ".join(text for text in parts if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

@@ -1,6 +1,7 @@
 """`stats`: the figures behind Insights."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,7 @@ def _json(found: Insights) -> dict[str, Any]:
         },
         "dated": _share(found.dated),
         "promises": _share(found.promises),
+        "brought": asdict(found.brought),
         "channels": {name.value: count for name, count in found.channels.items()},
         "calls_per_day": _days(found.per_day),
         "ahead": _days(found.ahead),

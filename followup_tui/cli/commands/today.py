@@ -68,7 +68,10 @@ def _row(entry: Entry, tz: str, now: datetime) -> str:
     when = fitted(_when(entry, tz, now), _WHEN)
     name = fitted(one_line(entry.contact.name), _NAME)
     company = fitted(one_line(entry.contact.company), _COMPANY)
-    return cut(f" {when} {name} {company} {entry.follow_up.why.value}", _WIDTH).rstrip()
+    why = entry.follow_up.why.value
+    if entry.emails and not entry.follow_up.named:
+        why = f"{entry.emails} e-mails in a row, no call"
+    return cut(f" {when} {name} {company} {why}", _WIDTH).rstrip()
 
 
 def _when(entry: Entry, tz: str, now: datetime) -> str:

@@ -32,6 +32,7 @@ _KINDS = {
     CommitmentKind.SUGGESTION: "suggested",
     CommitmentKind.PROMISE: "promised",
 }
+_ANNOYED = {"no": "no", "yes": "they were"}
 
 
 class Correct(ModalScreen[Interaction | None]):
@@ -78,6 +79,9 @@ class Correct(ModalScreen[Interaction | None]):
             with Horizontal(classes="row"):
                 yield Static("Note", classes="label")
                 yield NoteArea(self._note, "what was said")
+            with Horizontal(classes="row"):
+                yield Static("Annoyed", classes="label")
+                yield Choice(_ANNOYED, "yes" if entry.annoyed else "no", id="annoyed")
             with Horizontal(classes="row", id="kind-row"):
                 yield Static("Agreed", classes="label")
                 yield Choice(_KINDS, kind, id="kind")
@@ -134,6 +138,7 @@ class Correct(ModalScreen[Interaction | None]):
             day_only=self._entry.day_only and was.value == self._entry.at,
             note=self._entry.note if note == self._note else note,
             commitment=agreed.value,
+            annoyed=self.query_one("#annoyed", Choice).value == "yes",
         )
         if not differing(self._entry, changed):
             self.dismiss(None)

@@ -24,6 +24,10 @@ class Help(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.HELP, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.HELP,)
 
+    DEFAULT_CSS = """
+    Help VerticalScroll { scrollbar-gutter: stable; }
+    """
+
     def __init__(self, keymap: Mapping[str, str], here: tuple[Scope, ...]) -> None:
         super().__init__()
         self._keymap = keymap

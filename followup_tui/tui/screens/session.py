@@ -343,6 +343,7 @@ class Session(Screen[None]):
             "hide": telephone.hide,
             "other_number": telephone.other_number,
             "extension": telephone.extension,
+            "annoyed": telephone.annoyed,
         }
         self._tell(ways[doing], self.for_whom)
 

@@ -116,31 +116,47 @@ class Card(Widget):
             yield _Line(1, lead)
         if card.caution and not card.plan.stopped:
             yield _Line(1, Content.styled(f"! {card.caution}", "$text-warning"))
+        if card.annoyed:
+            yield _Line(4, Content.styled(card.annoyed, "$text-warning"))
         window = card.entry.window if card.entry else None
         tried = f"{window.hours} {window.name}" if window else ""
         evidence = f"  {card.entry.evidence}" if card.entry and tried else ""
-        yield from _told(2, "Next", card.next)
-        yield from _told(3, "They", card.promise)
-        yield from _told(4, "Try", tried, evidence)
-        calling = self.at_hand is not None and self.at_hand.began is not None
-        yield from _told(1 if calling else 6, "Say", card.opening, whole=calling)
+        yield from _told(3, "Next", card.next)
+        yield from _told(4, "They", card.promise)
+        yield from _told(5, "Try", tried, evidence)
+        yield from self._to_say(card)
         yield from self._news(card)
-        yield from _told(5, "Last", card.last)
+        yield from _told(6, "Last", card.last)
         for note in card.earlier:
-            yield from _told(8, "Before", note)
-        yield from _told(10, "Tried", card.tried)
+            yield from _told(10, "Before", note)
+        tried = f": {card.tried}" if card.tried else ""
+        yield from _told(9, "So far", card.ways, tried)
         if card.hint:
-            yield _Line(7, Content.styled(card.hint, "$text-warning"))
-        yield from _told(9, "Notes", one_line(card.contact.notes))
+            yield _Line(5, Content.styled(card.hint, "$text-warning"))
+        yield from _told(11, "Notes", one_line(card.contact.notes))
+
+    def _to_say(self, card: Briefing) -> Iterator["_Line"]:
+        """The words to begin with, and those for a machine; while it rings they come first."""
+        say, leave = (1, 2) if self._calling else (7, 13)
+        yield from _told(say, "Say", card.to_say.opening, whole=self._calling)
+        yield from _told(leave, "Leave", card.to_say.voicemail, whole=True)
+
+    @property
+    def _calling(self) -> bool:
+        return self.at_hand is not None and self.at_hand.began is not None
+
+    def watch_at_hand(self) -> None:
+        """While it rings there is room for all that is to be said."""
+        self.set_class(self._calling, "-calling")
 
     def _news(self, card: Briefing) -> Iterator["_Line"]:
         """What to tell them, or that there is nothing they have not heard."""
         if card.news:
             told = f"  {shown(self._keymap, 'news.tell')} when told"
-            yield from _told(4, "News", card.news, told)
+            yield from _told(5, "News", card.news, told)
         elif card.wants_news and not card.plan.stopped:
             adds = f"nothing they haven't heard: {shown(self._keymap, 'news')} adds some"
-            yield from _told(7, "News", "", adds)
+            yield from _told(9, "News", "", adds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -89,6 +90,7 @@ class HistoryView(LineView):
 
     def watch_briefing(self, before: Briefing | None, briefing: Briefing | None) -> None:
         """Show a history: the same person's where it was left, another's from the newest entry."""
+        self._entitle()
         same = before and briefing and before.contact.uid == briefing.contact.uid
         history = briefing.history if briefing else ()
         if same and before and before.history == history:
@@ -108,8 +110,15 @@ class HistoryView(LineView):
     def on_resize(self) -> None:
         """Wrap again."""
         self._lay_out()
+        self._entitle()
         if self._in_use:
             self._show_highlight()
+
+    def _entitle(self) -> None:
+        """Say how the two were in contact where the card has no room for it."""
+        short = self.screen.has_class("-short")
+        ways = self.briefing.ways if self.briefing and short else ""
+        self.border_title = Content(" ─ ".join(part for part in ("History", ways) if part))
 
     def on_focus(self) -> None:
         """Bring the highlighted entry into view, unless it is a click that leads here."""

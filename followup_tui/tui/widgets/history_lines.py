@@ -44,6 +44,8 @@ def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]
     if entry.hint:
         said = f"→ try {one_line(entry.hint.words)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
+    if entry.annoyed:
+        notes.append(("they were annoyed", "when"))
     if first and not notes:
         yield first
     for number, note in enumerate(notes):

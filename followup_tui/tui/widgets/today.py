@@ -197,6 +197,8 @@ def _why(entry: Entry) -> str:
     why = _SHORT[entry.follow_up.why]
     if entry.late:
         return f"{why} · late"
+    if entry.emails and not entry.follow_up.named:
+        return f"{entry.emails} e-mails · call"
     if entry.follow_up.why is Why.LEFT_WORD:
         return f"{why} · {ordinal(entry.attempt)}"
     if entry.group is Group.LATER_TODAY and entry.window and not entry.follow_up.fixed:

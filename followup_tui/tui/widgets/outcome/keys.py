@@ -86,6 +86,8 @@ class OutcomeKeys(Widget):
         yield _Cell("outcome.stop", words)
         note = one_line(self.at_hand.note) if self.at_hand else ""
         yield _Cell("call.note", "note", note or "…", note or "…")
+        mark = "yes" if self.at_hand and self.at_hand.annoyed else ""
+        yield _Cell("call.annoyed", "annoyed?", mark, mark)
 
     def _drawn(self, cell: _Cell) -> Content:
         width = self._width

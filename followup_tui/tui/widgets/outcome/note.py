@@ -38,6 +38,7 @@ class NoteForm(Form):
         super().__init__(draft.contact)
         self._draft = draft
         self._read = read
+        self._annoyed = draft.annoyed
 
     def compose(self) -> ComposeResult:
         """The note over the hint."""
@@ -77,6 +78,12 @@ class NoteForm(Form):
         if (note := self.query_one(NoteArea)).has_focus:
             note.insert("\n")
 
+    def action_annoyed(self) -> None:
+        """They are annoyed, or not after all."""
+        self._annoyed = not self._annoyed
+        self.post_message(self.Drafted(self.contact, {"annoyed": self._annoyed}))
+        self._show_echo()
+
     def action_back(self) -> None:
         """Go up to the note."""
         self.query_one(NoteArea).focus()
@@ -84,5 +91,7 @@ class NoteForm(Form):
     def _show_echo(self) -> Answer | None:
         typed = self.query_one(Input).value
         answer = self._read(typed) if typed.strip() else None
-        show_echo(self.query_one(".echo", Static), answer, "")
+        show_echo(
+            self.query_one(".echo", Static), answer, "They are annoyed." if self._annoyed else ""
+        )
         return answer

@@ -94,6 +94,8 @@ class OutcomePane(Vertical):
             parts.append(f"at {local(draft.at, self._home_tz):%H:%M}")
         if draft and draft.hidden:
             parts.append("number hidden")
+        if draft and draft.annoyed:
+            parts.append("annoyed")
         self.border_title = Content(" ─ ".join(part for part in parts if part))
 
 

@@ -29,16 +29,20 @@ class TalkForm(Form):
     """Note, then one question at a time until something is agreed or nothing is.
 
     `read` says how an answer to a question reads, `act` logs the talk with its note and what was
-    agreed, `sentence` is what to say before hanging up when nothing was agreed. `goes_on` is the
-    key that answers, in words.
+    agreed, `sentence` is what to say before hanging up: the next date, agreed or not. Both take
+    whether they were annoyed. `goes_on` is the key that answers, in words.
+    """
+
+    DEFAULT_CSS = """
+    TalkForm #closing { height: auto; padding: 0 1; color: $text-accent; }
     """
 
     def __init__(
         self,
         contact: str,
         read: Callable[[Asked, str], Answer],
-        act: Callable[[str, Commitment | None], Act],
-        sentence: Callable[[], str],
+        act: Callable[[str, Commitment | None, bool], Act],
+        sentence: Callable[[Commitment | None, bool], str],
         draft: Draft,
         goes_on: str,
     ) -> None:
@@ -47,6 +51,7 @@ class TalkForm(Form):
         self._act = act
         self._sentence = sentence
         self._draft = draft
+        self._annoyed = draft.annoyed
         self._goes_on = goes_on
         self._answers = {
             asked: text for asked in Asked for name, text in draft.answers if name == asked
@@ -60,6 +65,7 @@ class TalkForm(Form):
             yield Static(id="question")
             yield Input(compact=True, placeholder="tue 3pm · next week · 3bd")
         yield Static(classes="echo")
+        yield Static(id="closing")
 
     def on_mount(self) -> None:
         """Start with the note."""
@@ -104,6 +110,12 @@ class TalkForm(Form):
         if (note := self.query_one(NoteArea)).has_focus:
             note.insert("\n")
 
+    def action_annoyed(self) -> None:
+        """They are annoyed, or not after all."""
+        self._annoyed = not self._annoyed
+        self.post_message(self.Drafted(self.contact, {"annoyed": self._annoyed}))
+        self._show_echo()
+
     def action_back(self) -> None:
         """Go to the question before, or to the note."""
         if self.query_one(Input).has_focus:
@@ -137,14 +149,16 @@ class TalkForm(Form):
     def _show_echo(self) -> None:
         line = self.query_one(".echo", Static)
         asked = self._asked
-        if asked is None:
-            said = self._sentence()
-            show_echo(line, None, f"Say: {said}" if said else "")
-            return
-        typed = self._answers.get(asked, "")
-        skip = f"{self._goes_on}: not agreed, ask the next"
-        show_echo(line, self._read(asked, typed) if typed.strip() else None, skip)
+        typed = self._answers.get(asked, "") if asked else ""
+        answer = self._read(asked, typed) if asked and typed.strip() else None
+        skip = f"{self._goes_on}: not agreed, ask the next" if asked else ""
+        show_echo(line, answer, skip)
+        said = self._sentence(answer.value if answer and answer.good else None, self._annoyed)
+        mark = "They are annoyed. " if self._annoyed else ""
+        close = f"{mark}Before goodbye: {said}" if said else mark
+        self.query_one("#closing", Static).update(Content(close))
 
     def _finish(self, commitment: Commitment | None) -> None:
         note = self.query_one(NoteArea).text
-        self.post_message(self.Done(self.contact, partial(self._act, note, commitment), ends=True))
+        act = partial(self._act, note, commitment, self._annoyed)
+        self.post_message(self.Done(self.contact, act, ends=True))

@@ -1,0 +1,121 @@
+"""What to say: a line to open the call with, and one to leave on a machine.
+
+The occasion follows from what was agreed, what happened last and how often; the lines of an
+occasion take turns by the calls that were made, so that nobody hears the same twice in a row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from followup_tui.desk.lines import Lines, Occasion, Way, filled
+from followup_tui.desk.naming import addressed
+from followup_tui.desk.wording import spoken_day
+from followup_tui.domain.book import History
+from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
+from followup_tui.planning.followup import Plan, Why
+from followup_tui.planning.situation import tries_without_talk
+from followup_tui.planning.zones import local
+
+LONG_HAUL = 15
+"""After so many calls without a talk each one more is one of many."""
+
+_BY_PLAN = {
+    Why.AGREED: Occasion.AGREED,
+    Why.SUGGESTED: Occasion.SUGGESTED,
+    Why.PROMISED: Occasion.PROMISED,
+}
+_BY_OUTCOME = {
+    Outcome.VOICEMAIL: Occasion.LEFT_WORD,
+    Outcome.GATEKEEPER: Occasion.LEFT_WORD,
+    Outcome.TALKED: Occasion.TALKED,
+    Outcome.THEY_CALLED: Occasion.THEY_CALLED,
+    Outcome.MET: Occasion.MET,
+    Outcome.REPLIED: Occasion.REPLIED,
+    Outcome.SENT: Occasion.WROTE,
+}
+"""What they know of, and what a call that comes after it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSay:
+    """What to say first when they answer, and what to leave; empty where nothing is to be said."""
+
+    opening: str = ""
+    voicemail: str = ""
+
+
+NOTHING_TO_SAY = ToSay()
+
+
+def to_say(
+    lines: Lines,
+    contact: Contact,
+    history: History,
+    owed: Plan,
+    today: date,
+    words: Mapping[str, str],
+) -> ToSay:
+    """What to say to a contact; nothing to somebody who asked to stop.
+
+    `owed` is the plan that follows from the history, `today` the date on the contact's clock. What
+    was agreed for a later day is not spoken of: they are not asked before it. `words` are those of
+    the fields that a history does not say (see `lines.FIELDS`).
+    """
+    if owed.stopped:
+        return NOTHING_TO_SAY
+    last = next((entry for entry in reversed(history) if entry.outcome in _BY_OUTCOME), None)
+    day = spoken_day(local(last.at, last.tz or "UTC").date(), today) if last else ""
+    occasion = _agreed(owed, today) or _occasion(contact, history, last, bool(words.get("news")))
+    known = {**words, "name": addressed(contact), "day": day}
+    say, leave = (lines.turns(occasion, way) for way in (Way.SAY, Way.LEAVE))
+    left = sum(entry.outcome is Outcome.VOICEMAIL for entry in history)
+    return ToSay(
+        filled(say[_turn(history, len(say))], known), filled(leave[left % len(leave)], known)
+    )
+
+
+def _agreed(owed: Plan, today: date) -> Occasion | None:
+    """What was agreed for now, or that they were annoyed, which goes before a promise of theirs."""
+    call = owed.call
+    if call is None:
+        return None
+    due = _BY_PLAN.get(call.why) if call.day <= today else None
+    return Occasion.ANNOYED if call.annoyed and not (due and call.named) else due
+
+
+def _occasion(
+    contact: Contact,
+    history: History,
+    last: Interaction | None,
+    news: bool,  # noqa: FBT001
+) -> Occasion:
+    """What happened last, for somebody with whom nothing is agreed for now."""
+    if contact.stage is Stage.KEEP_IN_TOUCH:
+        return Occasion.NEWS if news else Occasion.IN_TOUCH
+    if last is None:
+        return Occasion.FIRST_CALL
+    occasion = _BY_OUTCOME[last.outcome]
+    if occasion is Occasion.LEFT_WORD and tries_without_talk(history) >= LONG_HAUL:
+        return Occasion.MANY_CALLS
+    return occasion
+
+
+def _turn(history: History, of: int) -> int:
+    """Which of so many lines is next: neither that of the call before nor the one last heard.
+
+    A line is heard in a talk. Until the next one the others take turns.
+    """
+    heard: int | None = None
+    since = 0
+    for entry in history:
+        if entry.outcome is Outcome.TALKED:
+            heard, since = _next(heard, since, of), 0
+        elif entry.outcome in ATTEMPTS:
+            since += 1
+    return _next(heard, since, of)
+
+
+def _next(heard: int | None, since: int, of: int) -> int:
+    return since % of if heard is None else (heard + 1 + since % (of - 1)) % of
