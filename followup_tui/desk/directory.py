@@ -71,7 +71,7 @@ class Listed:
 def everybody(desk: Desk) -> list[Listed]:
     """All contacts, by name."""
     people = desk.book.contacts.values()
-    return sorted((_listed(one, desk) for one in people), key=_by_name)
+    return sorted((_listed(one, desk) for one in people), key=lambda one: one.place)
 
 
 def _listed(contact: Contact, desk: Desk) -> Listed:
@@ -85,10 +85,6 @@ def _listed(contact: Contact, desk: Desk) -> Listed:
         haystack(contact),
         (folded(contact.name), contact.uid),
     )
-
-
-def _by_name(one: Listed) -> tuple[str, str]:
-    return one.place
 
 
 def narrowing(typed: str, standing: Standing) -> Callable[[Listed], bool]:
@@ -106,16 +102,15 @@ def narrowing(typed: str, standing: Standing) -> Callable[[Listed], bool]:
 
 
 def in_order(people: Iterable[Listed], order: Order, due: Mapping[str, date]) -> list[Listed]:
-    """The people in that order, by name where it leaves them alike.
+    """People who are listed by name in that order, by name still where it leaves them alike.
 
     `due` are the days by uid that `next_days` says; those without one come last.
     """
-    by_name = sorted(people, key=_by_name)
     if order is Order.NEGLECT:
-        return sorted(by_name, key=lambda one: one.last or datetime.min.replace(tzinfo=UTC))
+        return sorted(people, key=lambda one: one.last or datetime.min.replace(tzinfo=UTC))
     if order is Order.NEXT:
-        return sorted(by_name, key=lambda one: due.get(one.uid, date.max))
-    return by_name
+        return sorted(people, key=lambda one: due.get(one.uid, date.max))
+    return list(people)
 
 
 def next_days(desk: Desk, people: Iterable[Listed]) -> dict[str, date]:

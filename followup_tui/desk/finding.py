@@ -44,13 +44,24 @@ def seeking(query: str) -> Callable[[str], bool]:
     return found
 
 
+class Finder:
+    """Goes through contacts as somebody types; what a search looks through is gathered once."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._people = [(contact, haystack(contact)) for contact in contacts]
+
+    def found(self, query: str) -> list[Contact]:
+        """Those who match, the best first."""
+        wanted = seeking(query)
+        return _best_first((contact for contact, hay in self._people if wanted(hay)), query)
+
+
 def search(contacts: Iterable[Contact], query: str) -> list[Contact]:
     """The contacts that match, those whose name begins with the query first, then by name."""
-    found = seeking(query)
-    return best_first([c for c in contacts if found(haystack(c))], query)
+    return Finder(contacts).found(query)
 
 
-def best_first(found: Iterable[Contact], query: str) -> list[Contact]:
+def _best_first(found: Iterable[Contact], query: str) -> list[Contact]:
     """People whose name begins with the query, then those it is part of, then the others."""
     wanted = folded(query).strip()
 

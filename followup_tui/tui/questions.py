@@ -58,7 +58,6 @@ class Questions:
             return desk.log(uid, replace(said(agreed, annoyed), note=note))
 
         return TalkForm(
-            uid,
             read=lambda asked, typed: readings.agreed(desk, uid, so_far(), asked, typed),
             act=log,
             sentence=lambda agreed, annoyed: closing_sentence(desk, uid, said(agreed, annoyed)),

@@ -1,6 +1,5 @@
 """Choose whom to start on among the leads, then type in the numbers that are missing."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
@@ -21,11 +19,12 @@ from followup_tui.planning.situation import stop_in_force
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 
-class Choose(Screen[int]):
+class Choose(MarkingScreen[int]):
     """Leads with a mark each. Answers with how many were chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CHOOSE, Scope.EVERYWHERE)]
@@ -35,7 +34,6 @@ class Choose(Screen[int]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._marked: dict[str, None] = {}
         book = desk.book
         leads = [
             contact
@@ -56,45 +54,16 @@ class Choose(Screen[int]):
 
     def on_mount(self) -> None:
         """List them."""
-        self._list()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._list()
-
-    @on(Input.Submitted)
-    def _narrowed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(RecordList).focus()
+        self.show_people()
 
     @on(RecordList.Picked)
     def _clicked(self, event: RecordList.Picked) -> None:
         event.stop()
         self.action_mark()
 
-    def action_mark(self) -> None:
-        """Mark or unmark the highlighted lead, and go to the next."""
-        leads = self.query_one(RecordList)
-        if not (uid := leads.highlighted):
-            return
-        if uid in self._marked:
-            del self._marked[uid]
-        else:
-            self._marked[uid] = None
-        self._list()
-        leads.action_move(1)
-
-    def action_narrow(self) -> None:
-        """Type to narrow the list down."""
-        self.query_one(Input).focus()
-
     def action_leave(self) -> None:
         """From the filter to the list, from the list back."""
-        if self.query_one(Input).has_focus:
-            self.query_one(Input).value = ""
-            self.query_one(RecordList).focus()
-        else:
+        if not self.left_the_field():
             self.dismiss(0)
 
     def action_start(self) -> None:
@@ -118,14 +87,10 @@ class Choose(Screen[int]):
         else:
             self.dismiss(len(self._marked))
 
-    def _list(self) -> None:
-        found = seeking(self.query_one(Input).value)
-        rows = [
-            replace(row, lead="[x]") if row.key in self._marked else row
-            for row, hay in self._leads
-            if found(hay)
-        ]
-        self.query_one(RecordList).set_rows(rows)
+    def show_people(self) -> None:
+        """The leads who match, and how many are chosen."""
+        found = seeking(self.field.value)
+        self.people.set_rows(self.with_marks(row for row, hay in self._leads if found(hay)))
         chosen = f"{len(self._marked)} chosen" if self._marked else "ten is a good start"
         ids = ("choose.mark", "choose.start", "choose.find", "import", "choose.leave")
         mark, start, find, read, leave = (shown(self._desk.settings.keys, one) for one in ids)

@@ -1,6 +1,5 @@
 """Contacts: everybody, found as one types, in an order of one's choice; marked and changed."""
 
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.bulk import Together, change_together
@@ -31,13 +29,12 @@ from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
-_MARKED = "[x]"
 
-
-class Contacts(Screen[str | None]):
+class Contacts(MarkingScreen[str | None]):
     """Answers with the uid of whoever is to be looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CONTACTS, Scope.EVERYWHERE)]
@@ -49,7 +46,6 @@ class Contacts(Screen[str | None]):
         self._desk = desk
         self._order = Order.NAME
         self._standing = Standing.EVERYBODY
-        self._marked: dict[str, None] = {}
         self._people: list[tuple[Listed, Row]] = []
         self._shown: list[Row] = []
 
@@ -67,14 +63,6 @@ class Contacts(Screen[str | None]):
         """List everybody."""
         self._read()
 
-    @property
-    def _list(self) -> RecordList:
-        return self.query_one(RecordList)
-
-    @property
-    def _field(self) -> Input:
-        return self.query_one(Input)
-
     # What is listed
 
     def _read(self) -> None:
@@ -83,7 +71,7 @@ class Contacts(Screen[str | None]):
         due = next_days(self._desk, people) if self._order is Order.NEXT else {}
         self._people = [(one, self._row(one, due)) for one in in_order(people, self._order, due)]
         self._marked = {one.uid: None for one, _ in self._people if one.uid in self._marked}
-        self._show()
+        self.show_people()
 
     def _row(self, one: Listed, due: dict[str, date]) -> Row:
         now = self._desk.clock()
@@ -97,15 +85,12 @@ class Contacts(Screen[str | None]):
         tail = f"{one.standing.removesuffix('s')}  {when:>13}"
         return Row(one.uid, f"{name}  {role_and_company(one.contact)}", tail=tail)
 
-    def _show(self) -> None:
+    def show_people(self) -> None:
         """List who is wanted of them."""
-        wanted = narrowing(self._field.value, self._standing)
+        wanted = narrowing(self.field.value, self._standing)
         self._shown = [row for one, row in self._people if wanted(one)]
-        self._list.set_rows([self._with_mark(row) for row in self._shown])
+        self.people.set_rows(self.with_marks(self._shown))
         self._tell()
-
-    def _with_mark(self, row: Row) -> Row:
-        return replace(row, lead=_MARKED) if row.key in self._marked else row
 
     def _tell(self) -> None:
         keys = self._desk.settings.keys
@@ -124,16 +109,6 @@ class Contacts(Screen[str | None]):
         line.update(Content(words))
         line.set_class(bad, "-bad")
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    @on(Input.Submitted)
-    def _narrowed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._list.focus()
-
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
         event.stop()
@@ -143,35 +118,20 @@ class Contacts(Screen[str | None]):
 
     def action_look(self) -> None:
         """Go to whoever is highlighted."""
-        if uid := self._list.highlighted:
+        if uid := self.people.highlighted:
             self.dismiss(uid)
-
-    def action_narrow(self) -> None:
-        """Type to narrow the list down."""
-        self._field.focus()
 
     def action_order(self) -> None:
         """Take the next order."""
         self._order = self._order.after
         self._read()
-        self._list.action_edge(last=False)
+        self.people.action_edge(last=False)
 
     def action_standing(self) -> None:
         """List the next of those one can choose from."""
         self._standing = self._standing.after
-        self._show()
-        self._list.action_edge(last=False)
-
-    def action_mark(self) -> None:
-        """Mark or unmark whoever is highlighted, and go on to the next."""
-        if not (uid := self._list.highlighted):
-            return
-        if uid in self._marked:
-            del self._marked[uid]
-        else:
-            self._marked[uid] = None
-        self._show()
-        self._list.action_move(1)
+        self.show_people()
+        self.people.action_edge(last=False)
 
     def action_mark_all(self) -> None:
         """Mark all who are listed, or unmark them once they all are."""
@@ -181,13 +141,13 @@ class Contacts(Screen[str | None]):
                 del self._marked[uid]
         else:
             self._marked |= dict.fromkeys(listed)
-        self._show()
+        self.show_people()
 
     def action_change(self) -> None:
         """Change the marked together, or whoever is highlighted."""
         from followup_tui.tui.screens.together import TogetherForm
 
-        uids = list(self._marked) or [uid for uid in [self._list.highlighted] if uid]
+        uids = list(self._marked) or [uid for uid in [self.people.highlighted] if uid]
 
         def change(together: Together | None) -> None:
             if together is None:
@@ -216,8 +176,5 @@ class Contacts(Screen[str | None]):
 
     def action_leave(self) -> None:
         """From the field to the list, from the list back."""
-        if self._field.has_focus:
-            self._field.value = ""
-            self._list.focus()
-        else:
+        if not self.left_the_field():
             self.dismiss(None)

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import best_first, haystack, seeking
+from followup_tui.desk.finding import Finder
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -29,8 +29,8 @@ class Find(ModalScreen[str | None]):
         super().__init__()
         self._desk = desk
         self._asks = asks
-        people = sorted(desk.book.contacts.values(), key=lambda c: (c.name.casefold(), c.uid))
-        self._people = [(contact, haystack(contact)) for contact in people]
+        people = desk.book.contacts.values()
+        self._finder, self._everybody = Finder(people), len(people)
 
     def compose(self) -> ComposeResult:
         """What was typed, over who matches."""
@@ -65,11 +65,10 @@ class Find(ModalScreen[str | None]):
         self.query_one(RecordList).action_move(by)
 
     def _list(self, query: str) -> None:
-        wanted = seeking(query)
-        found = best_first([c for c, hay in self._people if wanted(hay)], query)
+        found = self._finder.found(query)
         rows = [person_row(contact, self._desk.book) for contact in found]
         first = rows[0].key if rows else ""
         self.query_one(RecordList).set_rows(rows, first)
         self.query_one("#count", Static).update(
-            f"{len(found)} of {len(self._people)}" if found else "nobody matches"
+            f"{len(found)} of {self._everybody}" if found else "nobody matches"
         )

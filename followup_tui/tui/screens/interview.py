@@ -11,11 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import best_first, haystack, seeking
+from followup_tui.desk.finding import Finder
 from followup_tui.desk.interviews import Interview
 from followup_tui.desk.meeting import MeetingReading, MeetingTyped, read_meeting
 from followup_tui.desk.others import Others
-from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
@@ -50,8 +49,7 @@ class InterviewForm(ModalScreen[Interview | None]):
         super().__init__()
         self._desk = desk
         self._others = Others(desk.book, "")
-        self._people = [(one, haystack(one)) for one in desk.book.contacts.values()]
-        self._fields = MeetingFields(self._find)
+        self._fields = MeetingFields(Finder(desk.book.contacts.values()).found)
         self._remarked = MeetingTyped()
         self._held_key = HeldKey()
         self._asked_to_leave = False
@@ -68,10 +66,6 @@ class InterviewForm(ModalScreen[Interview | None]):
         """Show how it reads while nothing is typed."""
         self._before = self._fields.typed
         self._remark()
-
-    def _find(self, text: str) -> list[Contact]:
-        found = seeking(text)
-        return best_first([one for one, hay in self._people if found(hay)], text)
 
     # How it reads
 

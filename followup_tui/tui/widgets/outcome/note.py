@@ -1,5 +1,7 @@
 """A note, written while the phone rings: it goes with whatever outcome comes."""
 
+from abc import abstractmethod
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -23,7 +25,31 @@ class NoteArea(PlainArea):
         self.move_cursor(self.document.end)
 
 
-class NoteForm(Form):
+class NotedForm(Form):
+    """A form with a note of a call in it, and the mark that they were annoyed."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.contact)
+        self._draft = draft
+        self._annoyed = draft.annoyed
+
+    @abstractmethod
+    def show_reading(self) -> Answer | None:
+        """Show how what stands in the form reads, and answer with it."""
+
+    def action_line(self) -> None:
+        """Break the line in the note."""
+        if (note := self.query_one(NoteArea)).has_focus:
+            note.insert("\n")
+
+    def action_annoyed(self) -> None:
+        """They are annoyed, or not after all."""
+        self._annoyed = not self._annoyed
+        self.post_message(self.Drafted(self.contact, {"annoyed": self._annoyed}))
+        self.show_reading()
+
+
+class NoteForm(NotedForm):
     """The note, and below it when they, or a gatekeeper, said to try; leaving it keeps both.
 
     `read` says how that reads.
@@ -35,10 +61,8 @@ class NoteForm(Form):
     """
 
     def __init__(self, draft: Draft, read: Reader) -> None:
-        super().__init__(draft.contact)
-        self._draft = draft
+        super().__init__(draft)
         self._read = read
-        self._annoyed = draft.annoyed
 
     def compose(self) -> ComposeResult:
         """The note over the hint."""
@@ -53,7 +77,7 @@ class NoteForm(Form):
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(NoteArea).focus()
-        self._show_echo()
+        self.show_reading()
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:
@@ -63,32 +87,22 @@ class NoteForm(Form):
     @on(Input.Changed)
     def _keep_hint(self, event: Input.Changed) -> None:
         event.stop()
-        answer = self._show_echo()
+        answer = self.show_reading()
         hint = answer.value if answer and answer.good else None
         self.post_message(self.Drafted(self.contact, {"hint": hint}))
 
     def action_answer(self) -> None:
         """The note is written, unless the hint does not read."""
-        answer = self._show_echo()
+        answer = self.show_reading()
         if answer is None or answer.good:
             self.post_message(self.Left())
-
-    def action_line(self) -> None:
-        """Break the line."""
-        if (note := self.query_one(NoteArea)).has_focus:
-            note.insert("\n")
-
-    def action_annoyed(self) -> None:
-        """They are annoyed, or not after all."""
-        self._annoyed = not self._annoyed
-        self.post_message(self.Drafted(self.contact, {"annoyed": self._annoyed}))
-        self._show_echo()
 
     def action_back(self) -> None:
         """Go up to the note."""
         self.query_one(NoteArea).focus()
 
-    def _show_echo(self) -> Answer | None:
+    def show_reading(self) -> Answer | None:
+        """The hint as it reads, or that they are annoyed."""
         typed = self.query_one(Input).value
         answer = self._read(typed) if typed.strip() else None
         show_echo(

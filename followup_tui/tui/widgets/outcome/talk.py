@@ -13,8 +13,8 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import Asked
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.interaction import Commitment
-from followup_tui.tui.widgets.outcome.forms import Answer, Form, show_echo
-from followup_tui.tui.widgets.outcome.note import NoteArea
+from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
+from followup_tui.tui.widgets.outcome.note import NoteArea, NotedForm
 
 QUESTIONS: dict[Asked, str] = {
     Asked.NEXT_CALL: "When shall I call again?",
@@ -25,7 +25,7 @@ QUESTIONS: dict[Asked, str] = {
 _ORDER = tuple(Asked)
 
 
-class TalkForm(Form):
+class TalkForm(NotedForm):
     """Note, then one question at a time until something is agreed or nothing is.
 
     `read` says how an answer to a question reads, `act` logs the talk with its note and what was
@@ -39,19 +39,16 @@ class TalkForm(Form):
 
     def __init__(
         self,
-        contact: str,
         read: Callable[[Asked, str], Answer],
         act: Callable[[str, Commitment | None, bool], Act],
         sentence: Callable[[Commitment | None, bool], str],
         draft: Draft,
         goes_on: str,
     ) -> None:
-        super().__init__(contact)
+        super().__init__(draft)
         self._read = read
         self._act = act
         self._sentence = sentence
-        self._draft = draft
-        self._annoyed = draft.annoyed
         self._goes_on = goes_on
         self._answers = {
             asked: text for asked in Asked for name, text in draft.answers if name == asked
@@ -84,7 +81,7 @@ class TalkForm(Form):
             return
         self._answers[self._asked] = event.value
         self._keep()
-        self._show_echo()
+        self.show_reading()
 
     def action_answer(self) -> None:
         """From the note to the questions, from one to the next, from an answer to the end."""
@@ -104,17 +101,6 @@ class TalkForm(Form):
         """Put the cursor behind what is there, and the terminal's own cursor with it."""
         entry.action_end()
         self.app.cursor_position = entry.cursor_screen_offset
-
-    def action_line(self) -> None:
-        """Break the line in the note."""
-        if (note := self.query_one(NoteArea)).has_focus:
-            note.insert("\n")
-
-    def action_annoyed(self) -> None:
-        """They are annoyed, or not after all."""
-        self._annoyed = not self._annoyed
-        self.post_message(self.Drafted(self.contact, {"annoyed": self._annoyed}))
-        self._show_echo()
 
     def action_back(self) -> None:
         """Go to the question before, or to the note."""
@@ -144,9 +130,10 @@ class TalkForm(Form):
             self.query_one("#question", Static).update(Content(QUESTIONS[asked]))
             entry.value = self._answers.get(asked, "")
             entry.placeholder = "tue 3pm · next week · 3bd"
-        self._show_echo()
+        self.show_reading()
 
-    def _show_echo(self) -> None:
+    def show_reading(self) -> Answer | None:
+        """The answer to the question of the moment, and what to say before hanging up."""
         line = self.query_one(".echo", Static)
         asked = self._asked
         typed = self._answers.get(asked, "") if asked else ""
@@ -157,6 +144,7 @@ class TalkForm(Form):
         mark = "They are annoyed. " if self._annoyed else ""
         close = f"{mark}Before goodbye: {said}" if said else mark
         self.query_one("#closing", Static).update(Content(close))
+        return answer
 
     def _finish(self, commitment: Commitment | None) -> None:
         note = self.query_one(NoteArea).text
