@@ -36,7 +36,7 @@ def test_the_call_and_its_draft_survive_being_killed(start, dana, exported, size
     screen.press("enter").wait("on call")
     screen.press("t").wait("When shall I call again?")
     screen.type("She liked the plan").wait("She liked the plan").press("enter")
-    screen.writes_at("When shall").type("tue 3").wait("tue 3").look(1.5)
+    screen.writes_at("When shall").type("tue 3").wait("call again? tue 3 ").look(1.5)
     screen.kill(signal.SIGKILL)
     screen = start(size=size).wait("You were on a call with Dana Whitfield", "on call")
     screen.press("t").wait("She liked the plan").settled().press("enter").settled()
