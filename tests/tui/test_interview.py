@@ -42,11 +42,11 @@ async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit
         await at.press("R")
         assert isinstance(at.app.screen, InterviewForm)
         await fill(at, "fri 2pm", "5th floor", "", "the move to Boston")
-        await at.type("dana")
-        await at.press("enter")
+        await fill(at, "dana")
         assert "e-mail by Mon 23 Nov" in at.read
-        await fill(at, "", "", "Sam Okoye", "sam@larkspur.example", "", "her boat")
-        await fill(at, "", "tue 3pm")
+        await at.type("Sam Okoye")
+        await at.press("tab")
+        await fill(at, "sam@larkspur.example", "", "her boat", "", "tue 3pm")
         assert "agreed: Tue 24 Nov 15:00" in at.read
         await at.press("ctrl+s")
         assert at.said.startswith("Interview at Larkspur: 2 people met, an e-mail owed to each")
@@ -64,6 +64,30 @@ async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit
         assert owed(at) == ["Dana Whitfield", "Sam Okoye"]
 
 
+async def test_enter_after_a_name_goes_on_to_the_next_whoever_it_is(sit_down):
+    async with sit_down(BOOK) as at:
+        await at.press("R", "down", "down")
+        await fill(at, "Larkspur", "", "dana", "Sam Okoye", "Dan Reed", "Mia Lund", "", "tue")
+        people = at.app.screen._fields.typed.people
+        assert [one.name for one in people] == [
+            *("Dana Whitfield", "Sam Okoye", "Dan Reed", "Mia Lund", "")
+        ]  # fmt: skip
+        assert at.app.screen._fields.typed.next_call == "tue"
+        await at.press("ctrl+s")
+        assert at.said.startswith("Interview at Larkspur: 4 people met")
+        assert {at.contact(new).company for new in ("Sam", "Mia")} == {"Larkspur"}
+
+
+async def test_a_click_on_a_name_goes_on_too(sit_down):
+    async with sit_down(BOOK) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await at.type("da")
+        await at.pilot.click("RecordList", offset=(1, 0))
+        await at.type("Sam Okoye")
+        people = at.app.screen._fields.typed.people
+        assert [one.name for one in people] == ["Dan Reed", "Sam Okoye", ""]
+
+
 @pytest.mark.covers("interview.next", "interview.previous")
 async def test_people_are_found_as_they_are_typed_or_said_to_be_new(sit_down):
     async with sit_down(BOOK) as at:
@@ -73,7 +97,6 @@ async def test_people_are_found_as_they_are_typed_or_said_to_be_new(sit_down):
         assert "somebody new" in at.read
         await at.press("down", "up", "down", "enter")
         assert at.app.screen._fields.people[0].name_field.text in {"Dana Whitfield", "Dan Reed"}
-        await at.press("enter", "enter")
         await at.type("dan")
         await at.press("down", "down", "enter")
         assert "new here" in at.read
@@ -127,7 +150,7 @@ async def test_without_interest_the_e_mail_says_so(sit_down):
 async def test_with_whom_the_call_was_agreed_is_asked_once_there_are_several(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
-        await fill(at, "Dana Whitfield", "", "Dan Reed", "", "", "tue 3pm")
+        await fill(at, "Dana Whitfield", "Dan Reed", "", "tue 3pm")
         assert "● Dana Whitfield ○ Dan Reed" in at.read
         await at.press("right", "ctrl+s")
         assert at.desk.plan("dan").call.fixed

@@ -132,9 +132,7 @@ STATES: dict[str, State] = {
     "add_number": State(("p", "=212 555 0143")),
     "history": State(("h", "down")),
     "correct": State(("h", "enter")),
-    "interview": State(
-        ("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "enter", "enter", "=Sam Okoye", "enter")
-    ),
+    "interview": State(("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "=Sam Okoye", "enter")),
     "find": State(("slash", "=or")),
     "contacts": State(("C", "o", "space", "down", "space")),
     "together": State(("C", "A", "e", "right")),

@@ -25,7 +25,7 @@ from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.meeting.fields import MeetingFields
 from followup_tui.tui.widgets.meeting.person import NameField
 
-_HOW = "An e-mail is owed to everybody you met, whatever came of it."
+_HOW = "An e-mail is owed to each. enter: the next one · tab: more about them"
 
 
 class InterviewForm(ModalScreen[Interview | None]):
@@ -71,7 +71,7 @@ class InterviewForm(ModalScreen[Interview | None]):
 
     @on(Input.Changed)
     @on(Choice.Changed)
-    @on(NameField.Picked)
+    @on(NameField.Given)
     def _typed(self) -> None:
         if self._fields.typed != self._remarked:
             self._asked_to_leave = False

@@ -13,7 +13,7 @@ from followup_tui.desk.wording import short_name
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import LABEL_WIDTH, Field
 from followup_tui.tui.widgets.contact.listing import ListingField
-from followup_tui.tui.widgets.meeting.person import PeopleFound, PersonMet
+from followup_tui.tui.widgets.meeting.person import NameField, PeopleFound, PersonMet
 
 _INTERESTED = {"yes": "still interested", "no": "no longer: the e-mails say so"}
 
@@ -78,7 +78,14 @@ class MeetingFields(Vertical):
     @on(Input.Changed)
     def _grow(self) -> None:
         if self.people[-1].name_field.text:
-            self.query_one("#met").mount(self._person("and", "somebody else"))
+            self.query_one("#met").mount(self._person("and", "somebody else, or enter to go on"))
+
+    @on(NameField.Given)
+    def _go_on(self, event: NameField.Given) -> None:
+        """To the next person, who may not be on the screen yet."""
+        at = next(at for at, one in enumerate(self.people) if one.name_field is event.control)
+        following = next(one for one in self.people[at + 1 :] if not one.name_field.text)
+        self.call_after_refresh(following.name_field.entry.focus)
 
     def show(self, reading: MeetingReading) -> None:
         """Show the remark on each field."""

@@ -1,6 +1,7 @@
 """One of those met: found as their name is typed, or new, with ways to reach them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,8 +26,16 @@ _MOST_LISTED = 5
 class NameField(ListingField):
     """A name; `picked` is whose it is (a uid, or `NEW`) once that was said."""
 
-    class Picked(Message):
-        """It was said whose name it is."""
+    @dataclass
+    class Given(Message):
+        """The name is there, and it may have been said whose it is: the next one may follow."""
+
+        field: "NameField"
+
+        @property
+        def control(self) -> "NameField":
+            """Where it was given."""
+            return self.field
 
     def __init__(self, label: str, placeholder: str, people: PeopleFound) -> None:
         super().__init__(label, "", placeholder)
@@ -53,7 +62,13 @@ class NameField(ListingField):
         self.remove_class("-open")
         self.entry.value = self._picked_name
         self.entry.action_end()
-        self.post_message(self.Picked())
+        self.post_message(self.Given(self))
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        if self.text and not self.is_open:
+            event.stop()
+            self.post_message(self.Given(self))
 
 
 class PersonMet(Vertical):
