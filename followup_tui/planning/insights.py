@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median_low
 
 from followup_tui.domain.book import Book, History
@@ -14,14 +14,14 @@ from followup_tui.domain.interaction import (
     Channel,
     Commitment,
     CommitmentKind,
-    Direction,
     Interaction,
     Outcome,
 )
 from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.keeping import Fate, became
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
-from followup_tui.planning.zones import local, moment
+from followup_tui.planning.zones import local
 
 DAYS_BACK = 7
 DAYS_AHEAD = 7
@@ -173,23 +173,16 @@ def _dated(agreed: Commitment | None) -> bool:
 def _promises(history: History, policy: Policy, tz: str, now: datetime) -> Iterator[bool]:
     """Of each promise whose time has come, whether they got back by then.
 
-    One without a day has the time the rules wait for it. One that a talk of the user's own came
-    before is neither kept nor broken.
+    One that a talk of the user's own, or another agreement, came before is neither kept nor broken.
     """
+    broken = {Fate.LATE, Fate.MISSED}
     for at, entry in enumerate(history):
         agreed = entry.commitment
         if agreed is None or agreed.kind is not CommitmentKind.PROMISE:
             continue
-        zone = agreed.tz or entry.tz or tz
-        day = agreed.day or (local(entry.at, zone).date() + timedelta(days=policy.after_talk_days))
-        over = moment(day + timedelta(days=1), time(), zone)
-        later = (one for one in history[at + 1 :] if one.outcome in TALKS)
-        talk = next(later, None)
-        if talk is not None and talk.at < over:
-            if talk.direction is Direction.INCOMING:
-                yield True
-        elif now >= over:
-            yield False
+        found = became(history, at, policy, tz, now)
+        if found is not None and (found.fate is Fate.KEPT or found.fate in broken):
+            yield found.fate is Fate.KEPT
 
 
 def _due(
