@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -63,6 +63,7 @@ class Terminal:
         self._pressed = ("", 0.0)
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._drawn: list[str] | None = None
         with warnings.catch_warnings():
             # Python 3.12 warns of every fork in a process with threads, as a test worker is.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -83,7 +84,18 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What the screen shows, line by line."""
-        return [line.rstrip() for line in self._screen.display]
+        return [line.rstrip() for line in self._display]
+
+    @property
+    def _display(self) -> list[str]:
+        """Every line as drawn, to the edge; put together once for each time something came in."""
+        if self._drawn is None:
+            rows, columns = self._screen.buffer, range(self._screen.columns)
+            self._drawn = [
+                _written([rows[at][column].data for column in columns])
+                for at in range(self._screen.lines)
+            ]
+        return self._drawn
 
     @property
     def text(self) -> str:
@@ -128,7 +140,7 @@ class Terminal:
 
     def pane(self, title: str) -> list[str]:
         """The lines inside the frame with this title."""
-        lines = self._screen.display
+        lines = self._display
         top = next((at for at, line in enumerate(lines) if f"─ {title} ─" in line), None)
         if top is None:
             return []
@@ -176,7 +188,7 @@ class Terminal:
 
     def _place(self, words: str) -> tuple[int, int]:
         """Where words begin: the column in cells and the line, both from one."""
-        lines = self._screen.display
+        lines = self._display
         line = next(at for at, text in enumerate(lines) if words in text)
         before = lines[line][: lines[line].index(words)]
         return wcswidth(before) + 1, line + 1
@@ -219,6 +231,7 @@ class Terminal:
     def resize(self, columns: int, lines: int) -> "Terminal":
         """Make the window another size."""
         self._screen.resize(lines, columns)
+        self._drawn = None
         self._child.setwinsize(lines, columns)
         return self
 
@@ -258,4 +271,16 @@ class Terminal:
             return False
         self.raw += read
         self._stream.feed(read)
+        self._drawn = None
         return True
+
+
+def _written(cells: list[str]) -> str:
+    """A row of cells in one piece; a wide letter's second cell is empty, half of one a space."""
+    if "" not in cells:
+        return "".join(cells)
+    before = ["", *cells]
+    return "".join(
+        cell or ("" if first and wcwidth(first[0]) == 2 else " ")
+        for first, cell in zip(before, cells, strict=False)
+    )

@@ -68,37 +68,48 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
-@pytest.mark.parametrize("kind", NAMES)
-def test_a_hostile_name_breaks_no_screen(start, home, kind, size):
-    name = NAMES[kind]
-    someone = replace(known("who", company=name, role=name, tags=(name,), notes=name), name=name)
-    entry = said("who", "Mon 16 Nov 09:12 voicemail", note=name)
-    lead = replace(known("lead", 7, stage=Stage.LEAD, company=name), name=name)
-    written(home, [someone, lead, entry])
-    screen = start(size=size).wait("1 to go").settled()
-    ways = {
-        "m": "Go on",
-        "t": "When shall",
-        "S": "No more calls or",
-        "r": "What was it?",
-        "z": "Put it off to:",
-        "p": "Number to call:",
-        "/": "2 of 2",
-        ":": "Quick entry",
-        "E": "ctrl+s Save",
-        "l": "Whom do you want",
-        "B": "Backlog",
-        "?": "Keys",
-    }
-    for key, words in ways.items():
+WAYS = {
+    "m": "Go on",
+    "t": "When shall",
+    "S": "No more calls or",
+    "r": "What was it?",
+    "z": "Put it off to:",
+    "p": "Number to call:",
+    "/": f"{2 * len(NAMES)} of {2 * len(NAMES)}",
+    ":": "Quick entry",
+    "E": "ctrl+s Save",
+    "l": "Whom do you want",
+    "B": "Backlog",
+    "?": "Keys",
+}
+
+
+@pytest.mark.parametrize(
+    ("size", "turned"), [((120, 40), 0), ((80, 24), 3)], ids=["wide", "narrow"]
+)
+def test_hostile_names_break_no_screen(start, home, size, turned):
+    """Each way is gone for one of them, another one in the other size; the lists show all."""
+    records = []
+    for at, name in enumerate(NAMES.values()):
+        card = known(f"who{at}", company=name, role=name, tags=(name,), notes=name)
+        lead = known(f"lead{at}", 7, stage=Stage.LEAD, company=name)
+        entry = said(f"who{at}", "Mon 16 Nov 09:12 voicemail", note=name)
+        records += [replace(card, name=name), replace(lead, name=name), entry]
+    written(home, records)
+    screen = start(size=size).wait(f"{len(NAMES)} to go").settled()
+    ways = [*WAYS.items()]
+    for at, (key, words) in enumerate(ways[turned:] + ways[:turned]):
         screen.press(key).wait(words).settled()
         assert max(wcswidth(line) for line in screen.lines) <= size[0]
         screen.press("escape").gone(words)
         framed(screen, size)
-    screen.press("h").wait("Delete").press("enter").wait("Correct ─").settled()
-    screen.press("escape").gone("Correct ─").press("escape").wait("z Snooze")
-    screen.press("v").wait("voicemail. Next:").settled()
+        screen.press("up" if at % len(NAMES) == len(NAMES) - 1 else "down").settled()
+    for step in ["down"] * len(NAMES):
+        screen.press("h").wait("Delete").press("enter").wait("Correct ─").settled()
+        screen.press("escape").gone("Correct ─").press("escape").wait("z Snooze")
+        framed(screen, size)
+        screen.press(step)
+    screen.settled().press("v").wait("voicemail. Next:").settled()
     framed(screen, size)
     screen.press("q")
     assert screen.ended() == 0
