@@ -4,28 +4,23 @@ import gc
 import sys
 from contextlib import ExitStack
 
-from followup_tui.cli.compose import Session, sitting
+from followup_tui.cli.compose import Session, sitting, why_refused
 from followup_tui.cli.leaving import save_before_leaving
-from followup_tui.cli.remarks import remark, why_failed
+from followup_tui.cli.remarks import remark
 from followup_tui.desk.ports import AddressBooks
 from followup_tui.desk.settings import SettingError
-from followup_tui.domain.errors import FollowupError, UnreadableError
+from followup_tui.domain.errors import FollowupError
 from followup_tui.storage.background import BackgroundStore
 
 
 def open_app(*, demo: bool) -> int:
     """Open the app, and the demo after it if that was asked for; the program's exit code."""
+    session = None
     try:
         with sitting(demo=demo) as session:
-            try:
-                asked, code = _open(session, demo=demo)
-            except UnreadableError as error:
-                raise session.advised(error) from error
-    except FollowupError as error:
-        remark(str(error))
-        return 1
-    except OSError as error:
-        remark(why_failed(error))
+            asked, code = _open(session, demo=demo)
+    except (FollowupError, OSError) as error:
+        remark(why_refused(error, session))
         return 1
     return open_app(demo=True) if asked == "demo" else code
 

@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.here import zone_here
-from followup_tui.cli.remarks import remark
+from followup_tui.cli.remarks import remark, why_failed
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.lines import Lines, shipped
 from followup_tui.desk.ports import Store
@@ -183,6 +183,15 @@ class Session:
     def desk_over(self, store: Store) -> Desk:
         """The user's desk over this store."""
         return Desk(store, self.calendar, self.settings, self.clock, self.where, lambda: self.lines)
+
+
+def why_refused(error: FollowupError | OSError, session: Session | None) -> str:
+    """The one line that says why nothing was done, and what would help."""
+    if isinstance(error, OSError):
+        return why_failed(error)
+    if isinstance(error, UnreadableError) and session is not None:
+        error = session.advised(error)
+    return str(error)
 
 
 @contextmanager

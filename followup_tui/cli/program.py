@@ -8,9 +8,9 @@ import click
 
 from followup_tui import __version__
 from followup_tui.cli.app import open_app
-from followup_tui.cli.compose import sitting
-from followup_tui.cli.remarks import remark, why_failed
-from followup_tui.domain.errors import FollowupError, UnreadableError
+from followup_tui.cli.compose import sitting, why_refused
+from followup_tui.cli.remarks import remark
+from followup_tui.domain.errors import FollowupError
 
 _PACKAGE = "followup_tui.cli.commands"
 
@@ -66,14 +66,10 @@ class Program(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except UnreadableError as error:
-            raise Refusal(str(ctx.obj.advised(error))) from error
-        except FollowupError as error:
-            raise Refusal(str(error)) from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:
+        except (FollowupError, OSError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise
-            raise Refusal(why_failed(error)) from error
+            raise Refusal(why_refused(error, ctx.obj)) from error
 
 
 @click.group(

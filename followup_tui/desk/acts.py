@@ -36,6 +36,12 @@ class Act:
         entries = (one for one in made if isinstance(one, Interaction))
         return next((entry for entry in entries if entry.contact == self.contact), None)
 
+    @property
+    def righted(self) -> Interaction | None:
+        """The entry of a history that it corrected, moved or deleted, as it was before."""
+        known = (step.before for step in self.steps)
+        return next((entry for entry in known if isinstance(entry, Interaction)), None)
+
     def inverse(self, book: Book) -> list[Change]:
         """What takes the act back, from the records as they are in this book now."""
         return list(_moves(book, [Step(step.after, step.before) for step in reversed(self.steps)]))

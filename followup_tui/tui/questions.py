@@ -93,8 +93,8 @@ class Questions:
             return partial(desk.log, uid, told(uid, key.outcome, key.channel))
 
         options = {what: key.words for what, key in _OTHERS.items()}
-        goes_on = shown(desk.settings.keys, "form.answer")
-        hint = f"left and right choose, {goes_on} goes on"
+        before, after = self._key("choice.before"), self._key("choice.after")
+        hint = f"{before} and {after} choose, {self._key('form.answer')} goes on"
         return WhichForm(uid, "What was it?", options, then, hint=hint)
 
     def _note(self, uid: str) -> Form:

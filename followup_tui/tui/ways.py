@@ -65,7 +65,7 @@ class Ways:
 
         def correct(changed: Interaction | None) -> None:
             if changed is not None:
-                self._session.put_right(lambda: self._desk.correct(uid, changed), uid)
+                self._session.do(lambda: self._desk.correct(uid, changed), stays=uid)
 
         self._app.push_screen(Correct(self._desk, uid, entry), correct)
 
@@ -78,7 +78,7 @@ class Ways:
 
         def move(to: str | None) -> None:
             if to:
-                self._session.put_right(lambda: self._desk.move_entry(entry, to), entry.contact)
+                self._session.do(lambda: self._desk.move_entry(entry, to), stays=entry.contact)
 
         self._app.push_screen(Find(self._desk, asks), move)
 
@@ -95,9 +95,7 @@ class Ways:
         from followup_tui.tui.screens.contacts import Contacts
 
         def look(uid: str | None) -> None:
-            self._session.rebuild()
-            if uid:
-                self._session.go_to(uid)
+            self._session.go_to(uid or "")
 
         self._app.push_screen(Contacts(self._desk), look)
 
@@ -122,8 +120,8 @@ class Ways:
         def added(contact: Contact | None) -> None:
             if contact is None:
                 self._welcome_who_has_nobody()
-            elif self._session.do(lambda: self._desk.add(contact)):
-                self._session.go_to(contact.uid)
+            else:
+                self._session.do(lambda: self._desk.add(contact), stays=contact.uid)
 
         self._app.push_screen(ContactForm(self._desk), added)
 

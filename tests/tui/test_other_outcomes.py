@@ -18,6 +18,14 @@ async def test_the_key_asks_which_it_was(sit_down):
         assert "no answer" in seat.read
 
 
+async def test_the_hint_names_the_users_own_keys(sit_down):
+    async with sit_down(keys={"choice.after": "f7", "choice.before": "f6"}) as seat:
+        await seat.press("r")
+        assert "f6 and f7 choose" in seat.read
+        await seat.press("f7")
+        assert "● you met" in seat.read
+
+
 async def test_a_reply_is_told_like_a_talk(sit_down):
     async with sit_down() as seat:
         who = seat.highlighted

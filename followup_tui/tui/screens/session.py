@@ -53,7 +53,7 @@ from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.title_line import TitleLine
-from followup_tui.tui.widgets.today import Today, number_row, row_key
+from followup_tui.tui.widgets.today import Today, number_row, row_key, row_of
 
 if TYPE_CHECKING:
     from followup_tui.desk.quick import Quick
@@ -186,13 +186,18 @@ class Session(Screen[None]):
         self._show_person()
 
     def go_to(self, uid: str) -> None:
-        """Highlight a contact, due or not."""
+        """Plan today again and highlight a contact, due or not."""
+        self._plan()
+        if uid in self._desk.book.contacts:
+            self._look_at(uid)
+        else:
+            self._show()
+
+    def _look_at(self, uid: str) -> None:
         if not self._found:
-            self._came_from = self.today.highlighted
-        self._found = ""
-        self.rebuild()
-        if not (row := self.today.row_of(uid)):
-            self._found = uid
+            self._came_from = self.today.row_after(uid)
+        row = row_of(self.queue, uid)
+        self._found = "" if row else uid
         self._show(row or f"found:{uid}")
 
     def start_over(self) -> None:
@@ -213,6 +218,8 @@ class Session(Screen[None]):
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
         event.stop()
+        if event.key != self.today.highlighted:
+            return  # it has gone on since
         if self._found and not event.key.startswith("found:") and not self.pane.form:
             self._found = ""
             self.today.show(self.queue, None)
@@ -451,12 +458,7 @@ class Session(Screen[None]):
     def _delete(self, event: HistoryView.Delete) -> None:
         event.stop()
         if not self._held_key.repeats("entry.delete"):
-            self.put_right(lambda: self._desk.delete_entry(event.entry), event.entry.contact)
-
-    def put_right(self, doing: Callable[[], Act], uid: str) -> None:
-        """Change a history, and stay with whose it is: the next key is about them too."""
-        if self.do(doing):
-            self.go_to(uid)
+            self.do(lambda: self._desk.delete_entry(event.entry), stays=event.entry.contact)
 
     # The person
 
@@ -477,10 +479,18 @@ class Session(Screen[None]):
 
     # Acts
 
-    def do(self, doing: Callable[[], Act | str], highlight: str = "", *, ends: str = "") -> bool:
+    def do(
+        self,
+        doing: Callable[[], Act | str],
+        highlight: str = "",
+        *,
+        ends: str = "",
+        stays: str = "",
+    ) -> bool:
         """Do something, show the queue after it, and say what was done and what comes next.
 
-        `ends` is the uid of a contact who is done for now: their call and draft are over. False
+        `ends` is the uid of a contact who is done for now: their call and draft are over. `stays`
+        is that of one to look at afterwards, due or not: the next key is about them too. False
         when it was refused; a form that asked for it stays as it was then. Where nothing had to be
         written, `doing` answers with what to say.
         """
@@ -496,8 +506,11 @@ class Session(Screen[None]):
         if ends and self._found == ends:
             self._found, highlight = "", self._came_from
         self._plan()
-        theirs = next((e for e in self.queue.entries if e.contact.uid == act.contact), None)
-        self._show(highlight or (row_key(theirs) if theirs and not ends else ""))
+        if stays:
+            self._look_at(stays)
+        else:
+            theirs = next((e for e in self.queue.entries if e.contact.uid == act.contact), None)
+            self._show(highlight or (row_key(theirs) if theirs and not ends else ""))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming}", ends=f" · {self._key('undo')} undoes")
         return True
@@ -517,21 +530,23 @@ class Session(Screen[None]):
             return
         if (entry := act.logged) is not None:
             self._drafts.undone(entry)
-        if act.contact in self._desk.book.contacts:
-            self.go_to(act.contact)
-        else:
-            self.rebuild()
+        self.go_to(act.contact)
+        if act.righted is not None:
+            self.query_one(HistoryView).highlighted = act.righted.uid
         self.say(f"Undone: {act.title}", ends=f" · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if (act := self._try(self._desk.redo)) is None:
             return
-        after = ""
-        if act.logged is not None:
+        if act.righted is not None:
+            self.go_to(act.contact)
+        elif act.logged is not None:
             self._found, after = "", self.today.row_after(act.contact)
             self._drafts.logged(act.logged, act.contact)
-        self.rebuild(after)
+            self.rebuild(after)
+        else:
+            self.rebuild()
         self.say(f"Done again: {act.title}")
 
     def _key(self, command: str) -> str:

@@ -1,6 +1,6 @@
 """Today: the queue as a list, group by group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from textual.reactive import reactive
@@ -51,6 +51,23 @@ def row_key(entry: Entry) -> str:
     return f"{entry.follow_up.kind}:{entry.contact.uid}"
 
 
+def row_of(queue: Queue, uid: str) -> str:
+    """The row on which a contact waits, or empty; what is done does not wait."""
+    rows = [(row_key(entry), entry.contact.uid) for entry in queue.entries]
+    rows += [(_ahead_row(call), call.contact) for call in _ahead_of(queue)]
+    rows += [(number_row(contact), contact.uid) for contact in queue.needs_number]
+    return next((row for row, person in rows if person == uid), "")
+
+
+def _ahead_row(call: FollowUp) -> str:
+    return f"ahead:{call.contact}"
+
+
+def _ahead_of(queue: Queue) -> Sequence[FollowUp]:
+    """What the next day holds, which shows once nothing is left of this one."""
+    return queue.ahead if not queue.entries and queue.next_day else ()
+
+
 class Today(RecordList):
     """The queue. Posts `Highlighted` with the key of a row; `contact_of` says whose it is.
 
@@ -92,11 +109,6 @@ class Today(RecordList):
     def entry_of(self, uid: str) -> Entry | None:
         """Today's follow-up for a contact: the call before the e-mail."""
         return next((entry for entry in self.queue.entries if entry.contact.uid == uid), None)
-
-    def row_of(self, uid: str) -> str:
-        """The row on which a contact waits, or empty; what is done does not wait."""
-        rows = (key for key, person in self._people.items() if person == uid)
-        return next((key for key in rows if not key.startswith("done:")), "")
 
     def row_after(self, uid: str) -> str:
         """The row to go on with once a contact is done: the next one still to do.
@@ -150,7 +162,7 @@ class Today(RecordList):
             yield Row("", f"TOMORROW · {len(self.queue.rolled)} · {spreads}")
         if not self.queue.entries and self.queue.next_day:
             yield Row("", f"NEXT · {day_words(self.queue.next_day, self.queue.next_day)}")
-            for call in self.queue.ahead:
+            for call in _ahead_of(self.queue):
                 yield self._ahead(call)
         if self.queue.needs_number:
             yield Row("", f"NEEDS A NUMBER · {len(self.queue.needs_number)}")
@@ -165,7 +177,7 @@ class Today(RecordList):
                 yield self._done(entry)
 
     def _ahead(self, call: FollowUp) -> Row:
-        key = f"ahead:{call.contact}"
+        key = _ahead_row(call)
         self._people[key] = call.contact
         due = call.due
         lead = f"{local(due, self._home_tz):%H:%M}" if isinstance(due, datetime) else ""
