@@ -152,9 +152,8 @@ async def test_the_palette_is_there_again_when_the_window_grows(sit_down):
         assert at.app.screen.query_one(Input).value == "sno"
 
 
-@pytest.mark.parametrize("seed", range(2))
-async def test_no_size_on_the_way_loses_what_is_typed(sit_down, seed):
-    chance = random.Random(seed)  # noqa: S311 - no secret
+async def test_no_size_on_the_way_loses_what_is_typed(sit_down):
+    chance = random.Random(20261124)  # noqa: S311 - no secret
     note, answer = "Glad of the figures", "tue 3pm"
     async with sit_down() as at:
         await at.press("t")
