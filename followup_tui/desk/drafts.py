@@ -1,14 +1,20 @@
-"""What is at hand for each contact until an outcome is logged: the call, the note, the answers."""
+"""What is at hand until it is logged: of each contact the call, the note, the answers; forms."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore
-from followup_tui.domain.draft import Draft
+from followup_tui.domain.draft import Draft, FormDraft
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Typed = TypeVar("Typed", bound=DataclassInstance)
 
 _LONGEST_CALL = timedelta(hours=3)
 _NOT_DIALLED = {Outcome.THEY_CALLED, Outcome.STOP}
@@ -19,7 +25,9 @@ class Drafts:
 
     def __init__(self, kept: DraftStore) -> None:
         self._kept = kept
-        self._drafts = {draft.contact: draft for draft in kept.load()}
+        found = list(kept.load())
+        self._drafts = {one.contact: one for one in found if isinstance(one, Draft)}
+        self._forms = {one.form: one for one in found if isinstance(one, FormDraft)}
         self._sent: dict[str, tuple[str, ...]] = {}
 
     def of(self, uid: str) -> Draft:
@@ -51,8 +59,34 @@ class Drafts:
 
     def drop(self, uid: str) -> None:
         """Forget what was put down of a contact."""
-        if self._drafts.pop(uid, None) is not None:
-            self._kept.drop(uid)
+        if (draft := self._drafts.pop(uid, None)) is not None:
+            self._kept.drop(draft.key)
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms with something in them, by the ids of the commands that open them."""
+        return list(self._forms)
+
+    def form(self, command: str, empty: "Typed") -> "Typed":
+        """What was typed into a form; `empty` where nothing was, or nothing that fits it."""
+        if command in self._forms:
+            with suppress(msgspec.ValidationError):
+                return msgspec.convert(self._forms[command].typed, type(empty))
+        return empty
+
+    def keep_form(self, command: str, typed: "DataclassInstance") -> None:
+        """Put down what stands in a form; an empty one is forgotten."""
+        draft = FormDraft(form=command, typed=msgspec.to_builtins(typed))
+        if typed == type(typed)():
+            self.drop_form(command)
+        elif draft != self._forms.get(command):
+            self._forms[command] = draft
+            self._kept.keep(draft)
+
+    def drop_form(self, command: str) -> None:
+        """Forget what was typed into a form."""
+        if (draft := self._forms.pop(command, None)) is not None:
+            self._kept.drop(draft.key)
 
     def logged(self, entry: Interaction | None, uid: str) -> None:
         """Forget what an entry was made of; a letter waits on for an e-mail to be sent."""

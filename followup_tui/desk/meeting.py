@@ -32,7 +32,8 @@ _AGREED = {CommitmentKind.APPOINTMENT: "agreed", CommitmentKind.SUGGESTION: "sug
 class PersonTyped:
     """One of those met: a name, and whose it is if that was picked (a uid, or `NEW`).
 
-    `email` and `phone` are for somebody new; `about` is what was talked about with them alone.
+    `email` and `phone` are for somebody new; `about` is what was talked about with them alone,
+    `next_call` what was agreed with them.
     """
 
     name: str = ""
@@ -40,20 +41,25 @@ class PersonTyped:
     email: str = ""
     phone: str = ""
     about: str = ""
+    next_call: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingTyped:
-    """What stands in the fields; `host` is which of the people the next call was agreed with."""
+    """What stands in the fields."""
 
     when: str = ""
     place: str = ""
     company: str = ""
     about: str = ""
     people: tuple[PersonTyped, ...] = ()
-    next_call: str = ""
-    host: int = 0
     interested: bool = True
+
+    @property
+    def filled(self) -> "MeetingTyped":
+        """The same without people of whom nothing is said."""
+        people = tuple(person for person in self.people if person != PersonTyped())
+        return replace(self, people=people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,7 @@ class _Reader:
     def read(self) -> MeetingReading:
         was = self._was()
         people = self._people()
-        met = {at: Met(contact=one, note=self._about(at)) for at, one in people.items()}
-        host = self._typed.host if self._typed.host in met else next(iter(met), None)
-        if host is not None and (call := self._next_call(people[host])) is not None:
-            met[host] = replace(met[host], agreed=call)
+        met = {at: self._met(at, one) for at, one in people.items()}
         interview = Interview(
             was=was,
             people=tuple(met.values()),
@@ -162,8 +165,10 @@ class _Reader:
             emails=(bare(one_line(typed.email)),),
         )
 
-    def _about(self, at: int) -> str:
-        return plain(self._typed.people[at].about)
+    def _met(self, at: int, contact: Contact) -> Met:
+        typed = self._typed.people[at]
+        call = self._next_call(at, contact, typed.next_call.strip())
+        return Met(contact=contact, note=plain(typed.about), agreed=call)
 
     def _company(self, people: Iterable[Contact]) -> str:
         """The one that was typed, or of the first person who has one."""
@@ -176,21 +181,18 @@ class _Reader:
             return company
         return ""
 
-    def _next_call(self, host: Contact) -> Commitment | None:
-        desk, words = self._desk, self._typed.next_call.strip()
+    def _next_call(self, at: int, contact: Contact, words: str) -> Commitment | None:
+        desk = self._desk
         if not words:
-            ends = not self._typed.interested
-            by_rule = "nobody is called about it" if ends else "three days later, by the rule"
-            self._said["next_call", 0] = Said(f"empty: {by_rule}")
             return None
         try:
-            reading = read_when(words, when_context(desk, host))
+            reading = read_when(words, when_context(desk, contact))
         except FollowupError as error:
-            self._said["next_call", 0] = Said(str(error), Tone.BAD, refuses=True)
+            self._said["next_call", at] = Said(str(error), Tone.BAD, refuses=True)
             return None
         call = agreed(Asked.NEXT_CALL, reading, words)
         said = f"{_AGREED[call.kind]}: {echo(reading, desk.clock(), desk.calendar.here.tz)}"
-        self._said["next_call", 0] = Said(said, Tone.GOOD)
+        self._said["next_call", at] = Said(said, Tone.GOOD)
         return call
 
     def _remark_on_person(self, at: int, met: Met, interview: Interview) -> None:
@@ -234,8 +236,8 @@ class _Reader:
         return Said(f"{short_name(other)} has it too", Tone.BAD)
 
 
-_FIELDS = ("when", "place", "company", "about", "people", "email", "phone", "next_call")
-_OF_A_PERSON = frozenset({"people", "email", "phone"})
+_FIELDS = ("when", "company", "people", "email", "phone", "next_call")
+_OF_A_PERSON = frozenset({"people", "email", "phone", "next_call"})
 
 
 def _in_order(spot: Spot) -> tuple[int, int, int]:

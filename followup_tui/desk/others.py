@@ -13,11 +13,16 @@ class Others:
 
     def __init__(self, book: Book, uid: str) -> None:
         self.book = book
+        self._uid = uid
         self._known_by: defaultdict[str, list[Contact]] = defaultdict(list)
         for contact in book.contacts.values():
             if contact.uid != uid:
                 for key in _keys(contact):
                     self._known_by[key].append(contact)
+
+    def in_book(self, book: Book) -> "Others":
+        """The same in a book that may have changed."""
+        return self if book is self.book else Others(book, self._uid)
 
     def reached_at(self, number_or_address: str) -> Contact | None:
         """Whoever has this number (E.164) or e-mail address; one who asked to stop first."""

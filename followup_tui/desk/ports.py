@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
-from followup_tui.domain.draft import Draft
+from followup_tui.domain.draft import Kept
 from followup_tui.domain.letter import Letter, LetterKind
 
 if TYPE_CHECKING:
@@ -107,16 +107,16 @@ class Post(LetterWriter, Protocol):
 class DraftStore(Protocol):
     """What was put down and not logged yet, kept through a crash. It never refuses."""
 
-    def load(self) -> Iterable[Draft]:
+    def load(self) -> Iterable[Kept]:
         """The drafts that were kept; what can't be read is left where it is."""
         ...
 
-    def keep(self, draft: Draft) -> None:
-        """Keep a draft in place of the one before about the same contact, as soon as may be."""
+    def keep(self, draft: Kept) -> None:
+        """Keep a draft in place of the one before with the same key, as soon as may be."""
         ...
 
-    def drop(self, contact: str) -> None:
-        """Forget the draft about a contact."""
+    def drop(self, key: str) -> None:
+        """Forget the draft with this key."""
         ...
 
 

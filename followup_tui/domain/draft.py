@@ -1,4 +1,6 @@
-"""What has been put down of a contact and not been logged yet."""
+"""What has been put down and not been logged yet."""
+
+from typing import Any
 
 import msgspec
 
@@ -6,7 +8,9 @@ from followup_tui.domain.contact import Instant
 from followup_tui.domain.interaction import Hint
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Draft(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="of", tag="contact"
+):
     """What is at hand for one contact (a uid) until an outcome is logged.
 
     `note` and `answers` (to the questions of a talk, by their names) are as typed. `began` is when
@@ -31,3 +35,27 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_empty(self) -> bool:
         """Whether there is nothing to keep."""
         return self == Draft(contact=self.contact)
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"contact {self.contact}"
+
+
+class FormDraft(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="form"):
+    """What stands in the fields of a form about nobody in particular yet, an interview's say.
+
+    `form` is the id of the command that opens it; `typed` are the fields by their names.
+    """
+
+    form: str
+    typed: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"form {self.form}"
+
+
+Kept = Draft | FormDraft
+"""Whatever is kept until it is logged."""

@@ -1,4 +1,4 @@
-"""Drafts on the disk: a small file for each contact, gone once it is logged."""
+"""Drafts on the disk: a small file for each contact and form, gone once it is logged."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 import msgspec
 
-from followup_tui.domain.draft import Draft
+from followup_tui.domain.draft import Kept
 from followup_tui.domain.errors import StoreError
 from followup_tui.storage.files import make_private, replace_file, sweep
 from followup_tui.storage.refuge import Refuge, read_own
@@ -24,7 +24,7 @@ _NAME = "draft-"
 class DraftFiles:
     """Fills the desk's `DraftStore` port in a directory of its own, or else in a refuge.
 
-    One thread writes what came last of each contact. When no disk takes it, it is tried again and
+    One thread writes what came last of each. When no disk takes it, it is tried again and
     `tell` is called once with a line that says so: the draft is still on screen then.
     """
 
@@ -33,33 +33,33 @@ class DraftFiles:
         self._told = ""
         self._directory = directory
         self._refuge = refuge
-        self._todo: dict[str, Draft | None] = {}
+        self._todo: dict[str, Kept | None] = {}
         self._state = Condition()
         self._writer: Thread | None = None
         self._closing = False
 
-    def load(self) -> Iterator[Draft]:
+    def load(self) -> Iterator[Kept]:
         """The drafts that can be read, those of another version or half written left alone.
 
-        Of two about one contact the one in the refuge is the later.
+        Of two with one key the one in the refuge is the later.
         """
-        drafts: dict[str, Draft] = {}
+        drafts: dict[str, Kept] = {}
         fled = self._refuge.found(_NAME) if self._refuge else []
         ways = ((sorted(self._directory.glob("*.json")), Path.read_bytes), (fled, read_own))
         for paths, read in ways:
             for path in paths:
                 with suppress(OSError, msgspec.DecodeError):
-                    draft = msgspec.json.decode(read(path), type=Draft)
-                    drafts[draft.contact] = draft
+                    draft = msgspec.json.decode(read(path), type=Kept)
+                    drafts[draft.key] = draft
         yield from drafts.values()
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: Kept) -> None:
         """Write a draft, soon."""
-        self._put(draft.contact, draft)
+        self._put(draft.key, draft)
 
-    def drop(self, contact: str) -> None:
+    def drop(self, key: str) -> None:
         """Take a draft's file away, soon."""
-        self._put(contact, None)
+        self._put(key, None)
 
     def close(self) -> None:
         """Wait until all is written. Raises `StoreError` for a draft that no disk takes."""
@@ -71,9 +71,9 @@ class DraftFiles:
         if any(self._todo.values()):
             raise StoreError(self._told)
 
-    def _put(self, contact: str, draft: Draft | None) -> None:
+    def _put(self, key: str, draft: Kept | None) -> None:
         with self._state:
-            self._todo[contact] = draft
+            self._todo[key] = draft
             if self._writer is None:
                 self._writer = Thread(target=self._write_all, name="drafts", daemon=True)
                 self._writer.start()
@@ -87,11 +87,11 @@ class DraftFiles:
                 last_try = self._state.wait_for(lambda: self._closing, timeout=pause)
                 todo, self._todo = self._todo, {}
             refused = {}
-            for contact, draft in todo.items():
+            for key, draft in todo.items():
                 try:
-                    self._write(contact, draft)
+                    self._write(key, draft)
                 except (OSError, ValueError) as error:
-                    refused[contact] = draft
+                    refused[key] = draft
                     self._say(error)
             with self._state:
                 self._todo = refused | self._todo
@@ -100,9 +100,9 @@ class DraftFiles:
             pause = _RETRY_SECONDS if refused else _PAUSE_SECONDS
             self._told = self._told if refused else ""
 
-    def _write(self, contact: str, draft: Draft | None) -> None:
+    def _write(self, key: str, draft: Kept | None) -> None:
         # A uid may come from somebody else's file: it never becomes a path.
-        name = f"{sha256(contact.encode()).hexdigest()[:32]}.json"
+        name = f"{sha256(key.encode()).hexdigest()[:32]}.json"
         path = self._directory / name
         if draft is None:
             self._leave_refuge(name)
@@ -125,7 +125,7 @@ class DraftFiles:
 
     def _say(self, error: OSError | ValueError) -> None:
         why = reason(error) if isinstance(error, OSError) else str(error)
-        line = f"what you noted of a call is NOT KEPT on the disk yet ({why})"
+        line = f"what you typed is NOT KEPT on the disk yet ({why})"
         if line != self._told:
             self._told = line
             self.tell(line)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followup_tui.domain.book import Book, Change
-from followup_tui.domain.draft import Draft
+from followup_tui.domain.draft import Kept
 from followup_tui.storage.applying import apply
 from followup_tui.storage.ledger import Ledger
 
@@ -36,16 +36,16 @@ class MemoryDrafts:
     """The desk's `DraftStore`, kept in memory."""
 
     def __init__(self) -> None:
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[str, Kept] = {}
 
-    def load(self) -> list[Draft]:
+    def load(self) -> list[Kept]:
         """What was kept."""
         return list(self._drafts.values())
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: Kept) -> None:
         """Keep it."""
-        self._drafts[draft.contact] = draft
+        self._drafts[draft.key] = draft
 
-    def drop(self, contact: str) -> None:
+    def drop(self, key: str) -> None:
         """Forget it."""
-        self._drafts.pop(contact, None)
+        self._drafts.pop(key, None)

@@ -71,7 +71,7 @@ _session = partial(Command, scope=Scope.SESSION)
 _history = partial(Command, scope=Scope.HISTORY)
 _form = partial(Command, scope=Scope.FORM)
 _contact = partial(Command, scope=Scope.CONTACT)
-_interview = partial(Command, scope=Scope.INTERVIEW)
+_logging = partial(Command, scope=Scope.LOGGING)
 _correct = partial(Command, scope=Scope.CORRECT)
 _choice = partial(Command, scope=Scope.CHOICE)
 _contacts = partial(Command, scope=Scope.CONTACTS)
@@ -174,13 +174,14 @@ COMMANDS: tuple[Command, ...] = (
     _contact("contact_form.leave", "escape", "Back", "leave",
              "Leave; asks again when something was changed", footer=True),
 
-    _interview("interview.save", "ctrl+s", "Log it", "save", "Log the interview, all in one act",
-               footer=True, priority=True),
-    _interview("interview.next", "down", "Next", "next", "The next field, or person listed"),
-    _interview("interview.previous", "up", "Before", "previous",
-               "The field before, or person listed"),
-    _interview("interview.leave", "escape", "Back", "leave",
-               "Leave; asks again when something was typed", footer=True),
+    _logging("logging.save", "ctrl+s", "Log it", "save", "Log it, all in one act",
+             footer=True, priority=True),
+    _logging("logging.next", "down", "Next", "next", "The next field, or person listed"),
+    _logging("logging.previous", "up", "Before", "previous", "The field before, or person listed"),
+    _logging("logging.discard", "ctrl+n", "Discard", "discard",
+             "Throw away what was typed, and leave; asks again", footer=True, priority=True),
+    _logging("logging.leave", "escape", "Back", "leave", "Leave; what was typed is kept",
+             footer=True),
 
     _correct("correct.save", "ctrl+s", "Save", "save", "Save the entry as it is now",
              footer=True, priority=True),

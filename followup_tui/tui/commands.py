@@ -18,7 +18,7 @@ class Scope(StrEnum):
     HISTORY = "History"
     FORM = "Questions"
     CONTACT = "A contact's form"
-    INTERVIEW = "An interview"
+    LOGGING = "An interview"
     CORRECT = "Correcting an entry"
     CHOICE = "A choice"
     CONTACTS = "Contacts"
@@ -43,7 +43,7 @@ TYPING = frozenset(
     {
         Scope.FORM,
         Scope.CONTACT,
-        Scope.INTERVIEW,
+        Scope.LOGGING,
         Scope.CORRECT,
         Scope.TOGETHER,
         Scope.FIND,

@@ -1,10 +1,12 @@
 """The ways from the session to the other screens, and what is done on coming back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
@@ -130,10 +132,16 @@ class Ways:
         from followup_tui.tui.screens.interview import InterviewForm
 
         def log(was: "Interview | None") -> None:
-            if was is not None:
-                self._session.do(lambda: log_interview(self._desk, was))
+            self._log_form("interview", partial(log_interview, self._desk, was) if was else None)
 
-        self._app.push_screen(InterviewForm(self._desk), log)
+        self._app.push_screen(InterviewForm(self._desk, self._drafts), log)
+
+    def _log_form(self, command: str, log: Callable[[], Act] | None) -> None:
+        """Log what a form answered with; what was typed is kept until that is done."""
+        if log is None:
+            self._session.say_what_is_kept()
+        elif self._session.do(log):
+            self._drafts.drop_form(command)
 
     def _edit(self) -> None:
         from followup_tui.tui.screens.contact_form import ContactForm

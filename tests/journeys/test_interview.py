@@ -15,6 +15,7 @@ pytestmark = pytest.mark.terminal
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 DANA, OMAR, STOPPED = "Dana Whitfield", "Omar Adeyemi", "Howard Pell"
+SAM = "sam@larkspur.example"
 MAIL = """
 import pathlib, sys
 here = pathlib.Path(__file__).parent
@@ -50,15 +51,14 @@ def tell_of_friday(screen):
         "5th floor"
     )
     screen.press("enter", "tab").type("the move to Boston").wait("the move to Boston")
-    screen.press("enter").type("dana").wait("somebody new").press("enter").wait(
-        "e-mail by Mon 23 Nov"
-    )
+    screen.press("enter").type("Dana Whitfield").wait("e-mail by Mon 23 Nov").press("tab", "tab")
+    screen.type("tue 3pm").wait("agreed: Tue 24 Nov 15:00").press("enter")
     screen.type("omar").wait("somebody new").press("enter").gone("somebody new")
     screen.type("Sam Okoye").wait("new here").press("tab")
-    screen.type("sam@larkspur.example").wait("sam@larkspur.example").press("tab", "tab", "tab")
-    screen.type("Mia Lund").wait("Mia Lund").press("enter", "enter")
-    screen.type("tue 3pm").wait("agreed: Tue 24 Nov 15:00")
-    screen.press("ctrl+s").wait("Interview at Larkspur: 4 people met")
+    screen.type("sam@larkspur.example").wait("sam@larkspur.example").press(*["tab"] * 4)
+    screen.type("Mia Lund").wait("Mia Lund").press("ctrl+s").wait(
+        "Interview at Larkspur: 4 people met"
+    )
 
 
 def owed(exported):
@@ -90,7 +90,7 @@ def test_four_were_met_and_four_are_written_to_one_by_one(start, book, exported,
 @SIZES
 def test_four_names_are_typed_as_fast_as_one_likes(start, book, exported, size):
     screen = start(size=size).wait("2 to go")
-    screen.type("R\r\rLarkspur\r\rdana\rSam Okoye\romar\rMia Lund\r\rtue 3pm\x13")
+    screen.type("R\r\rLarkspur\r\rdana\rSam Okoye\romar\rMia Lund\r\x13")
     screen.wait("Interview at Larkspur: 4 people met")
     data = exported()
     names = {one["uid"]: one["name"] for one in data["contacts"]}
@@ -111,6 +111,29 @@ def test_what_was_logged_is_owed_after_a_crash_each_once(start, book, command):
     assert again.ended() == 0
     listed = [line for line in command("today").splitlines() if "write to everybody" in line]
     assert len(listed) == 4
+
+
+@SIZES
+def test_a_half_typed_interview_is_there_after_a_crash(start, book, home, exported, size):
+    screen = start(size=size).wait("2 to go")
+    screen.press("R").wait("Interview", "empty: now")
+    screen.type("fri 2pm\r5th floor\rLarkspur\rthe move\rdana\r").wait("e-mail by Mon 23 Nov")
+    screen.type("Sam Okoye\t").wait("new here").type(SAM)
+    screen.wait(lambda _: any(SAM in one.read_text() for one in home.glob("drafts/*.json")))
+    screen.kill(signal.SIGKILL)
+    screen.ended()
+    again = start(size=size).wait("The interview is kept as you typed it")
+    again.press("R").wait("fri 2pm", "5th floor", "As you left it")
+    again.press("ctrl+s").wait("Interview at Larkspur: 2 people met")
+    data = exported()
+    met = [one for one in data["interactions"] if one["outcome"] == "met"]
+    assert {(one["place"], one["note"]) for one in met} == {("5th floor", "the move")}
+    new = next(one for one in data["contacts"] if one["name"] == "Sam Okoye")
+    assert new["emails"] == [SAM]
+    again.wait("saved").press("R").wait("empty: now").press("escape").gone("empty: now")
+    again.press("q")
+    assert again.ended() == 0
+    assert list(home.glob("drafts/*.json")) == []
 
 
 def test_each_e_mail_opens_in_the_mail_program_and_sent_is_the_users_word(

@@ -51,7 +51,7 @@ def test_the_latest_of_a_contact_is_kept(after_restart):
 
 
 def test_a_draft_that_is_dropped_is_gone(after_restart):
-    assert after_restart(("keep", DANA), ("drop", "dana"), ("drop", "nobody")) == []
+    assert after_restart(("keep", DANA), ("drop", DANA.key), ("drop", "nobody")) == []
 
 
 def test_nothing_is_made_before_there_is_something_to_keep(directory):
@@ -122,7 +122,7 @@ def test_a_draft_kept_elsewhere_is_dropped_with_its_call(blocked, refuge, tmp_pa
     store.keep(DANA)
     store.close()
     again = DraftFiles(tmp_path / "new drafts", refuge)
-    again.drop("dana")
+    again.drop(DANA.key)
     again.close()
     assert list((tmp_path / "elsewhere").iterdir()) == []
 

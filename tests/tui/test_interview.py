@@ -2,12 +2,17 @@
 
 import pytest
 
+from followup_tui.desk.meeting import MeetingTyped
+from followup_tui.domain.draft import FormDraft
+from followup_tui.domain.errors import StoreError
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.placing import Group
+from followup_tui.storage.drafts import DraftFiles
+from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.held_key import HeldKey
-from followup_tui.tui.screens import interview
+from followup_tui.tui.screens import typed_form
 from followup_tui.tui.screens.interview import InterviewForm
-from tests.builders import OTHER_NUMBER, entry, person
+from tests.builders import OTHER_NUMBER, day, entry, person
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -20,7 +25,7 @@ BOOK = [DANA, DAN, entry("Thu 19 Nov 09:00 voicemail"), entry("Thu 19 Nov 09:00 
 @pytest.fixture(autouse=True)
 def _clocked(monkeypatch, time) -> None:
     """Keys come as slowly here as everywhere in these tests."""
-    monkeypatch.setattr(interview, "HeldKey", lambda: HeldKey(time.since_the_last_key))
+    monkeypatch.setattr(typed_form, "HeldKey", lambda: HeldKey(time.since_the_last_key))
 
 
 def owed(at):
@@ -36,18 +41,20 @@ async def fill(at, *fields):
 
 
 @SIZES
-@pytest.mark.covers("interview", "interview.save")
+@pytest.mark.covers("interview", "logging.save")
 async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit_down, size):
     async with sit_down(BOOK, size=size) as at:
         await at.press("R")
         assert isinstance(at.app.screen, InterviewForm)
         await fill(at, "fri 2pm", "5th floor", "", "the move to Boston")
-        await fill(at, "dana")
+        await at.type("Dana Whitfield")
         assert "e-mail by Mon 23 Nov" in at.read
+        await at.press("tab", "tab")
+        await fill(at, "tue 3pm")
+        assert "agreed: Tue 24 Nov 15:00" in at.read
         await at.type("Sam Okoye")
         await at.press("tab")
-        await fill(at, "sam@larkspur.example", "", "her boat", "", "tue 3pm")
-        assert "agreed: Tue 24 Nov 15:00" in at.read
+        await fill(at, "sam@larkspur.example", "", "her boat")
         await at.press("ctrl+s")
         assert at.said.startswith("Interview at Larkspur: 2 people met, an e-mail owed to each")
         assert owed(at) == ["Dana Whitfield", "Sam Okoye"]
@@ -67,12 +74,11 @@ async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit
 async def test_enter_after_a_name_goes_on_to_the_next_whoever_it_is(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down")
-        await fill(at, "Larkspur", "", "dana", "Sam Okoye", "Dan Reed", "Mia Lund", "", "tue")
+        await fill(at, "Larkspur", "", "dana", "Sam Okoye", "Dan Reed", "Mia Lund")
         people = at.app.screen._fields.typed.people
         assert [one.name for one in people] == [
             *("Dana Whitfield", "Sam Okoye", "Dan Reed", "Mia Lund", "")
         ]  # fmt: skip
-        assert at.app.screen._fields.typed.next_call == "tue"
         await at.press("ctrl+s")
         assert at.said.startswith("Interview at Larkspur: 4 people met")
         assert {at.contact(new).company for new in ("Sam", "Mia")} == {"Larkspur"}
@@ -88,7 +94,7 @@ async def test_a_click_on_a_name_goes_on_too(sit_down):
         assert [one.name for one in people] == ["Dan Reed", "Sam Okoye", ""]
 
 
-@pytest.mark.covers("interview.next", "interview.previous")
+@pytest.mark.covers("logging.next", "logging.previous")
 async def test_people_are_found_as_they_are_typed_or_said_to_be_new(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
@@ -104,18 +110,91 @@ async def test_people_are_found_as_they_are_typed_or_said_to_be_new(sit_down):
         assert {"dan"} < {one.name for one in at.desk.book.contacts.values()}
 
 
-@pytest.mark.covers("interview.leave")
-async def test_what_was_typed_is_left_only_when_asked_twice(sit_down):
+@pytest.mark.covers("logging.leave")
+@pytest.mark.parametrize("kept", ["files", "memory"])
+async def test_what_was_typed_is_kept_until_it_is_logged(sit_down, tmp_path, kept):
+    drafts = DraftFiles(tmp_path) if kept == "files" else MemoryDrafts()
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R")
+        await fill(at, "fri 2pm", "5th floor", "Larkspur", "the move", "da", "Sam Okoye")
+        await at.press("up", "up")
+        await fill(at, "her boat", "thu")
+        typed = at.app.screen._fields.typed
+        await at.press("escape")
+        assert at.said == "The interview is kept as you typed it, not logged: R goes on"
+    if isinstance(drafts, DraftFiles):
+        drafts.close()
+        drafts = DraftFiles(tmp_path)
+    async with sit_down(BOOK, drafts=drafts) as at:
+        assert "The interview is kept" in at.said
+        await at.press("R")
+        assert at.app.screen._fields.typed == typed
+        assert "As you left it" in at.read
+        assert "her boat" in at.read
+        await at.press("ctrl+s")
+        assert at.said.startswith("Interview at Larkspur: 2 people met")
+        assert at.desk.plan(at.uid("Sam")).call is None
+        await at.press("R")
+        assert at.app.screen._fields.typed.filled == MeetingTyped()
+    if isinstance(drafts, DraftFiles):
+        drafts.close()
+        assert list(DraftFiles(tmp_path).load()) == []
+
+
+@pytest.mark.covers("logging.discard")
+async def test_what_was_typed_is_thrown_away_only_when_asked_twice(sit_down):
     async with sit_down(BOOK) as at:
-        await at.press("R", "escape")
+        await at.press("R", "ctrl+n")
         assert not isinstance(at.app.screen, InterviewForm)
         await at.press("R")
         await at.type("fri")
-        await at.press("escape")
-        assert "again leaves without logging" in at.read
-        await at.press("escape")
-        assert not isinstance(at.app.screen, InterviewForm)
+        await at.press("ctrl+n")
+        assert "again throws away what you typed" in at.read
+        await at.type(" 2pm")
+        await at.press("ctrl+n", "escape", "R")
+        assert at.app.screen._fields.typed.when == "fri 2pm"
+        await at.press("ctrl+n", "ctrl+n", "R")
+        assert at.app.screen._fields.typed.filled == MeetingTyped()
         assert at.logged == 2
+
+
+async def test_what_cant_be_logged_stays_typed(sit_down, monkeypatch):
+    async with sit_down(BOOK) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await at.type("Dana Whitfield")
+
+        def full(*_):
+            raise StoreError("the disk is full")
+
+        monkeypatch.setattr(at.desk._store, "commit", full)
+        await at.press("ctrl+s")
+        assert "the disk is full" in at.said
+        await at.press("R")
+        assert at.app.screen._fields.typed.people[0].name == "Dana Whitfield"
+
+
+async def test_whoever_was_picked_is_meant_after_a_restart_and_found_anew_once_gone(sit_down):
+    drafts = MemoryDrafts()
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await fill(at, "da")
+        assert at.app.screen._fields.typed.people[0].picked == "dan"
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R", "ctrl+s")
+        assert at.last("Dan Reed").outcome is Outcome.MET
+    drafts.keep(FormDraft(form="interview", typed={"people": [{"name": "Al", "picked": "gone"}]}))
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R")
+        assert "new here" in at.read
+
+
+@pytest.mark.parametrize("typed", [{"when": 7}, {"people": "x"}, {}, {"unknown": ["x"]}])
+async def test_what_another_version_kept_does_no_harm(sit_down, typed):
+    drafts = MemoryDrafts()
+    drafts.keep(FormDraft(form="interview", typed=typed))
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R")
+        assert at.app.screen._fields.typed.filled == MeetingTyped()
 
 
 async def test_it_opens_from_the_history_too(sit_down):
@@ -147,14 +226,20 @@ async def test_without_interest_the_e_mail_says_so(sit_down):
         assert at.contact("Dana").stage == "closed"
 
 
-async def test_with_whom_the_call_was_agreed_is_asked_once_there_are_several(sit_down):
+async def test_each_may_have_a_next_call_of_their_own(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
-        await fill(at, "Dana Whitfield", "Dan Reed", "", "tue 3pm")
-        assert "● Dana Whitfield ○ Dan Reed" in at.read
-        await at.press("right", "ctrl+s")
-        assert at.desk.plan("dan").call.fixed
-        assert not at.desk.plan("dana").call.fixed
+        await fill(at, "Dana Whitfield")
+        await at.type("Dan Reed")
+        await at.press("tab", "tab")
+        await at.type("tue 3pm")
+        await at.press("up", "up", "up")
+        await at.type("wed 9am")
+        assert "agreed: Tue 24 Nov 15:00" in at.read
+        assert "agreed: Wed 25 Nov 09:00" in at.read
+        await at.press("ctrl+s")
+        assert at.desk.plan("dan").call.day == day("Tue 24 Nov")
+        assert at.desk.plan("dana").call.day == day("Wed 25 Nov")
 
 
 async def test_names_from_outside_are_shown_plainly(sit_down):

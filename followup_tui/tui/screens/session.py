@@ -136,6 +136,7 @@ class Session(Screen[None]):
         welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
         self.say(welcome or asked_for(self._desk, self.queue, self._key("news")))
         self._remind()
+        self.say_what_is_kept()
         self._take_up_the_call()
         self.query_one(SaidLine).show_trouble()
         self._heed_the_store()
@@ -209,6 +210,12 @@ class Session(Screen[None]):
             self._show(number_row(self.queue.needs_number[0]))
         else:
             self._show()
+
+    def say_what_is_kept(self) -> None:
+        """Say which forms have something in them that is not logged."""
+        for command in self._drafts.forms:
+            goes_on = self._key(command)
+            self.say(f"The {command} is kept as you typed it, not logged: {goes_on} goes on")
 
     def say_they_wait(self, people: int) -> None:
         """Say where those are who have come in and were not chosen yet."""

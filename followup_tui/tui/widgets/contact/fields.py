@@ -1,26 +1,22 @@
 """All the fields of a contact, one below the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
-from followup_tui.desk.editing import NumberLine, Said, Spot, Typed
+from followup_tui.desk.editing import NumberLine, Reading, Spot, Typed
 from followup_tui.desk.places import regions, zones
 from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.lines import Line, Lines
 from followup_tui.tui.widgets.contact.notes import Notes
 from followup_tui.tui.widgets.contact.place import PlaceField
 from followup_tui.tui.widgets.contact.stage import StageField
+from followup_tui.tui.widgets.fields import Fields
 
 
-class ContactFields(Vertical):
-    """Scrolls to the field that has the focus; `typed` is what stands in all of them."""
-
-    DEFAULT_CSS = """
-    ContactFields { height: 1fr; padding: 0 1; overflow-y: auto; scrollbar-size-vertical: 1; }
-    """
+class ContactFields(Fields[Reading]):
+    """Begins with what a contact is."""
 
     def __init__(self, typed: Typed) -> None:
         super().__init__()
@@ -53,11 +49,6 @@ class ContactFields(Vertical):
         yield from (self._zone, self._region, self._hours, self._stage)
         yield from (self._position, self._address, self._tags, self._notes)
 
-    def on_resize(self) -> None:
-        """Keep the field with the focus in view."""
-        if (focused := self.screen.focused) is not None:
-            self.call_after_refresh(focused.scroll_visible, animate=False)
-
     @property
     def typed(self) -> Typed:
         """What stands in the fields now."""
@@ -77,25 +68,13 @@ class ContactFields(Vertical):
             notes=self._notes.area.text,
         )
 
-    def show(self, said: Mapping[Spot, Said]) -> None:
-        """Show the remark on each field."""
-        for spot, field in self._spots():
-            field.said = said.get(spot)
-
-    def go_to(self, spot: Spot) -> None:
-        """Put the cursor into a field."""
-        dict(self._spots())[spot].entry.focus()
-
     def number_at(self, focused: Widget | None) -> tuple[int, Line] | None:
         """The line of a number that has the focus, and which it is."""
         lines = enumerate(self._numbers.lines)
         return next(((at, line) for at, line in lines if line.entry is focused), None)
 
-    def open_place(self) -> PlaceField | None:
-        """The place whose matches are listed."""
-        return next((field for field in (self._zone, self._region) if field.is_open), None)
-
-    def _spots(self) -> Iterator[tuple[Spot, Field]]:
+    def spots(self) -> Iterator[tuple[Spot, Field]]:
+        """Those with a remark."""
         yield ("name", 0), self._name_field
         yield ("tz", 0), self._zone
         yield ("region", 0), self._region

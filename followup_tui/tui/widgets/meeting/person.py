@@ -1,6 +1,6 @@
 """One of those met: found as their name is typed, or new, with ways to reach them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from followup_tui.desk.editing import Said
 from followup_tui.desk.meeting import NEW, PersonTyped
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
@@ -37,10 +36,12 @@ class NameField(ListingField):
             """Where it was given."""
             return self.field
 
-    def __init__(self, label: str, placeholder: str, people: PeopleFound) -> None:
-        super().__init__(label, "", placeholder)
+    def __init__(
+        self, label: str, typed: PersonTyped, placeholder: str, people: PeopleFound
+    ) -> None:
+        super().__init__(label, typed.name, placeholder)
         self._people = people
-        self._picked, self._picked_name = "", ""
+        self._picked, self._picked_name = typed.picked, typed.name
 
     @property
     def picked(self) -> str:
@@ -77,24 +78,29 @@ class PersonMet(Vertical):
     DEFAULT_CSS = """
     PersonMet { height: auto; }
     PersonMet > .-more { display: none; }
-    PersonMet.-named > #about-them, PersonMet.-new > .-way { display: block; }
+    PersonMet.-named > .-talked, PersonMet.-new > .-way { display: block; }
     """
 
-    def __init__(self, label: str, placeholder: str, people: PeopleFound) -> None:
+    def __init__(
+        self, label: str, typed: PersonTyped, placeholder: str, people: PeopleFound
+    ) -> None:
         super().__init__()
-        self.name_field = NameField(label, placeholder, people)
-        self.email = Field("  E-mail", placeholder="sam@larkspur.example, or later")
-        self.phone = Field("  Number", placeholder="+1 212 555 0143, or later")
-        self.about = Field("  About", placeholder="with them alone, if so", remarks=False)
-        self.about.id = "about-them"
-        for field in (self.email, self.phone, self.about):
-            field.add_class("-more")
+        self.name_field = NameField(label, typed, placeholder, people)
+        self.email = Field("  E-mail", typed.email, placeholder="sam@larkspur.example, or later")
+        self.phone = Field("  Number", typed.phone, placeholder="+1 212 555 0143, or later")
+        self.about = Field("  About", typed.about, placeholder="with them alone, if so")
+        self.next_call = Field(
+            "  Next call", typed.next_call, placeholder="if agreed: tue 3pm; else by the rules"
+        )
         for field in (self.email, self.phone):
-            field.add_class("-way", "-bare")
+            field.add_class("-way", "-more", "-bare")
+        for field in (self.about, self.next_call):
+            field.add_class("-talked", "-more", "-bare")
+        self.set_class(bool(typed.name), "-named")
 
     def compose(self) -> ComposeResult:
         """The fields."""
-        yield from (self.name_field, self.email, self.phone, self.about)
+        yield from (self.name_field, self.email, self.phone, self.about, self.next_call)
 
     @on(Input.Changed)
     def _named(self) -> None:
@@ -109,11 +115,21 @@ class PersonMet(Vertical):
             email=self.email.text,
             phone=self.phone.text,
             about=self.about.text,
+            next_call=self.next_call.text,
         )
 
-    def show(self, said: Said | None, email: Said | None, phone: Said | None, *, new: bool) -> None:
-        """Show the remarks; whoever is `new` can be given an address and a number."""
+    @property
+    def remarked(self) -> Mapping[str, Field]:
+        """The fields that can have a remark, by their names."""
+        return {
+            "people": self.name_field,
+            "email": self.email,
+            "phone": self.phone,
+            "next_call": self.next_call,
+        }
+
+    def show(self, *, new: bool) -> None:
+        """Make room for the remarks; whoever is `new` can be given an address and a number."""
         self.set_class(new, "-new")
-        self.name_field.said, self.email.said, self.phone.said = said, email, phone
-        for field in (self.email, self.phone):
+        for field in (self.email, self.phone, self.next_call):
             field.set_class(field.said is None or not field.said.words, "-bare")
