@@ -27,6 +27,7 @@ COMMANDS = (
     "add",
     "log",
     "interview",
+    "apply",
     "next",
     "today",
     "show",

@@ -31,8 +31,9 @@ class Call:
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
     dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
-    `at` is known. `hint` is when they said to try, `place` where the two met; `no_interest` says
-    that the user no longer seeks what it was about, `annoyed` that they were.
+    `at` is known. `hint` is when they said to try, `place` where the two met or the way an
+    application went, `position` what was applied for; `no_interest` says that the user no longer
+    seeks what it was about, `annoyed` that they were.
     """
 
     outcome: Outcome
@@ -46,6 +47,7 @@ class Call:
     day_only: bool = False
     hint: Hint | None = None
     place: str = ""
+    position: str = ""
     no_interest: bool = False
     annoyed: bool = False
 
@@ -73,6 +75,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         day_only=call.day_only,
         hint=call.hint,
         place=one_line(call.place),
+        position=one_line(call.position),
         no_interest=call.no_interest,
         annoyed=call.annoyed,
     )

@@ -72,19 +72,23 @@ def log_interview(desk: Desk, interview: Interview) -> Act:
     return desk.apply(_title(interview), changes, people[0].contact.uid if len(people) == 1 else "")
 
 
-def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
-    """What was, as it is logged with one person.
+def moment_for(desk: Desk, was: Past, contact: Contact) -> datetime:
+    """When it was, as it is logged with somebody.
 
     Where only the day is known, it is that day wherever they are.
     """
-    at = interview.was.at
-    if interview.was.day_only:
-        day = local(at, desk.calendar.here.tz).date()
-        noon = moment(day, time(12), desk.calendar.tz_of(met.contact))
-        at = min(noon, desk.clock().astimezone(UTC))
+    if not was.day_only:
+        return was.at
+    day = local(was.at, desk.calendar.here.tz).date()
+    noon = moment(day, time(12), desk.calendar.tz_of(contact))
+    return min(noon, desk.clock().astimezone(UTC))
+
+
+def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
+    """What was, as it is logged with one person."""
     return Call(
         Outcome.MET,
-        at,
+        moment_for(desk, interview.was, met.contact),
         Channel.MEETING,
         note=met.note.strip() or interview.note,
         commitment=met.agreed,

@@ -1,9 +1,12 @@
 """The work-search record: what was done for finding work, from the history alone."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from followup_tui.desk.wording import commitment_words, happened
-from followup_tui.domain.book import Book
+from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.domain.phone import written_out
@@ -43,7 +46,7 @@ def work_search(
     entries = (
         (entry, contact)
         for uid, contact in book.contacts.items()
-        for entry in book.history(uid)
+        for entry, contact in _sought(contact, book.history(uid))
         if entry.outcome not in _BETWEEN_NOBODY
     )
     done = sorted(
@@ -55,6 +58,14 @@ def work_search(
         for day, entry, contact in done
         if first <= day <= last
     )
+
+
+def _sought(contact: Contact, history: History) -> Iterator[tuple[Interaction, Contact]]:
+    """Each entry with the contact as it was then: the position sought is the last applied for."""
+    for entry in history:
+        if entry.position:
+            contact = replace(contact, position=entry.position)
+        yield entry, contact
 
 
 def _day(entry: Interaction, tz: str) -> date:
@@ -74,10 +85,16 @@ def _entry(day: date, entry: Interaction, contact: Contact, *, notes: bool) -> W
         employer=one_line(contact.company),
         address=_address(contact),
         person=", ".join(filter(None, map(one_line, (contact.name, contact.role)))),
-        how=_HOW[entry.channel],
+        how=_how(entry),
         position=one_line(contact.position),
         result="; ".join(filter(None, said)),
     )
+
+
+def _how(entry: Interaction) -> str:
+    how = _HOW[entry.channel]
+    way = one_line(entry.place) if entry.channel is Channel.APPLICATION else ""
+    return f"{how}: {way}" if way else how
 
 
 def _address(contact: Contact) -> str:

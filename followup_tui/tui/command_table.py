@@ -95,6 +95,8 @@ COMMANDS: tuple[Command, ...] = (
              "They replied, you met, you applied: choose which"),
     _session("interview", "R", "Interview", "app.go('interview')",
              "You were interviewed: everybody you met, the next call"),
+    _session("application", "A", "Application", "app.go('application')",
+             "You applied: where, for what, to whom or to nobody, the call after it"),
     _session("outcome.stop", "S", "asked to stop", "ask('stop')",
              "They asked not to be called again; on somebody who did: lift it"),
     _session("call.note", "m", "Note", "ask('note')",

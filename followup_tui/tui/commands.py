@@ -18,7 +18,7 @@ class Scope(StrEnum):
     HISTORY = "History"
     FORM = "Questions"
     CONTACT = "A contact's form"
-    LOGGING = "An interview"
+    LOGGING = "Interview, application"
     CORRECT = "Correcting an entry"
     CHOICE = "A choice"
     CONTACTS = "Contacts"

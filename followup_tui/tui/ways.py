@@ -19,6 +19,7 @@ from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.session import Session
 
 if TYPE_CHECKING:
+    from followup_tui.desk.applications import Application
     from followup_tui.desk.interviews import Interview
     from followup_tui.planning.spreading import Move
 
@@ -49,6 +50,7 @@ class Ways:
             "backlog": self._backlog,
             "add": self._add,
             "interview": self._interview,
+            "application": self._application,
             "edit": self._edit,
             "choose": self._choose,
             "import": self._import,
@@ -135,6 +137,16 @@ class Ways:
             self._log_form("interview", partial(log_interview, self._desk, was) if was else None)
 
         self._app.push_screen(InterviewForm(self._desk, self._drafts), log)
+
+    def _application(self) -> None:
+        from followup_tui.desk.applications import log_application
+        from followup_tui.tui.screens.application import ApplicationForm
+
+        def log(sent: "Application | None") -> None:
+            act = partial(log_application, self._desk, sent) if sent else None
+            self._log_form("application", act)
+
+        self._app.push_screen(ApplicationForm(self._desk, self._drafts), log)
 
     def _log_form(self, command: str, log: Callable[[], Act] | None) -> None:
         """Log what a form answered with; what was typed is kept until that is done."""

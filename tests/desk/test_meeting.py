@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.desk.meeting import NEW, MeetingTyped, PersonTyped, read_meeting
+from followup_tui.desk.form_reader import NEW, PersonTyped
+from followup_tui.desk.meeting import MeetingTyped, read_meeting
 from followup_tui.desk.others import Others
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage

@@ -30,6 +30,7 @@ from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.screens import session as session_module
+from followup_tui.tui.screens import typed_form
 from followup_tui.tui.screens.session import Session
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
@@ -99,7 +100,8 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
     monkeypatch.setattr(Watch, "set_interval", set_interval)
     monkeypatch.setattr(watch_module, "_IDLE_SECONDS", 3600)
-    monkeypatch.setattr(session_module, "HeldKey", lambda: HeldKey(mine.since_the_last_key))
+    for module in (session_module, typed_form):
+        monkeypatch.setattr(module, "HeldKey", lambda: HeldKey(mine.since_the_last_key))
     return mine
 
 

@@ -5,8 +5,6 @@ import pytest
 
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.tui.held_key import HeldKey
-from followup_tui.tui.screens import typed_form
 from followup_tui.tui.screens.contact_form import ContactForm
 from followup_tui.tui.widgets.contact.fields import ContactFields
 from followup_tui.tui.widgets.contact.place import PlaceField
@@ -30,11 +28,6 @@ FIELDS = (
 )
 TO_STAGE = ["down"] * 8
 """From the role, where there is one number and one address."""
-
-
-@pytest.fixture(autouse=True)
-def _hands(time, monkeypatch):
-    monkeypatch.setattr(typed_form, "HeldKey", lambda: HeldKey(time.since_the_last_key))
 
 
 async def fill_in(at, **typed: str) -> None:

@@ -9,8 +9,6 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.placing import Group
 from followup_tui.storage.drafts import DraftFiles
 from followup_tui.storage.memory import MemoryDrafts
-from followup_tui.tui.held_key import HeldKey
-from followup_tui.tui.screens import typed_form
 from followup_tui.tui.screens.interview import InterviewForm
 from tests.builders import OTHER_NUMBER, day, entry, person
 from tests.tui.conftest import NARROW, WIDE
@@ -20,12 +18,6 @@ DANA = person(company="Larkspur", emails=("dana@larkspur.example",))
 DAN = person("Dan Reed", uid="dan", phones=(OTHER_NUMBER,))
 BOOK = [DANA, DAN, entry("Thu 19 Nov 09:00 voicemail"), entry("Thu 19 Nov 09:00 voicemail",
         contact="dan")]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _clocked(monkeypatch, time) -> None:
-    """Keys come as slowly here as everywhere in these tests."""
-    monkeypatch.setattr(typed_form, "HeldKey", lambda: HeldKey(time.since_the_last_key))
 
 
 def owed(at):

@@ -133,6 +133,9 @@ STATES: dict[str, State] = {
     "history": State(("h", "down")),
     "correct": State(("h", "enter")),
     "interview": State(("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "=Sam Okoye", "enter")),
+    "application": State(
+        ("A", "=yesterday", "enter", "=Tidewater Health", "enter", "=Data lead", "enter", "=a fair")
+    ),
     "find": State(("slash", "=or")),
     "contacts": State(("C", "o", "space", "down", "space")),
     "together": State(("C", "A", "e", "right")),

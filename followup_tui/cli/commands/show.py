@@ -94,8 +94,8 @@ def _happened(entry: Interaction, tz: str, now: datetime) -> str:
     when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
     agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
     hint = f"try {one_line(entry.hint.words)}" if entry.hint else ""
-    place = one_line(entry.place)
+    place, position = one_line(entry.place), one_line(entry.position)
     annoyed = "annoyed" if entry.annoyed else ""
-    parts = (agreed, hint, place, annoyed, one_line(entry.note))
+    parts = (agreed, hint, position, place, annoyed, one_line(entry.note))
     said = " · ".join(text for text in parts if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

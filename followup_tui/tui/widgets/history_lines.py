@@ -37,7 +37,8 @@ def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]
     if width - indent < _MIN_NOTE:
         yield first
         indent, first = 3, []
-    notes = [(line, "note") for line in _wrapped(one_line(entry.note), width - indent)]
+    told = " · ".join(filter(None, (one_line(entry.position), one_line(entry.note))))
+    notes = [(line, "note") for line in _wrapped(told, width - indent)]
     if entry.commitment:
         said = f"→ {commitment_words(entry.commitment, today)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]

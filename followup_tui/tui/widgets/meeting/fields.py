@@ -8,7 +8,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from followup_tui.desk.editing import Spot
-from followup_tui.desk.meeting import MeetingReading, MeetingTyped, PersonTyped
+from followup_tui.desk.form_reader import PersonTyped
+from followup_tui.desk.meeting import MeetingReading, MeetingTyped
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import LABEL_WIDTH, Field
 from followup_tui.tui.widgets.fields import Fields

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from followup_tui.desk.meeting import NEW, PersonTyped
+from followup_tui.desk.form_reader import NEW, PersonTyped
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.widgets.contact.field import Field
@@ -73,7 +73,10 @@ class NameField(ListingField):
 
 
 class PersonMet(Vertical):
-    """A name, an address and a number where it is new, and what was talked about with them."""
+    """A name, an address and a number where it is new, and what was agreed with them.
+
+    Where the two `met`, also what was talked about with them alone.
+    """
 
     DEFAULT_CSS = """
     PersonMet { height: auto; }
@@ -82,9 +85,16 @@ class PersonMet(Vertical):
     """
 
     def __init__(
-        self, label: str, typed: PersonTyped, placeholder: str, people: PeopleFound
+        self,
+        label: str,
+        typed: PersonTyped,
+        placeholder: str,
+        people: PeopleFound,
+        *,
+        met: bool = True,
     ) -> None:
         super().__init__()
+        self._met = met
         self.name_field = NameField(label, typed, placeholder, people)
         self.email = Field("  E-mail", typed.email, placeholder="sam@larkspur.example, or later")
         self.phone = Field("  Number", typed.phone, placeholder="+1 212 555 0143, or later")
@@ -100,7 +110,10 @@ class PersonMet(Vertical):
 
     def compose(self) -> ComposeResult:
         """The fields."""
-        yield from (self.name_field, self.email, self.phone, self.about, self.next_call)
+        yield from (self.name_field, self.email, self.phone)
+        if self._met:
+            yield self.about
+        yield self.next_call
 
     @on(Input.Changed)
     def _named(self) -> None:
