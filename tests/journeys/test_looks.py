@@ -37,6 +37,6 @@ def test_another_theme_is_chosen_from_the_palette_while_a_call_goes_on(start, ho
     screen.press("enter").wait("Search for themes")
     screen.type("followup-light").gone("catppuccin").wait("followup-contrast-light").settled(0.5)
     screen.press("enter")
-    screen.gone("Search for themes").wait("on call").settled()
-    assert ground(LIGHT) in screen.raw
+    screen.gone("Search for themes").wait("on call")
+    screen.wait(lambda seen: ground(LIGHT) in seen.raw)
     screen.press("escape", "q")
