@@ -36,7 +36,7 @@ DEMO_YOU = You(name="Robin Vale", zone="America/New_York", region="US", phone="2
 _PEOPLE = """
 Dana Whitfield | Head of Talent | Larkspur Capital | +1 212 555 0188 | New York | active | finance
   # Sam is her assistant and likes to be asked how the marathon training goes.
-  80 10:00 applied  Senior analyst, reference LC-204.
+  80 10:00 applied (their website)  Senior analyst: reference LC-204
   76 09:20 no_answer ; 75 13:10 no_answer ; 74 16:15 voicemail  Name, number, one sentence.
   68 09:05 voicemail  Said I know it is results season. ; 61 13:20 no_answer ; 60 16:40 busy
   59 11:30 gatekeeper  Sam answered, and was lovely. Mornings are meetings.
@@ -74,7 +74,7 @@ Ben Okafor | Hiring Manager | Pier 9 Media | +1 646 555 0154 | New York | active
   24 08:40 voicemail  Loved the harbour series, told his mailbox so.
   17 09:00 emailed  The three ideas. ; 10 14:00 emailed  A fourth. ; 4 11:20 emailed  Clips.
 Mei Tanaka | Talent Lead | Corvid Analytics | +1 332 555 0131 | New York | active | first choice
-  24 11:00 applied  Data product lead.
+  24 11:00 applied (through Priya)  Data product lead
   21 13:05 voicemail ; 14 08:30 voicemail  Offered two times that suit me, asked for hers.
   7 13:20 voicemail  Said I'd try again in a week, and that I look forward to it.
 Walter Brandt | COO | Prairie Rail | +1 773 555 0108 | Chicago | active | ops
@@ -124,7 +124,7 @@ Sanne de Vries | Talent Partner | Noordkade | +44 20 7946 0619 | Amsterdam | act
   21 13:15 voicemail  Congratulated her on the launch.
   14 09:20 gatekeeper!  They have had enough of me this month, says her desk. Apologised.
 Tasha Greene | Dean of Students | Alder College | +1 206 555 0166 | Los Angeles | active | education
-  1 18:00 applied  Programme coordinator, by the portal.
+  1 18:00 applied (their portal)  Programme coordinator
 Imani Brooks | Founder | Tallow Street Bakery | | Chicago | active | food
   4 10:00 emailed  Asked for a number I may ring.
 Peter Novák | Dispatcher | Gray Harbor Lines | +1 503 555 0152 | Los Angeles | active | ops
@@ -145,7 +145,8 @@ André Silva | Lab Manager | Coral Bio | +1 305 555 0129 | New York | keep_in_to
 Fiona MacLeod | Festival Director | Leith Lights | +44 20 7946 0925 | London | keep_in_touch | arts
   19 13:25 talked  Next year's call opens in February. She will think of me.
 """
-"""The card of each person, then their history: days ago, time there, what (where), note.
+"""The card of each person, then their history: days ago, time there, what (where, or how), note.
+Of an application the note begins with the position.
 
 After `>` what was agreed: a day from today, a time, a part of day, and the words. `#` is a note on
 the card; `0 25m` is 25 minutes ago; `snoozed 2` puts the call off to the day after tomorrow,
@@ -235,6 +236,9 @@ def _interaction(
     if (found := _ENTRY.fullmatch(text.strip())) is None:
         raise ValueError(f"can't read {text!r}")
     days, minutes, clock, what, annoyed, place, note, agreed = found.groups()
+    position = ""
+    if what == "applied":
+        position, _, note = note.partition(": ")
     by_phone = what not in _WRITTEN
     channel, outcome = _WRITTEN[what] if not by_phone else (Channel.PHONE, Outcome(what))
     if minutes:
@@ -250,6 +254,7 @@ def _interaction(
         outcome=outcome,
         note=note or "",
         place=place or "",
+        position=position,
         commitment=_commitment(agreed, tz, now) if agreed else None,
         seconds=20 + 6 * len(note) if note and by_phone else None,
         number=phone.e164 if phone and outcome in ATTEMPTS | {Outcome.WRONG_NUMBER} else "",
