@@ -24,6 +24,10 @@ class NoNumberError(FollowupError):
     """There is no number that a call could go to."""
 
 
+class NoGoodTimeError(FollowupError):
+    """It is no good time there; calling again goes past this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Warned:
     """A warning that a second `call` within a minute goes past."""
@@ -99,7 +103,7 @@ class Telephone:
             raise FollowupError(f"You are on a call with {with_whom}: how did it end?")
         phone = self._to_dial(contact)
         if words := self._no_good_time(contact):
-            raise FollowupError(f"{name}: {words}. Again calls anyway")
+            raise NoGoodTimeError(f"{name}: {words}")
         hidden = self.drafts.of(uid).hidden
         digits = dialled(phone, self._home, self._prefix if hidden else "")
         self.drafts.change(uid, began=self._desk.clock(), number=phone.e164, at=None)

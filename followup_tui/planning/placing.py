@@ -36,11 +36,11 @@ _PRESSING = {Why.PROMISED: _BROKEN_PROMISE, Why.SUGGESTED: _SUGGESTED_NOW}
 class Entry:
     """One follow-up of today.
 
-    `window` is when to try, on the contact's clock; `None` where the time is fixed or their
-    working day is over. `attempt` numbers the call this would be. `at` orders it among the others
-    of its group, smaller first. `late` says that an e-mail should have been sent before today.
-    `emails` is how many were sent in a row without a call, once they are so many that it is time
-    for one.
+    `window` is when to try, on the contact's clock; `None` where the time is fixed, their working
+    day is over, or their next begins after the user's today. `attempt` numbers the call this would
+    be. `at` orders it among the others of its group, smaller first. `late` says that an e-mail
+    should have been sent before today. `emails` is how many were sent in a row without a call, once
+    they are so many that it is time for one.
     """
 
     contact: Contact

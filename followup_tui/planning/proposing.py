@@ -55,9 +55,11 @@ def left_of(found: Iterable[Chance], now: datetime) -> list[Window]:
 
 
 def rest_of_day(day: date, tz: str, policy: Policy, now: datetime) -> Window | None:
-    """What is left of a working day once all its windows are over, if anything is."""
-    closes = working_hours(day, tz, policy).closes
-    return Window("the rest of the day", local(now, tz), closes) if now < closes else None
+    """What is left of a working day that has begun, once all its windows are over, if anything."""
+    there = working_hours(day, tz, policy)
+    return (
+        Window("the rest of the day", local(now, tz), there.closes) if there.is_open(now) else None
+    )
 
 
 def propose(history: History, window: Window, tz: str, policy: Policy) -> Proposal:

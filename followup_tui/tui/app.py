@@ -1,8 +1,8 @@
 """The app: its colours, its sizes, and the palette of all commands."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -26,6 +26,10 @@ from followup_tui.tui.steady import Steady
 from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 from followup_tui.tui.ways import Ways
 from followup_tui.tui.widgets.history import HistoryView
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
 _STEADY = Steady()
 _COLOURLESS = (NoColor(), _STEADY)
@@ -145,6 +149,31 @@ class FollowupApp(App[str]):
 
         return run
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """Do what a key, a click or the palette asks for."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except ImportError:
+            self._say_upgraded()
+            return True
+
+    def _open(self, way: Callable[[], None]) -> None:
+        try:
+            way()
+        except ImportError:
+            self._say_upgraded()
+
+    def _say_upgraded(self) -> None:
+        """What is first needed now can't be loaded: an upgrade under the running app took it."""
+        words = "followup-tui was changed while it ran; nothing is lost"
+        leave = f" · leave with {shown(self._keys, 'quit')}, and open it again"
+        self._session.say(words, ends=leave, bad=True)
+
     async def action_quit(self) -> None:
         """Leave; with a call or a note unfinished only when asked twice."""
         unfinished = self._session.unfinished
@@ -163,15 +192,15 @@ class FollowupApp(App[str]):
 
     @on(Session.LetterWanted)
     def _write_letter(self) -> None:
-        self._ways.go("letter")
+        self._open(lambda: self._ways.go("letter"))
 
     @on(HistoryView.Correct)
     def _correct(self, event: HistoryView.Correct) -> None:
-        self._ways.correct(event.entry)
+        self._open(lambda: self._ways.correct(event.entry))
 
     @on(HistoryView.Move)
     def _move(self, event: HistoryView.Move) -> None:
-        self._ways.move(event.entry)
+        self._open(lambda: self._ways.move(event.entry))
 
     def action_help(self) -> None:
         """Show every key, those of where the user is first."""

@@ -141,6 +141,10 @@ class TestOverTheDay:
         assert rest.hours == "16:30–18"
         assert rest_of_day(monday, NEW_YORK, POLICY, there("Mon 23 Nov 18:00")) is None
 
+    def test_nothing_is_left_of_a_day_that_has_not_begun_there(self):
+        tuesday = day("Tue 24 Nov")
+        assert rest_of_day(tuesday, LONDON, POLICY, there("Mon 23 Nov 19:30")) is None
+
     def test_it_ends_with_the_working_day_where_the_clocks_change(self):
         cairo, change = "Africa/Cairo", day("Fri 24 Apr")
         now = moment(change, clock("17:10"), cairo)

@@ -250,15 +250,19 @@ async def test_escape_takes_back_what_was_put_down_but_not_the_note(sit_down):
 
 @SIZES
 async def test_quiet_hours_there_are_said_before_dialling(sit_down, size):
-    async with sit_down([person(tz=TOKYO)], size=size) as at:
+    long = "Dana-Margarethe von und zu Whitfield-Larkspur"
+    async with sit_down([person(long, uid="dana", tz=TOKYO)], size=size) as at:
         at.session.go_to("dana")
         await at.pilot.pause()
         assert "! it is 00:30 there, before their 08:00" in at.read
         await at.press("enter")
-        assert "it is 00:30 there" in at.said
+        assert at.said.startswith("Dana")
+        assert "it is 00:30" in at.said
+        assert "· enter again calls anyway" in at.read
         assert "on call" not in at.text
         await at.press("enter")
-        assert "on call" in at.text
+        assert "… ─ 00:00 on call" in at.text or size == WIDE
+        assert "00:00 on call" in at.text
 
 
 async def test_a_warning_is_for_one_person_and_one_minute(sit_down):

@@ -25,7 +25,7 @@ from followup_tui.desk.day import (
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
-from followup_tui.desk.telephone import NoNumberError, Telephone
+from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
@@ -369,6 +369,9 @@ class Session(Screen[None]):
             self.say(doing(uid))
         except NoNumberError as error:
             self.say(f"{error}: {self._key('contact.number')} adds one", bad=True)
+        except NoGoodTimeError as error:
+            anyway = f" · {self._key('call.start')} again calls anyway"
+            self.say(str(error), ends=anyway, bad=True)
         except FollowupError as error:
             self.say(str(error), bad=True)
         self._show_person()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,6 +17,9 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.keys import OutcomeKeys
+
+_FRAME = 6
+_LEAST_OF_A_NAME = 12
 
 
 class OutcomePane(Vertical):
@@ -67,6 +71,10 @@ class OutcomePane(Vertical):
             self._form = None
         self.remove_class("-asking")
 
+    def on_resize(self) -> None:
+        """Leave what is told of the call its room beside the name."""
+        self._entitle()
+
     def watch_subject(self) -> None:
         """Name whom the keys are for."""
         self._entitle()
@@ -86,7 +94,7 @@ class OutcomePane(Vertical):
         return self.at_hand is not None and self.at_hand.began is not None
 
     def _entitle(self) -> None:
-        parts = ["Outcome", one_line(self.subject)]
+        parts = []
         draft = self.at_hand
         if draft and draft.began and self.clock:
             parts.append(_on_call(draft, self.clock, self._home_tz))
@@ -96,7 +104,10 @@ class OutcomePane(Vertical):
             parts.append("number hidden")
         if draft and draft.annoyed:
             parts.append("annoyed")
-        self.border_title = Content(" ─ ".join(part for part in parts if part))
+        told = "".join(f" ─ {part}" for part in parts)
+        room = self.outer_size.width - _FRAME - cell_len(f"Outcome ─ {told}")
+        name = Content(one_line(self.subject)).truncate(max(room, _LEAST_OF_A_NAME), ellipsis=True)
+        self.border_title = Content.assemble("Outcome", " ─ " if name else "", name, told)
 
 
 def _on_call(draft: Draft, now: datetime, tz: str) -> str:
