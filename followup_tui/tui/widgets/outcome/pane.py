@@ -106,7 +106,9 @@ class OutcomePane(Vertical):
             parts.append("annoyed")
         told = "".join(f" ─ {part}" for part in parts)
         room = self.outer_size.width - _FRAME - cell_len(f"Outcome ─ {told}")
-        name = Content(one_line(self.subject)).truncate(max(room, _LEAST_OF_A_NAME), ellipsis=True)
+        name = Content(one_line(self.subject))
+        if room >= _LEAST_OF_A_NAME:
+            name = name.truncate(room, ellipsis=True)
         self.border_title = Content.assemble("Outcome", " ─ " if name else "", name, told)
 
 
