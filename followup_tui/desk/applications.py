@@ -56,10 +56,9 @@ def hiring_team(desk: Desk, company: str, *, phone: str = "", email: str = "") -
 
 def team_at(book: Book, company: str) -> Contact | None:
     """The hiring team of a company, where something went to it before."""
-    wanted = (folded(HIRING_TEAM), folded(one_line(company)))
-    people = book.contacts.values()
-    found = (one for one in people if (folded(one.name), folded(one.company)) == wanted)
-    return next(found, None)
+    wanted = folded(one_line(company))
+    teams = (one for one in book.contacts.values() if one.name == HIRING_TEAM)
+    return next((one for one in teams if folded(one.company) == wanted), None)
 
 
 def log_application(desk: Desk, application: Application) -> Act:
