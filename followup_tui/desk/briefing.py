@@ -99,7 +99,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         promise=_promise(agreed, there) if agreed else "",
         last=_last(history, there),
         earlier=tuple(_earlier(history, there)),
-        ways=_ways(history),
+        ways=ways_of(history),
         tried=_tried(history),
         annoyed=_annoyed(situation, owed),
         caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
@@ -231,7 +231,7 @@ def _earlier(history: History, there: datetime) -> Iterator[str]:
         yield f"{day_words(day, there.date())}: {one_line(entry.note)}"
 
 
-def _ways(history: History) -> str:
+def ways_of(history: History) -> str:
     """How the two were in contact so far: "13 calls, 2 e-mails, 1 meeting"."""
     count = Counter(entry.channel for entry in history if entry.outcome not in _BOOKKEEPING)
     return ", ".join(

@@ -20,6 +20,22 @@ def folded(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def marks(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the words of a query stand in a text, each from its first letter to behind its last.
+
+    As in `folded`, neither case nor accents matter.
+    """
+    wanted = folded(" ".join(query.split()))
+    letters = [(at, one) for at, letter in enumerate(text) for one in folded(letter)]
+    hay = "".join(one for _, one in letters)
+    found, start = [], hay.find(wanted) if wanted else -1
+    while start >= 0:
+        end = start + len(wanted)
+        found.append((letters[start][0], letters[end - 1][0] + 1))
+        start = hay.find(wanted, end)
+    return found
+
+
 def haystack(contact: Contact) -> str:
     """Everything of a contact that a search looks through, folded."""
     numbers = [f"{phone.typed} {phone.e164}" for phone in contact.phones]

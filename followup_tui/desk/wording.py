@@ -11,6 +11,8 @@ from followup_tui.planning.zones import local
 _NAME_LENGTH = 40
 _A_WEEK = 7
 
+ANNOYED = "they were annoyed"
+
 OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.NO_ANSWER: "no answer",
     Outcome.BUSY: "busy",
@@ -125,6 +127,16 @@ def happened(entry: Interaction) -> str:
     if entry.outcome is Outcome.SENT:
         return f"{channels.get(entry.channel, 'message')} {said}"
     return said
+
+
+def asides(entry: Interaction) -> list[str]:
+    """What is good to know of an entry: where, how long, whether hidden."""
+    known = {
+        one_line(entry.place): bool(entry.place),
+        f"{max(round((entry.seconds or 0) / 60), 1)} min": bool(entry.seconds),
+        "number hidden": entry.hidden,
+    }
+    return [words for words, so in known.items() if so]
 
 
 def spoken_day(day: date, today: date) -> str:

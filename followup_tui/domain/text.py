@@ -23,6 +23,8 @@ def plain(text: str) -> str:
 
     Line ends become newlines, and lone surrogates (bytes that were no text) question marks.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _LINE_ENDS.sub("\n", text).encode("utf-8", "replace").decode("utf-8")
     return _CONTROLS.sub("", _ESCAPES.sub("", text)).strip()
 

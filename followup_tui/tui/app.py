@@ -194,13 +194,9 @@ class FollowupApp(App[str]):
     def _write_letter(self) -> None:
         self._open(lambda: self._ways.go("letter"))
 
-    @on(HistoryView.Correct)
-    def _correct(self, event: HistoryView.Correct) -> None:
-        self._open(lambda: self._ways.correct(event.entry))
-
-    @on(HistoryView.Move)
-    def _move(self, event: HistoryView.Move) -> None:
-        self._open(lambda: self._ways.move(event.entry))
+    @on(HistoryView.Picked)
+    def _read_history(self, event: HistoryView.Picked) -> None:
+        self._open(lambda: self._ways.history(event.uid))
 
     def action_help(self) -> None:
         """Show every key, those of where the user is first."""

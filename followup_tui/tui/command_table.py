@@ -69,6 +69,7 @@ def _outcomes() -> Iterator[Command]:
 
 _session = partial(Command, scope=Scope.SESSION)
 _history = partial(Command, scope=Scope.HISTORY)
+_search = partial(Command, scope=Scope.SEARCH)
 _form = partial(Command, scope=Scope.FORM)
 _contact = partial(Command, scope=Scope.CONTACT)
 _logging = partial(Command, scope=Scope.LOGGING)
@@ -120,8 +121,8 @@ COMMANDS: tuple[Command, ...] = (
              "Log in one line: dana voicemail, omar talked next tue 3pm"),
     _session("undo", "u", "Undo", "undo", "Take the last thing back, as a whole", footer=True),
     _session("redo", "ctrl+r", "Redo", "redo", "Do again what was taken back"),
-    _session("history", "h", "History", "history",
-             "Look through the history; there, correct, move or delete an entry"),
+    _session("history", "h", "History", "app.go('history')",
+             "The whole history: read it, search it, put it right"),
     _session("contacts", "C", "Contacts", "app.go('contacts')",
              "Everybody: find, order, narrow down, change together"),
     _session("contact.add", "a", "Add", "app.go('add')", "Add a contact"),
@@ -149,13 +150,28 @@ COMMANDS: tuple[Command, ...] = (
     _history("entry.delete", "d,delete", "Delete", "delete", "Delete this entry", footer=True),
     _history("entry.move", "M", "Move", "move_entry",
              "It was with somebody else: move this entry to them", footer=True),
-    _history("history.down", "down,j", "Older", "entry(1)", "The entry before in time"),
-    _history("history.up", "up,k", "Newer", "entry(-1)", "The entry after in time"),
-    _history("history.pagedown", "pagedown", "Page down", "page(1)", "A page further back"),
-    _history("history.pageup", "pageup", "Page up", "page(-1)", "A page towards today"),
-    _history("history.newest", "home", "Newest", "edge(False)", "The newest entry"),
-    _history("history.oldest", "end", "Oldest", "edge(True)", "The first entry"),
-    _history("history.leave", "escape", "Back", "leave", "Back to Today", footer=True),
+    _history("history.search", "slash", "Search", "search", "Search this history", footer=True),
+    _history("history.leave", "escape", "Back", "leave",
+             "Leave the search, then the history", footer=True),
+    _history("history.next", "n", "Next match", "match(1)", "The next match, further back"),
+    _history("history.previous", "N", "Match before", "match(-1)",
+             "The match before, towards today"),
+    _history("history.undo", "u", "Undo", "undo", "Take the last change back"),
+    _history("history.redo", "ctrl+r", "Redo", "redo", "Do again what was taken back"),
+    _history("history.down", "down,j", "Later", "entry(1)", "The entry after in time"),
+    _history("history.up", "up,k", "Earlier", "entry(-1)", "The entry before in time"),
+    _history("history.pagedown", "pagedown,space", "Page down", "page(1)", "A page towards today"),
+    _history("history.pageup", "pageup", "Page up", "page(-1)", "A page further back"),
+    _history("history.newest", "end", "Newest", "edge(True)", "The newest entry"),
+    _history("history.oldest", "home", "First", "edge(False)", "The first entry"),
+
+    _search("search.read", "enter", "Go there", "screen.read", "Go to what was found",
+            footer=True, priority=True),
+    _search("search.next", "up", "Next match", "screen.match(1)", "The next match, further back",
+            footer=True),
+    _search("search.previous", "down", "Match before", "screen.match(-1)",
+            "The match before, towards today", footer=True),
+    _search("search.leave", "escape", "Back", "screen.leave", "Leave the search", footer=True),
 
     _form("form.answer", "enter", "Go on", "answer", "Take the answer as it reads",
           footer=True, priority=True),

@@ -16,6 +16,7 @@ class Scope(StrEnum):
 
     SESSION = "Calls"
     HISTORY = "History"
+    SEARCH = "Searching a history"
     FORM = "Questions"
     CONTACT = "A contact's form"
     LOGGING = "Interview, application"
@@ -47,6 +48,7 @@ TYPING = frozenset(
         Scope.CORRECT,
         Scope.TOGETHER,
         Scope.FIND,
+        Scope.SEARCH,
         Scope.QUICK,
         Scope.NUMBERS,
         Scope.IMPORT,

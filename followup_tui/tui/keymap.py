@@ -26,8 +26,8 @@ _RESERVED = {
     "ctrl+h": "backspace, on most terminals,",
 }
 _BESIDE: dict[Scope, set[Scope]] = {
-    Scope.SESSION: {Scope.LIST, Scope.HISTORY},
-    Scope.HISTORY: {Scope.SESSION},
+    Scope.SESSION: {Scope.LIST},
+    Scope.HISTORY: {Scope.SEARCH},
     Scope.CHOICE: {Scope.FORM, Scope.CONTACT, Scope.CORRECT, Scope.TOGETHER},
     Scope.CONTACTS: {Scope.LIST},
     Scope.CHOOSE: {Scope.LIST},

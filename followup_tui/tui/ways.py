@@ -11,10 +11,8 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Outside
-from followup_tui.desk.wording import happened, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.session import Session
 
@@ -45,6 +43,7 @@ class Ways:
         """Go the way of that name, as the table of commands has it."""
         ways = {
             "find": self._find,
+            "history": self.history,
             "contacts": self._contacts,
             "quick": self._quick,
             "backlog": self._backlog,
@@ -61,30 +60,19 @@ class Ways:
         }
         ways[way]()
 
-    def correct(self, entry: Interaction) -> None:
-        """Put an entry of a history right."""
-        from followup_tui.tui.screens.correct import Correct
+    def history(self, at: str = "") -> None:
+        """Read the history of whom the keys are about, from the entry with the uid `at` on."""
+        from followup_tui.tui.screens.history import HistoryScreen
 
-        uid = entry.contact
+        uid = self._session.looked_at
+        if not uid:
+            return
 
-        def correct(changed: Interaction | None) -> None:
-            if changed is not None:
-                self._session.do(lambda: self._desk.correct(uid, changed), stays=uid)
+        def back(_: None) -> None:
+            self._session.come_back_to(uid)
 
-        self._app.push_screen(Correct(self._desk, uid, entry), correct)
-
-    def move(self, entry: Interaction) -> None:
-        """Find whom an entry was really with."""
-        from followup_tui.tui.screens.find import Find
-
-        whose = short_name(self._desk.contact(entry.contact))
-        asks = f"Move {whose}'s {happened(entry)} to whom?"
-
-        def move(to: str | None) -> None:
-            if to:
-                self._session.do(lambda: self._desk.move_entry(entry, to), stays=entry.contact)
-
-        self._app.push_screen(Find(self._desk, asks), move)
+        screen = HistoryScreen(self._desk, self._drafts, uid, at=at, saving=self._outside.saving)
+        self._app.push_screen(screen, back)
 
     def _find(self) -> None:
         from followup_tui.tui.screens.find import Find

@@ -66,7 +66,7 @@ def test_people_read_card_next_and_history(cli, dana):
         "Next: call Tue 24 Nov 15:00: agreed",
         "",
         "Mon 23 Nov 10:30      talked           "
-        "agreed Tue 24 Nov 15:00 · will know after the offsite",
+        "agreed Tue 24 Nov 15:00 “tue 3pm”: to come · will know after the offsite",
     ]
 
 

@@ -58,8 +58,8 @@ def test_a_call_logged_late_is_corrected_and_deleted(start, dana, exported, size
     screen.press("down").wait(lambda seen: "Dana" in seen.cursor_row)
     screen.press("h").wait("Delete")
     screen.press("enter").wait("Save").press("escape").gone("Save")
-    screen.press("d").wait("u undoes", "0 done")
-    screen.press("u").wait("Undone")
+    screen.press("d").wait("deleted · u undoes")
+    screen.press("u").wait("Undone", "you  no answer").press("escape").wait("1 done")
     screen.press("q")
     assert screen.ended() == 0
     (entry,) = exported()["interactions"]

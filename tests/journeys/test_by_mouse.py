@@ -90,9 +90,10 @@ def test_an_old_entry_is_found_with_the_wheel_and_corrected_by_clicks(start, hom
         if "the very first" in screen.text:
             break
         screen.scroll("History").settled(0.05)
-    screen.click("the very first").settled().click("the very first").wait("Correct ─")
+    screen.click("the very first").wait("Entry 1 of 49").settled()
+    screen.click("the very first").wait("Correct ─")
     screen.click("○ no answer").wait("● no answer").click("ctrl+s Save").gone("Correct ─")
-    screen.wait("corrected", "saved")
+    screen.wait("corrected", "saved").click("esc Back").wait("1 to go")
     screen.press("q")
     assert screen.ended() == 0
     outcomes = {one["note"]: one["outcome"] for one in exported()["interactions"]}

@@ -117,5 +117,5 @@ def test_annoyance_is_marked_from_the_form_and_put_right_in_the_past(start, dana
     screen.press("/").wait("Find").type("dana").press("enter").wait("the day they named holds")
     screen.press("h").settled().press("enter").wait("Correct ─").settled()
     screen.press("tab", "tab", "tab", "left").settled().press("ctrl+s").wait("corrected", "saved")
-    screen.gone("the day they named holds")
+    screen.press("escape").wait("Today").gone("the day they named holds")
     assert exported()["interactions"][-1]["annoyed"] is False

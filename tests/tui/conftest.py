@@ -29,6 +29,7 @@ from followup_tui.tui import watch as watch_module
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.held_key import HeldKey
+from followup_tui.tui.screens import history as history_module
 from followup_tui.tui.screens import session as session_module
 from followup_tui.tui.screens import typed_form
 from followup_tui.tui.screens.session import Session
@@ -100,7 +101,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
     monkeypatch.setattr(Watch, "set_interval", set_interval)
     monkeypatch.setattr(watch_module, "_IDLE_SECONDS", 3600)
-    for module in (session_module, typed_form):
+    for module in (session_module, history_module, typed_form):
         monkeypatch.setattr(module, "HeldKey", lambda: HeldKey(mine.since_the_last_key))
     return mine
 

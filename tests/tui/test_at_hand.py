@@ -334,15 +334,6 @@ async def test_a_contact_is_edited_from_the_session(sit_down):
         assert at.desk.contact("dana").name == "Dana Whitfield"
 
 
-@pytest.mark.covers("history")
-async def test_the_history_is_one_key_away_and_escape_comes_back(sit_down):
-    async with sit_down() as at:
-        await at.press("h")
-        assert at.session.focused.id == "history"
-        await at.press("escape")
-        assert at.session.focused is at.today
-
-
 async def test_an_outcome_is_pressed_by_a_click(sit_down):
     async with sit_down([person()]) as at:
         keys = at.session.query_one("OutcomeKeys")

@@ -137,7 +137,7 @@ async def test_two_keys_may_do_the_same(sit_down):
         ({"undo": "kontrol+u"}, ("undo", "kontrol+u")),
         ({"undo": "down"}, ("undo", "down")),
         ({"find": "?"}, ("find", "help")),
-        ({"outcome.voicemail": "d"}, ("outcome.voicemail", "entry.delete")),
+        ({"history.next": "d"}, ("history.next", "entry.delete")),
         ({"choose.mark": "j"}, ("choose.mark", "list.down")),
         ({"form.leave": "x"}, ("form.leave", "typed")),
         ({"form.answer": "space"}, ("form.answer", "typed")),

@@ -1,73 +1,120 @@
-"""The history in the app: an entry is highlighted, and corrected, moved or deleted from there."""
+"""The whole history of somebody: read as a conversation, searched, put right in place."""
 
 from datetime import timedelta
 
 import pytest
 
+from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
+from followup_tui.domain.interaction import Outcome
+from followup_tui.domain.text import plain
+from followup_tui.tui.screens.correct import Correct
+from followup_tui.tui.screens.find import Find
+from followup_tui.tui.screens.history import HistoryScreen
 from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.history_lines import lines_of
-from tests.builders import NOW, entry, person, there
+from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.story_view import StoryView
+from tests.builders import LOS_ANGELES, NOW, agreed, entry, person, promised, there
 from tests.tui.conftest import NARROW, WIDE, Seat
+from tests.tui.test_plainly import HOSTILE, fits
 
 ENTRIES = [
     entry("Mon 16 Nov 09:00 voicemail", uid="oldest", note="left word with Sam"),
     entry("Tue 17 Nov 10:00 no_answer", uid="middle"),
     entry("Thu 19 Nov 09:12 talked", uid="newest", note="call again"),
 ]
+MANY = [
+    entry(
+        f"Mon 2 Nov {nth // 60 + 8:02}:{nth % 60:02} talked",
+        uid=f"n{nth:03}",
+        note="word " * (nth % 40),
+    )
+    for nth in range(90)
+]
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
 
 
-def pane(at: Seat) -> HistoryView:
-    return at.session.query_one(HistoryView)
-
-
-@pytest.fixture
-def heard(monkeypatch):
-    """What the pane posts, in order: what is wanted, and of which entry."""
-    posted = []
-    as_before = HistoryView.post_message
-
-    def post_message(self, message):
-        if isinstance(message, HistoryView.Wanted | HistoryView.Left):
-            posted.append((type(message).__name__, getattr(message, "entry", None)))
-            return True
-        return as_before(self, message)
-
-    monkeypatch.setattr(HistoryView, "post_message", post_message)
-    return posted
+def view(at: Seat) -> StoryView:
+    return at.app.screen.query_one(StoryView)
 
 
 def marked(at: Seat) -> list[str]:
-    """The lines of the history that the cursor stands at, without the frame."""
-    region = pane(at).region
-    lines = [line[region.x + 1 :] for line in at.lines[region.y : region.bottom]]
-    return [line for line in lines if line.startswith("▸")]
+    """The lines the cursor stands at, without the frame."""
+    return [line[1:] for line in at.lines if line.startswith("│▸")]
 
 
-async def look_back(at: Seat) -> HistoryView:
-    pane(at).focus()
-    await at.pilot.pause()
-    return pane(at)
+def said(at: Seat) -> str:
+    line = at.app.screen.query_one(SaidLine)
+    return line.words + line.ends
 
 
+async def look_back(at: Seat) -> StoryView:
+    await at.press("h")
+    assert isinstance(at.app.screen, HistoryScreen)
+    return view(at)
+
+
+# Reading
+
+
+@SIZES
 @pytest.mark.covers("history")
-async def test_a_key_goes_to_the_history_and_the_newest_entry(sit_down):
-    async with sit_down([person(), *ENTRIES]) as at:
-        assert marked(at) == []
-        await at.press("h")
-        assert at.session.focused is pane(at)
-        assert pane(at).highlighted == "newest"
-        (line,) = marked(at)
-        assert line.startswith("▸Thu 19 Nov 09:12 talked")
-
-
-async def test_the_cursor_shows_only_while_the_focus_is_there(sit_down):
-    async with sit_down([person(), *ENTRIES]) as at:
+async def test_it_opens_at_the_newest_entry_with_what_comes_next_below(sit_down, size):
+    async with sit_down(size=size) as at:
         await look_back(at)
-        assert marked(at)
-        at.today.focus()
-        await at.pilot.pause()
-        assert marked(at) == []
+        (line,) = marked(at)
+        assert line.startswith("▸09:12 you  voicemail")
+        assert "Thursday 19 November · 4 days ago" in at.read
+        assert "Next: call Mon 23 Nov 10:30: agreed" in at.read
+        assert said(at) == "Entry 17 of 17: voicemail, Thursday 19 November, 4 days ago"
+
+
+async def test_it_says_who_reached_out_what_was_agreed_and_whether_it_was_kept(sit_down):
+    history = [
+        entry("Mon 2 Nov 10:00 talked", promised("Fri 6 Nov")),
+        entry("Mon 9 Nov 09:00 they_called", agreed("Tue 10 Nov 15:00"), note="so sorry!"),
+        entry("Tue 10 Nov 15:00 no_answer"),
+    ]
+    async with sit_down([person(), *history]) as at:
+        await look_back(at)
+        for words in (
+            "you  talked",
+            "→ they promised by Fri 6 Nov: they called 3 days later",
+            "they called",
+            "→ agreed Tue 10 Nov 15:00: not kept, no answer",
+        ):
+            assert words in at.text
+
+
+async def test_a_long_gap_stands_between_the_days(sit_down):
+    history = [entry("Mon 5 Oct 10:00 voicemail"), entry("Mon 16 Nov 10:00 voicemail")]
+    async with sit_down([person(), *history]) as at:
+        await look_back(at)
+        lines = [line.strip("│ ") for line in at.lines]
+        gap = next(nth for nth, line in enumerate(lines) if "6 weeks ┄" in line)
+        assert lines[gap + 1].startswith("Monday 16 November")
+
+
+async def test_the_hour_on_their_clock_stands_at_the_edge(sit_down):
+    call = entry("Thu 19 Nov 09:12 talked", seconds=170, tz=LOS_ANGELES)
+    async with sit_down([person(tz=LOS_ANGELES), call], size=NARROW) as at:
+        await look_back(at)
+        assert "▸12:12 you  talked" in at.text
+        assert "09:12 theirs · 3 min" in at.text
+
+
+@SIZES
+async def test_a_note_is_there_to_its_end_and_keeps_its_lines(sit_down, size):
+    note = "first line\n\n" + "and so on " * 300 + "THE END"
+    async with sit_down([person(), entry("Fri 20 Nov 09:00 talked", note=note)], size=size) as at:
+        await look_back(at)
+        seen = at.text
+        assert "first line" in seen
+        for _ in range(20):
+            await at.press("down")
+            seen += at.text
+        assert "THE END" in seen
 
 
 @pytest.mark.covers(
@@ -78,173 +125,323 @@ async def test_the_keys_go_from_entry_to_entry(sit_down):
     async with sit_down([person(), *ENTRIES]) as at:
         history = await look_back(at)
         for key, uid in [
-            ("down", "middle"),
-            ("j", "oldest"),
-            ("down", "oldest"),
             ("up", "middle"),
-            ("k", "newest"),
-            ("up", "newest"),
-            ("end", "oldest"),
-            ("home", "newest"),
-            ("pagedown", "oldest"),
-            ("pageup", "newest"),
+            ("k", "oldest"),
+            ("up", "oldest"),
+            ("down", "middle"),
+            ("j", "newest"),
+            ("down", "newest"),
+            ("home", "oldest"),
+            ("end", "newest"),
+            ("pageup", "oldest"),
+            ("pagedown", "newest"),
         ]:
             await at.press(key)
             assert history.highlighted == uid, key
 
 
-async def test_an_entry_without_end_is_paged_over(sit_down):
-    long = entry("Wed 18 Nov 09:00 talked", uid="long", note="and so on " * 400)
-    async with sit_down([person(), *ENTRIES, long], size=NARROW) as at:
-        history = await look_back(at)
-        await at.press("down", "pagedown")
-        assert history.highlighted == "middle"
-        await at.press("pageup")
-        assert history.highlighted == "long"
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE])
+@SIZES
 async def test_the_highlighted_entry_is_always_in_view(sit_down, size):
-    many = [
-        entry("Mon 2 Nov 09:00 talked", uid=f"n{nth:03}", note="word " * (nth % 40))
-        for nth in range(60)
-    ]
-    async with sit_down([person(), *many], size=size) as at:
+    async with sit_down([person(), *MANY], size=size) as at:
         history = await look_back(at)
-        for key in [*["down"] * 20, "pagedown", "pagedown", "up", "end", "up", "pageup", "home"]:
+        assert history.highlighted == "n089"
+        keys = [*["up"] * 20, "pageup", "pageup", "down", "home", "down", "pagedown", "end"]
+        for key in keys:
             await at.press(key)
-            (line,) = marked(at)
-            assert line.startswith("▸Mon 2 Nov 09:00")
-        assert history.highlighted == "n059"
+            assert len(marked(at)) == 1, key
+        assert history.highlighted == "n089"
         await at.pilot.resize_terminal(100, 30)
         assert len(marked(at)) == 1
 
 
-async def test_the_cursor_stands_on_all_the_lines_of_its_entry(sit_down):
-    long = entry("Fri 20 Nov 09:00 talked", uid="long", note="and so on " * 20)
-    async with sit_down([person(), *ENTRIES, long]) as at:
-        history = await look_back(at)
-        cursor = history.get_component_rich_style("history--cursor").bgcolor
-        strips = [history.render_line(y) for y in range(5)]
-        lit = [{segment.style.bgcolor for segment in strip} == {cursor} for strip in strips]
-        lines = len(history._lines_of("long"))
-        assert lines > 2
-        assert lit == [True] * lines + [False] * (5 - lines)
-
-
-# What the user wants
-
-
-@pytest.mark.covers("entry.correct", "entry.delete", "entry.move", "history.leave")
-async def test_the_keys_ask_for_what_they_say_of_the_highlighted_entry(sit_down, heard):
-    async with sit_down([person(), *ENTRIES]) as at:
+async def test_by_pages_every_entry_comes_into_view(sit_down):
+    async with sit_down([person(), *MANY], size=NARROW) as at:
         await look_back(at)
-        await at.press("enter", "down", "d", "down", "M", "up", "delete", "escape")
-        names = [(what, one and one.uid) for what, one in heard]
-        assert names == [
-            ("Correct", "newest"),
-            ("Delete", "middle"),
-            ("Move", "oldest"),
-            ("Delete", "middle"),
-            ("Left", None),
-        ]
+        await at.press("home")
+        seen = at.text
+        for _ in range(80):
+            await at.press("pagedown")
+            seen += at.text
+        assert view(at).highlighted == "n089"
+        for one in MANY:
+            assert (
+                f"{there('Mon 2 Nov 08:00') + timedelta(minutes=int(one.uid[1:])):%M} you" in seen
+            )
 
 
-async def test_there_is_nothing_to_ask_of_an_empty_history(sit_down, heard):
+@pytest.mark.parametrize("uid", HOSTILE)
+@SIZES
+async def test_hostile_notes_break_no_line(sit_down, size, uid):
+    text = HOSTILE[uid]
+    entries = [
+        entry("Mon 16 Nov 09:00 talked", promised("Fri 20 Nov"), note=text, place=text),
+        entry("Tue 17 Nov 09:00 voicemail", note=f"{text}\n{text}"),
+    ]
+    async with sit_down([person(text), *entries], size=size) as at:
+        await at.press("h", "slash")
+        await at.paste(plain(text)[:7])
+        fits(at)
+        await at.press("enter", "up")
+        fits(at)
+
+
+async def test_there_is_nothing_to_do_in_an_empty_history(sit_down):
     async with sit_down([person()]) as at:
         await look_back(at)
-        await at.press("enter", "d", "M", "down", "end", "pagedown", "pageup")
-        assert heard == []
+        await at.press("enter", "d", "M", "down", "home", "pagedown", "pageup", "n")
+        await at.type("x")
         assert "this will be the first call" in at.text
+        assert isinstance(at.app.screen, HistoryScreen)
 
 
-async def test_a_click_highlights_and_a_second_one_corrects(sit_down, heard):
-    async with sit_down([person(), *ENTRIES]) as at:
-        for offset, uid in [((5, 2), "middle"), ((5, 1), "newest")]:
-            await at.pilot.click(HistoryView, offset=offset)
-            assert pane(at).highlighted == uid
-        assert heard == []
-        await at.pilot.click(HistoryView, offset=(5, 1))
-        await at.pilot.pause()
-        assert [(what, one.uid) for what, one in heard] == [("Correct", "newest")]
+@pytest.mark.covers("history.leave")
+async def test_escape_comes_back_to_whom_one_looked_at(sit_down):
+    async with sit_down() as at:
+        await at.look_at("Omar")
+        await look_back(at)
+        await at.press("escape")
+        assert at.app.screen is at.session
+        assert at.session.focused is at.today
+        assert at.highlighted == "Omar Adeyemi"
 
 
-async def test_the_first_click_on_the_newest_entry_only_highlights_it(sit_down, heard):
-    async with sit_down([person(), *ENTRIES]) as at:
-        await at.pilot.click(HistoryView, offset=(5, 1))
-        assert heard == []
-        await at.press("down", "up")
-        await at.pilot.click(HistoryView, offset=(5, 1))
-        assert heard == []
+async def test_during_a_call_it_says_with_whom(sit_down):
+    async with sit_down() as at:
+        await at.press("enter")
+        await look_back(at)
+        assert "on a call with Dana Whitfield" in at.text
 
 
-async def test_a_click_beside_the_entries_does_nothing(sit_down, heard):
-    async with sit_down([person(), *ENTRIES]) as at:
+# Searching
+
+
+@SIZES
+@pytest.mark.covers("history.search", "history.next", "history.previous", "search.read")
+async def test_a_search_goes_from_match_to_match_newest_first(sit_down, size):
+    async with sit_down(size=size) as at:
         history = await look_back(at)
-        await at.pilot.click(HistoryView, offset=(5, 9))
-        assert (heard, history.highlighted) == ([], "newest")
+        await at.press("slash")
+        await at.type("SAM")
+        assert said(at).endswith("match 1 of 4")
+        await at.press("enter")
+        places = [history.number]
+        for key in ("n", "n", "n", "n", "N"):
+            await at.press(key)
+            places.append(history.number)
+        newest, *older = places[:4]
+        assert newest > older[0] > older[1] > older[2]
+        assert places[4:] == [newest, older[2]]
+        assert said(at).endswith("match 4 of 4")
 
 
-# Another history
-
-
-async def test_the_highlight_stays_on_its_entry_when_the_history_changes(sit_down):
-    async with sit_down([person(), *ENTRIES]) as at:
+@pytest.mark.covers("search.next", "search.previous", "search.leave")
+async def test_the_arrows_go_on_while_one_types_and_escape_leaves_in_two_steps(sit_down):
+    async with sit_down() as at:
         history = await look_back(at)
+        await at.press("slash")
+        await at.type("sam")
+        await at.press("up", "up")
+        assert said(at).endswith("match 3 of 4")
         await at.press("down")
-        at.desk.apply("elsewhere", [Put(entry("Fri 20 Nov 09:00 busy"))])
+        here = history.highlighted
+        assert said(at).endswith("match 2 of 4")
+        await at.press("escape")
+        assert (history.sought, history.highlighted) == ("", here)
+        assert "match" not in said(at)
+        assert at.app.screen.focused is history
+        await at.press("escape")
+        assert at.app.screen is at.session
+
+
+async def test_from_between_two_matches_n_goes_back_and_capital_n_on(sit_down):
+    history = [
+        entry("Mon 16 Nov 09:00 talked", uid="a", note="tea"),
+        entry("Tue 17 Nov 09:00 talked", uid="b"),
+        entry("Wed 18 Nov 09:00 talked", uid="c", note="tea"),
+    ]
+    for key, uid in [("n", "a"), ("N", "c")]:
+        async with sit_down([person(), *history]) as at:
+            seen = await look_back(at)
+            await at.press("slash")
+            await at.type("tea")
+            await at.press("enter", "up", key)
+            assert seen.highlighted == uid
+
+
+async def test_what_is_found_is_marked_over_a_line_end_too(sit_down):
+    note = "left word " * 7 + "with Sam Okoye " + "and more " * 20
+    async with sit_down([person(), entry("Mon 16 Nov 09:00 talked", note=note)]) as at:
+        history = await look_back(at)
+        for width in (60, 70, 80):
+            await at.pilot.resize_terminal(width, 24)
+            history.sought = "with sam okoye"
+            lit = ""
+            for y in range(history.size.height):
+                strip = history.render_line(y)
+                lit += "".join(one.text for one in strip if one.style and one.style.reverse) + " "
+            assert " ".join(lit.split()) == "with Sam Okoye"
+
+
+async def test_nothing_found_is_said(sit_down):
+    async with sit_down() as at:
+        await look_back(at)
+        await at.press("slash")
+        await at.type("zeppelin")
+        assert said(at).endswith("nothing found")
+        await at.press("enter", "n")
+        assert view(at).number == 17
+
+
+async def test_n_without_a_search_begins_one(sit_down):
+    async with sit_down() as at:
+        await look_back(at)
+        await at.press("n")
+        await at.type("offsite")
+        assert said(at).endswith("match 1 of 1")
+
+
+# Putting right
+
+
+@pytest.mark.covers("entry.correct")
+async def test_an_entry_is_corrected_in_place_and_the_cursor_stays(sit_down):
+    async with sit_down([person(), *ENTRIES]) as at:
+        history = await look_back(at)
+        await at.press("up", "enter")
+        assert isinstance(at.app.screen, Correct)
+        await at.press("right", "ctrl+s")
+        assert at.history("Dana")[1].outcome is Outcome.BUSY
+        assert history.highlighted == "middle"
+        assert "you  busy" in at.text
+        assert said(at) == "Dana Whitfield: busy, corrected · u undoes"
+
+
+@pytest.mark.covers("history.undo", "history.redo", "entry.delete")
+async def test_a_deletion_is_undone_with_the_cursor_on_what_came_back(sit_down):
+    async with sit_down([person(), *ENTRIES], size=NARROW) as at:
+        history = await look_back(at)
+        await at.press("up", "d")
+        assert [one.uid for one in at.history("Dana")] == ["oldest", "newest"]
+        assert history.highlighted == "newest"
+        assert "deleted · u undoes" in said(at)
+        await at.press("home", "u")
+        assert history.highlighted == "middle"
+        assert said(at).startswith("Undone: ")
+        await at.press("ctrl+r")
+        assert history.highlighted == "newest"
+        assert len(at.history("Dana")) == 2
+
+
+async def test_a_held_key_deletes_one_entry_only(sit_down):
+    async with sit_down([person(), *ENTRIES]) as at:
+        await look_back(at)
+        at.time.between_keys = 0.05
+        await at.press("d", "d", "d")
+        assert len(at.history("Dana")) == 2
+
+
+@pytest.mark.covers("entry.move")
+async def test_an_entry_is_moved_to_somebody_else(sit_down):
+    async with sit_down([person(), person("Omar Adeyemi"), *ENTRIES]) as at:
+        history = await look_back(at)
+        await at.press("M")
+        assert isinstance(at.app.screen, Find)
+        assert "Move Dana Whitfield's talked to whom?" in at.text
+        await at.type("omar")
+        await at.press("enter")
+        assert [one.uid for one in at.history("Omar")] == ["newest"]
+        assert history.highlighted == "middle"
+        await at.press("u")
+        assert history.highlighted == "newest"
+
+
+async def test_undoing_a_call_brings_its_note_back_to_hand(sit_down):
+    async with sit_down([person(), *ENTRIES]) as at:
+        at.desk.log("dana", Call(Outcome.VOICEMAIL, note="word for word"))
         at.session.rebuild()
+        at.session.go_to("dana")
+        await at.pilot.pause()
+        await look_back(at)
+        await at.press("u", "escape", "m")
+        assert "word for word" in at.text
+
+
+async def test_a_search_stays_while_what_it_found_is_put_right(sit_down):
+    async with sit_down() as at:
+        await look_back(at)
+        await at.press("slash")
+        await at.type("sam")
+        await at.press("enter", "n", "d")
+        assert "deleted · u undoes" in said(at)
+        await at.press("n")
+        assert "of 3" in said(at)
+
+
+async def test_what_is_refused_is_said_and_nothing_changes(sit_down):
+    stop = entry("Fri 20 Nov 09:00 stop", uid="stop")
+    async with sit_down([person(), *ENTRIES, stop]) as at:
+        at.session.go_to("dana")
+        await at.pilot.pause()
+        await look_back(at)
+        await at.press("d")
+        assert "a stop is lifted, never rewritten" in said(at)
+        assert len(at.history("Dana")) == 4
+
+
+async def test_what_something_else_wrote_comes_in_and_the_cursor_stays(sit_down):
+    async with sit_down([person(), *ENTRIES]) as at:
+        history = await look_back(at)
+        await at.press("up")
+        at.desk.apply("elsewhere", [Put(entry("Fri 20 Nov 09:00 busy"))])
+        at.app.screen._look_again()
         await at.pilot.pause()
         assert history.highlighted == "middle"
-        assert marked(at)[0].startswith("▸Tue 17 Nov")
+        assert "you  busy" in at.text
+        assert said(at).startswith("Entry 2 of 4")
 
 
-async def test_it_goes_to_the_entry_beneath_one_that_is_gone(sit_down):
+# The mouse, and the pane of the calls
+
+
+async def test_a_click_highlights_and_a_second_one_corrects(sit_down):
     async with sit_down([person(), *ENTRIES]) as at:
         history = await look_back(at)
-        await at.press("down")
-        for uid in ("oldest", ""):
-            (gone,) = [one for one in at.history("Dana") if one.uid == history.highlighted]
-            at.desk.delete_entry(gone)
-            at.session.rebuild()
-            await at.pilot.pause()
-            assert history.highlighted == (uid or "newest")
-
-
-async def test_it_goes_to_the_newest_of_another_person(sit_down):
-    omar = person("Omar Adeyemi", phones=())
-    calls = [
-        entry(line, contact="omar", uid=uid)
-        for line, uid in [("Tue 10 Nov 09:00 busy", "his old"), ("Wed 11 Nov 09:00 busy", "his")]
-    ]
-    async with sit_down([person(), omar, *ENTRIES, *calls]) as at:
-        await at.look_at("Dana")
-        history = await look_back(at)
-        await at.press("end")
-        at.session.go_to("omar")
+        line = next(nth for nth, text in enumerate(at.lines) if "no answer" in text)
+        await at.pilot.click(offset=(9, line))
         await at.pilot.pause()
-        assert history.highlighted == "his"
-        assert history.scroll_offset.y == 0
+        assert history.highlighted == "middle"
+        await at.pilot.click(offset=(9, line))
+        await at.pilot.pause()
+        assert isinstance(at.app.screen, Correct)
 
 
-async def test_nothing_jumps_when_a_minute_goes_by(sit_down):
-    many = [entry("Mon 2 Nov 09:00 talked", uid=f"n{nth:03}") for nth in range(80)]
-    async with sit_down([person(), *many]) as at:
-        history = pane(at)
-        history.scroll_to(y=30, animate=False, force=True)
+async def test_a_click_in_the_pane_opens_the_history_at_that_entry(sit_down):
+    async with sit_down([person(), *ENTRIES]) as at:
+        await at.pilot.click(HistoryView, offset=(5, 2))
+        await at.pilot.pause()
+        assert view(at).highlighted == "middle"
+
+
+async def test_the_pane_of_another_person_begins_at_their_newest_entry(sit_down):
+    async with sit_down([person(), person("Omar Adeyemi", phones=()), *MANY]) as at:
+        pane = at.session.query_one(HistoryView)
+        pane.scroll_to(y=30, animate=False, force=True)
         await at.tick(minutes=1)
-        assert history.scroll_offset.y == 30
+        assert pane.scroll_offset.y == 30
+        at.session.go_to("omar")
+        at.session.go_to("dana")
+        await at.pilot.pause()
+        assert pane.scroll_offset.y == 0
 
 
-async def test_what_was_logged_is_seen_at_once_by_who_is_not_looking_back(sit_down):
-    many = [entry("Mon 2 Nov 09:00 talked", uid=f"n{nth:03}") for nth in range(80)]
-    async with sit_down([person(), *many]) as at:
-        history = pane(at)
-        history.scroll_to(y=30, animate=False, force=True)
+async def test_what_was_logged_is_seen_in_the_pane_at_once(sit_down):
+    async with sit_down([person(), *MANY]) as at:
+        pane = at.session.query_one(HistoryView)
+        pane.scroll_to(y=30, animate=False, force=True)
         at.desk.apply("elsewhere", [Put(entry("Fri 20 Nov 09:00 busy", uid="new"))])
         at.session.rebuild()
         await at.pilot.pause()
-        assert (history.scroll_offset.y, history.highlighted) == (0, "new")
+        assert pane.scroll_offset.y == 0
 
 
 # An entry in lines
@@ -272,17 +469,3 @@ async def test_an_aside_in_the_history(sit_down):
     told = entry("Fri 20 Nov 09:12 talked", seconds=timedelta(minutes=3).seconds, hidden=True)
     async with sit_down([person(), told]) as at:
         assert "3 min · number hidden" in at.read
-
-
-async def test_the_search_for_whom_an_entry_was_with_says_that_it_moves_it(sit_down):
-    async with sit_down(size=NARROW) as at:
-        await at.press("h", "M")
-        assert "Move Dana Whitfield's voicemail to whom?" in at.text
-
-
-async def test_undo_is_named_however_long_the_news_of_a_deletion_is(sit_down):
-    async with sit_down(size=NARROW) as at:
-        await at.press("h", "down", "d")
-        (said,) = (line for line in at.lines if "they called deleted" in line)
-        assert "Next: Fri 27 Nov" in said
-        assert "· u undoes" in said

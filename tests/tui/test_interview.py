@@ -189,12 +189,6 @@ async def test_what_another_version_kept_does_no_harm(sit_down, typed):
         assert at.app.screen._fields.typed.filled == MeetingTyped()
 
 
-async def test_it_opens_from_the_history_too(sit_down):
-    async with sit_down(BOOK) as at:
-        await at.press("h", "R")
-        assert isinstance(at.app.screen, InterviewForm)
-
-
 async def test_whoever_asked_to_stop_is_named_and_nothing_is_logged(sit_down):
     async with sit_down([*BOOK, entry("Fri 20 Nov 09:00 stop", contact="dan")]) as at:
         await at.press("R", "down", "down", "down", "down")

@@ -130,7 +130,8 @@ STATES: dict[str, State] = {
     "stopped": State(("slash", "=dana", "enter"), before=dana_stopped),
     "lift_stop": State(("slash", "=dana", "enter", "S"), before=dana_stopped),
     "add_number": State(("p", "=212 555 0143")),
-    "history": State(("h", "down")),
+    "history": State(("h", "up")),
+    "history_search": State(("h", "slash", "=sam", "up")),
     "correct": State(("h", "enter")),
     "interview": State(("R", "=fri 2pm", *["enter"] * 4, "=ruth", "enter", "=Sam Okoye", "enter")),
     "application": State(

@@ -12,7 +12,8 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import commitment_words, day_words, follow_up_words, happened
+from followup_tui.desk.story import Story
+from followup_tui.desk.wording import ANNOYED, asides, day_words, follow_up_words, happened
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.phone import Phone, written_out
@@ -60,8 +61,10 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
     history = desk.book.history(contact.uid)
     if history:
         yield ""
-    for entry in reversed(history):
-        yield _happened(entry, desk.calendar.tz_of(contact), now)
+    story = Story(desk, contact.uid)
+    for place, entry in reversed(list(enumerate(history))):
+        agreed = story.agreed(place)
+        yield _happened(entry, agreed, desk.calendar.tz_of(contact), now)
 
 
 def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
@@ -86,16 +89,13 @@ def _number(phone: Phone, home: str) -> str:
     return f"{phone.label} {written_out(phone, home)}{why}"
 
 
-def _happened(entry: Interaction, tz: str, now: datetime) -> str:
+def _happened(entry: Interaction, agreed: tuple[str, ...], tz: str, now: datetime) -> str:
     """One line of the history, on the clock the contact had then."""
     at = local(entry.at, entry.tz or tz)
     today = local(now, entry.tz or tz).date()
     hour = "" if entry.day_only else f" {at:%H:%M}"
     when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
-    agreed = commitment_words(entry.commitment, at.date()) if entry.commitment else ""
-    hint = f"try {one_line(entry.hint.words)}" if entry.hint else ""
-    place, position = one_line(entry.place), one_line(entry.position)
-    annoyed = "annoyed" if entry.annoyed else ""
-    parts = (agreed, hint, position, place, annoyed, one_line(entry.note))
+    annoyed = ANNOYED if entry.annoyed else ""
+    parts = (*agreed, one_line(entry.position), annoyed, *asides(entry), one_line(entry.note))
     said = " · ".join(text for text in parts if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

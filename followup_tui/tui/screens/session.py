@@ -201,6 +201,16 @@ class Session(Screen[None]):
         self._found = "" if row else uid
         self._show(row or f"found:{uid}")
 
+    def come_back_to(self, uid: str) -> None:
+        """Show what was put right elsewhere in somebody's history, and stay with them."""
+        said = self.query_one(SaidLine)
+        said.listen()
+        said.show_saving()
+        if self.briefing and self._desk.book.history(uid) != self.briefing.history:
+            self.go_to(uid)
+        else:
+            self.rebuild()
+
     def start_over(self) -> None:
         """Plan today again and look at whoever comes first."""
         self._plan()
@@ -257,6 +267,11 @@ class Session(Screen[None]):
     @property
     def _highlighted(self) -> str:
         return self.today.contact_of(self.today.highlighted)
+
+    @property
+    def looked_at(self) -> str:
+        """Whose history is shown: whoever is highlighted, or nobody."""
+        return self.briefing.contact.uid if self.briefing else ""
 
     @property
     def for_whom(self) -> str:
@@ -453,23 +468,6 @@ class Session(Screen[None]):
             call = said.with_rest_of(self._telephone.told(uid, said.outcome, said.channel))
             self.do(lambda: self._desk.log(uid, call), self.today.row_after(uid), ends=uid)
 
-    # The past
-
-    def action_history(self) -> None:
-        """Look through the history."""
-        self.query_one(HistoryView).focus()
-
-    @on(HistoryView.Left)
-    def _history_left(self, event: HistoryView.Left) -> None:
-        event.stop()
-        self.today.focus()
-
-    @on(HistoryView.Delete)
-    def _delete(self, event: HistoryView.Delete) -> None:
-        event.stop()
-        if not self._held_key.repeats("entry.delete"):
-            self.do(lambda: self._desk.delete_entry(event.entry), stays=event.entry.contact)
-
     # The person
 
     def action_keep_in_touch(self) -> None:
@@ -541,8 +539,6 @@ class Session(Screen[None]):
         if (entry := act.logged) is not None:
             self._drafts.undone(entry)
         self.go_to(act.contact)
-        if act.righted is not None:
-            self.query_one(HistoryView).highlighted = act.righted.uid
         self.say(f"Undone: {act.title}", ends=f" · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:

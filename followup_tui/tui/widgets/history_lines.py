@@ -6,7 +6,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from followup_tui.desk.wording import commitment_words, day_words, happened
+from followup_tui.desk.wording import ANNOYED, asides, commitment_words, day_words, happened
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
@@ -22,8 +22,8 @@ _MIN_GAP = 2
 def lines_of(entry: Interaction, width: int, today: date | None) -> list[Line]:
     """The lines of one entry; a day of the year of `today` (the contact's) goes without it."""
     lines = list(_lines(entry, width, today))
-    if aside := _aside(entry):
-        _put_aside(aside, lines, width)
+    if aside := asides(entry):
+        _put_aside(" · ".join(aside), lines, width)
     return lines
 
 
@@ -46,18 +46,11 @@ def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]
         said = f"→ try {one_line(entry.hint.words)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
     if entry.annoyed:
-        notes.append(("they were annoyed", "when"))
+        notes.append((ANNOYED, "when"))
     if first and not notes:
         yield first
     for number, note in enumerate(notes):
         yield [*first, note] if first and not number else [(" " * indent, "note"), note]
-
-
-def _aside(entry: Interaction) -> str:
-    """What is good to know and needs no line of its own."""
-    lasted = f"{max(round(entry.seconds / 60), 1)} min" if entry.seconds else ""
-    hidden = "number hidden" if entry.hidden else ""
-    return " · ".join(part for part in (one_line(entry.place), lasted, hidden) if part)
 
 
 def _put_aside(aside: str, lines: list[Line], width: int) -> None:

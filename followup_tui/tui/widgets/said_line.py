@@ -17,6 +17,7 @@ class SaidLine(Widget):
 
     DEFAULT_CSS = """
     SaidLine { height: 1; padding: 0 1; color: $text-success; }
+    SaidLine.-quiet { color: $quiet; }
     SaidLine.-bad, SaidLine.-trouble { color: $text-warning; text-style: bold; }
     """
 
@@ -34,7 +35,11 @@ class SaidLine(Widget):
         self._over = False
 
     def on_mount(self) -> None:
-        """Listen to the one who writes, in another thread."""
+        """Listen."""
+        self.listen()
+
+    def listen(self) -> None:
+        """Listen to the one who writes, in another thread, who tells one line at a time."""
         if self._saving is not None:
             self._saving.listen(self._saving_changed)
 
@@ -60,9 +65,13 @@ class SaidLine(Widget):
         if remark := self._saving.remark():
             self.say(remark, bad=True)
 
-    def say(self, words: str, *, ends: str = "", bad: bool = False) -> None:
-        """Say it, in place of what was said before; how it `ends` is never cut."""
+    def say(self, words: str, *, ends: str = "", bad: bool = False, quiet: bool = False) -> None:
+        """Say it, in place of what was said before; how it `ends` is never cut.
+
+        What is `quiet` tells how things are rather than what happened.
+        """
         self.set_class(bad, "-bad")
+        self.set_class(quiet, "-quiet")
         self.words = words
         self.ends = ends
         if bad and self.trouble:
