@@ -10,8 +10,7 @@ _SCREENS = "followup_tui.tui.screens"
 _WAYS = [
     ("insights", ["I"]),
     ("find", ["slash"]),
-    ("find", ["h", "M"]),
-    ("correct", ["h", "enter"]),
+    ("history", ["h"]),
     ("help", ["question_mark"]),
 ]
 
