@@ -37,6 +37,7 @@ COMMANDS = (
     "backup",
     "restore",
     "merge",
+    "forget",
     "doctor",
     "stats",
     "lines",

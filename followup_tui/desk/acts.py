@@ -15,10 +15,20 @@ from followup_tui.domain.news import News
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One record's part in an act: what it was and what it became; `None` where there was none."""
+    """One record's part in an act: what it was and what it became; `None` where there was none.
+
+    `into` is the contact whom one that went turned out to be.
+    """
 
     before: Record | None
     after: Record | None
+    into: str = ""
+
+    @property
+    def people(self) -> set[str]:
+        """The contacts (uids) whom it is about."""
+        records = [one for one in (self.before, self.after) if not isinstance(one, News | None)]
+        return {one.contact if isinstance(one, Interaction) else one.uid for one in records}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,12 @@ class Act:
         known = (step.before for step in self.steps)
         return next((entry for entry in known if isinstance(entry, Interaction)), None)
 
+    def without(self, people: set[str]) -> "Act":
+        """The act without its part in these contacts (uids)."""
+        steps = tuple(step for step in self.steps if people.isdisjoint(step.people))
+        about = "" if self.contact in people else self.contact
+        return self if len(steps) == len(self.steps) else Act(self.title, steps, about)
+
     def inverse(self, book: Book) -> list[Change]:
         """What takes the act back, from the records as they are in this book now."""
         return list(_moves(book, [Step(step.after, step.before) for step in reversed(self.steps)]))
@@ -53,8 +69,14 @@ class Act:
 
 def act_on(book: Book, title: str, changes: Sequence[Change], contact: str = "") -> Act:
     """The act that makes these changes to this book."""
+    united = (one.record.uid for one in changes if isinstance(one, Delete) and one.into)
+    handed_over = {entry.uid: entry for uid in united for entry in book.history(uid)}
     steps = tuple(
-        Step(_known(book, change.record), change.record if isinstance(change, Put) else None)
+        Step(
+            handed_over.get(change.record.uid) or _known(book, change.record),
+            change.record if isinstance(change, Put) else None,
+            change.into if isinstance(change, Delete) else "",
+        )
         for change in changes
     )
     return Act(title, steps, contact)
@@ -69,7 +91,7 @@ def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
     for step in steps:
         if step.after is None:
             if step.before is not None:
-                yield Delete(_known(book, step.before) or step.before)
+                yield Delete(_known(book, step.before) or step.before, step.into)
             continue
         now = _known(book, step.after)
         if isinstance(step.after, Interaction) or step.before is None or now is None:
@@ -117,6 +139,12 @@ class ActLog:
         """Remember an act; what was undone before it can't be redone any more."""
         self._done.append(act)
         self._undone.clear()
+
+    def forget(self, people: set[str]) -> None:
+        """Let go of what was done with these contacts (uids)."""
+        for acts in (self._done, self._undone):
+            kept = (act.without(people) for act in acts)
+            acts[:] = [act for act in kept if act.steps]
 
     @property
     def to_undo(self) -> Act | None:

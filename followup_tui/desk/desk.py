@@ -32,7 +32,7 @@ from followup_tui.planning.policy import Policy
 from followup_tui.planning.proposing import Proposal
 from followup_tui.planning.queue import Queue, build_queue
 from followup_tui.planning.rules import plan
-from followup_tui.planning.situation import stop_in_force, stops_in_force
+from followup_tui.planning.situation import Situation, stop_in_force, stops_in_force
 from followup_tui.planning.spreading import Move, spread
 from followup_tui.planning.zones import local
 
@@ -112,15 +112,20 @@ class Desk:
         )
 
     def contact(self, uid: str) -> Contact:
-        """The contact with this uid."""
+        """The contact with this uid, or whom they turned out to be."""
         try:
-            return self.book.contacts[uid]
+            return self.book.contacts[self.book.now(uid)]
         except KeyError:
             raise FollowupError("that contact is no longer here") from None
 
+    def situation(self, contact: Contact, history: History) -> Situation:
+        """What such a history of a contact says, now."""
+        return Situation(contact, history, self.policy, self.calendar, self.clock())
+
     def plan(self, uid: str) -> Plan:
         """What is owed to a contact, now."""
-        return self._plan(self.contact(uid), self.book.history(uid))
+        contact = self.contact(uid)
+        return self._plan(contact, self.book.history(contact.uid))
 
     def preview(self, uid: str, call: Call) -> Plan:
         """What would be owed to a contact once this were logged."""
@@ -293,6 +298,13 @@ class Desk:
     def apply(self, title: str, changes: Sequence[Change], contact: str = "") -> Act:
         """Make prepared changes (an import, news) as one act; `contact` is whom it is about."""
         return self._do(title, changes, contact)
+
+    def apply_for_good(self, changes: Sequence[Change], contact: str) -> None:
+        """Make prepared changes that can't be undone; nor can earlier ones on this contact."""
+        book = self.book
+        people = {contact, *(uid for uid in book.united if book.now(uid) == contact)}
+        self._store.commit(changes, self._now())
+        self._acts.forget(people)
 
     @property
     def can_undo(self) -> str:

@@ -1,6 +1,6 @@
 """Everybody as one list: found as one types, in an order of one's choice."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -33,7 +33,7 @@ class Order(_Round):
 
 
 class Standing(_Round):
-    """Who is listed: everybody, those of a stage, or those who asked to stop."""
+    """Who is listed: everybody, those of a stage, who asked to stop, or who may be one person."""
 
     EVERYBODY = "everybody"
     LEAD = "leads"
@@ -41,6 +41,7 @@ class Standing(_Round):
     KEEP_IN_TOUCH = "keep in touch"
     CLOSED = "closed"
     STOPPED = "asked to stop"
+    PERHAPS_ONE = "perhaps one person"
 
 
 _STAGES = {
@@ -87,14 +88,22 @@ def _listed(contact: Contact, desk: Desk) -> Listed:
     )
 
 
-def narrowing(typed: str, standing: Standing) -> Callable[[Listed], bool]:
-    """What tells who is listed: those of a standing, with every `#tag` and word that was typed."""
+def narrowing(
+    typed: str, standing: Standing, likely: Collection[str] = ()
+) -> Callable[[Listed], bool]:
+    """What tells who is listed: those of a standing, with every `#tag` and word that was typed.
+
+    `likely` are the uids of those who may be one person with somebody else.
+    """
     words = typed.split()
     tags = {folded(word[1:]) for word in words if word.startswith("#") and word[1:]}
     found = seeking(" ".join(word for word in words if not word.startswith("#")))
 
     def wanted(one: Listed) -> bool:
-        if standing is not Standing.EVERYBODY and one.standing is not standing:
+        if standing is Standing.PERHAPS_ONE:
+            if one.uid not in likely:
+                return False
+        elif standing is not Standing.EVERYBODY and one.standing is not standing:
             return False
         return found(one.hay) and (not tags or tags <= one.tags)
 

@@ -1,5 +1,6 @@
 """What is at hand until it is logged: of each contact the call, the note, the answers; forms."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,6 +9,7 @@ import msgspec
 
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore
+from followup_tui.domain.book import Book
 from followup_tui.domain.draft import Draft, FormDraft
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 
@@ -87,6 +89,30 @@ class Drafts:
         """Forget what was typed into a form."""
         if (draft := self._forms.pop(command, None)) is not None:
             self._kept.drop(draft.key)
+
+    def follow(self, book: Book) -> None:
+        """Hand over what was put down of those who turned out to be others; drop the forgotten."""
+        for uid, draft in list(self._drafts.items()):
+            here = book.now(uid)
+            if uid in book.forgotten:
+                self.drop(uid)
+            if here == uid:
+                continue
+            known = self.of(here)
+            note = "\n".join(filter(str.strip, (known.note, draft.note)))
+            fields = {
+                name: getattr(known, name) or getattr(draft, name)
+                for name in Draft.__struct_fields__[1:]
+            }
+            self.change(here, **{**fields, "note": note})
+            self.drop(uid)
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Forget what was typed into every form in which one of these stands."""
+        for command, draft in list(self._forms.items()):
+            typed = str(draft.typed)
+            if any(word in typed for word in words if word):
+                self.drop_form(command)
 
     def logged(self, entry: Interaction | None, uid: str) -> None:
         """Forget what an entry was made of; a letter waits on for an e-mail to be sent."""

@@ -251,6 +251,8 @@ class _Reader:
         """That somebody else can be reached there; nobody comes back who asked to stop."""
         others = self._around.others
         other = others.reached_at(number_or_address)
+        if others.remembers_stop(number_or_address):
+            return Said("somebody's who asked to stop, and was forgotten", Tone.BAD, refuses=True)
         if other is None:
             return None
         if others.stopped(other):

@@ -17,7 +17,7 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.number_cell import numbers_in
 from followup_tui.domain.person import Person
 from followup_tui.domain.phone import Phone, read_phone, zone_of
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, with_lines
 from followup_tui.planning.zones import country_of
 
 _EMAIL = "E-mail"
@@ -84,6 +84,11 @@ def _numbers(person: Person, country: str) -> Iterator[Phone]:
             yield read_phone(typed, country, kind or label)
 
 
+def kept_name(name: str) -> str:
+    """How the notes keep another name that somebody is known by (see `names_taken`)."""
+    return _kept(_NAME, name)
+
+
 def _kept(what: str, value: str) -> str:
     """How the notes keep what does not fit its field."""
     return f"{what} in the file: {value}"
@@ -118,9 +123,9 @@ def additions(known: Contact, draft: Contact) -> dict[str, Any]:
     has = {_kept(_EMAIL, email) for email in known.emails}
     lines = [line for line in draft.notes.splitlines() if line not in has]
     if all(says_more(draft.name, taken) for taken in names_taken(known)):
-        lines.append(_kept(_NAME, one_line(draft.name)))
+        lines.append(kept_name(one_line(draft.name)))
     said = "\n".join(lines)
-    if (notes := _notes(known.notes, said)) != known.notes:
+    if (notes := with_lines(known.notes, said)) != known.notes:
         fields["notes"] = notes
     return fields | _better_zone(known, draft, fields.get("phones", ()))
 
@@ -176,21 +181,12 @@ def _more_words(have: Iterable[str], said: Iterable[str]) -> list[str]:
     return [text for folded, text in reversed(more.items()) if folded not in seen]
 
 
-def _notes(have: str, said: str) -> str:
-    """The notes with those lines added that they don't have yet."""
-    if not have:
-        return said
-    lines = set(map(str.strip, have.splitlines()))
-    more = [line for line in said.splitlines() if line.strip() and line.strip() not in lines]
-    return "\n".join([have, *more])
-
-
 def in_known_zone(contact: Contact, said: list[str]) -> Contact:
     """The contact with a zone that there is, or none; the unknown one is kept in the notes."""
     if not contact.tz or _zone(contact.tz):
         return contact
     said.append(f"there is no time zone called “{contact.tz}”; kept in the notes")
-    notes = _notes(contact.notes, f"Time zone in the file: {contact.tz}")
+    notes = with_lines(contact.notes, f"Time zone in the file: {contact.tz}")
     return replace(contact, tz="", tz_guessed=False, notes=notes)
 
 

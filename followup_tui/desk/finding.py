@@ -95,8 +95,8 @@ def who(book: Book, text: str) -> Contact:
     A full name beats a part of others. Raises `FollowupError` when there is none or several; the
     message then lists who it could be.
     """
-    if text in book.contacts:
-        return book.contacts[text]
+    if (uid := book.now(text)) in book.contacts:
+        return book.contacts[uid]
     wanted = folded(text).strip()
     names = {uid: folded(contact.name) for uid, contact in book.contacts.items()}
     exact = [uid for uid, name in names.items() if name == wanted]

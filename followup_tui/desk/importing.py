@@ -22,6 +22,7 @@ from followup_tui.desk.filling import (
 from followup_tui.desk.matching import Register, address_key, number_key, recognised_by
 from followup_tui.desk.names import same_words
 from followup_tui.desk.recognising import Recogniser
+from followup_tui.desk.stop_markers import reaching, stop_remembered
 from followup_tui.domain.book import Book, History, Put, Record
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
@@ -87,6 +88,9 @@ class FileReport:
     def _count(self, met: Met) -> int:
         return sum(one.met is met for one in self.seen)
 
+
+FORGOTTEN = "asked to stop, and was forgotten; left out"
+"""The remark on somebody of whom no more is known."""
 
 STOPPED = "asked to stop; left as is"
 """The remark on somebody who is here and asked to stop, whatever the file says of them."""
@@ -164,7 +168,8 @@ class _Planner:
         self._heed = heed
         self._looked_at = 0
         stopped = [uid for uid, history in book.histories.items() if stop_in_force(history)]
-        self._register = Register(book.contacts.values(), stopped)
+        united = {uid: book.now(uid) for uid in book.united}
+        self._register = Register(book.contacts.values(), stopped, united)
         self._logged = {entry.uid for history in book.histories.values() for entry in history}
         self._met: set[str] = set()
 
@@ -182,6 +187,9 @@ class _Planner:
         for person in people.people:
             said: list[str] = []
             draft = draft_of(person, said, at=self._at, home=self._home)
+            if self._forgotten(draft, report, (person.row, person.kind)):
+                continue
+            draft = self._anew(draft)
             draft, known = recogniser.recognise(draft, said)
             if known is None and not draft.tz:
                 draft = replace(draft, **guessed_zone(draft.phones))
@@ -198,9 +206,14 @@ class _Planner:
         called = [(contact.uid, contact.name) for contact in people.contacts.values()]
         recogniser = Recogniser(self._register, called, own=True)
         here: dict[str, str] = {}
+        left_out: set[str] = set()
         for row, contact in people.contacts.items():
             said: list[str] = []
-            draft, known = recogniser.recognise(in_known_zone(contact, said), said)
+            if self._forgotten(contact, report, (row, "contact")):
+                left_out.add(contact.uid)
+                continue
+            draft = self._anew(in_known_zone(contact, said))
+            draft, known = recogniser.recognise(draft, said)
             history = histories.get(contact.uid, ())
             seen = self._place(draft, known, (row, "contact"), said, history)
             report.seen.append(seen)
@@ -208,10 +221,23 @@ class _Planner:
             report.remarks += [Remark(row, text, "contact") for text in said]
         for row, entry in people.interactions.items():
             said = []
+            if entry.contact in left_out:
+                continue
             self._log(entry, here.get(entry.contact, entry.contact), said)
             report.remarks += [Remark(row, text, "interaction") for text in said]
         for piece in people.news.values():
             self._tell(piece, here)
+
+    def _forgotten(self, draft: Contact, report: FileReport, place: tuple[int, str]) -> bool:
+        """Whether somebody asked to stop and was forgotten: they are left out, and it is said."""
+        if not stop_remembered(self._book, reaching(draft)):
+            return False
+        report.refused += (Remark(place[0], FORGOTTEN, place[1]),)
+        return True
+
+    def _anew(self, draft: Contact) -> Contact:
+        """The same person without the uid of somebody who was forgotten: they come in anew."""
+        return replace(draft, uid="") if draft.uid in self._book.forgotten else draft
 
     def _place(
         self,

@@ -1,7 +1,7 @@
 """A register of contacts, to tell who in an address book is whom here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from followup_tui.desk.filling import names_taken
@@ -27,8 +27,14 @@ class Register:
     takes no longer with many contacts than with few.
     """
 
-    def __init__(self, contacts: Iterable[Contact], stopped: Iterable[str]) -> None:
+    def __init__(
+        self,
+        contacts: Iterable[Contact],
+        stopped: Iterable[str],
+        united: Mapping[str, str] | None = None,
+    ) -> None:
         self.contacts: dict[str, Contact] = {}
+        self._united = united or {}
         self.stopped: set[str] = set()
         self._reached: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._named: defaultdict[str, dict[str, dict[str, None]]] = defaultdict(dict)
@@ -40,6 +46,10 @@ class Register:
         self._stopped_before = frozenset(self.stopped)
         others = (one for one in self.contacts.values() if one.uid not in self.stopped)
         self._shared = {key for other in others for key in _keys(other)}
+
+    def with_uid(self, uid: str) -> Contact | None:
+        """Whoever has this uid, or had it before they turned out to be somebody else here."""
+        return self.contacts.get(uid) or self.contacts.get(self._united.get(uid, ""))
 
     def put(self, contact: Contact) -> None:
         """Note a contact, or a fuller state of one."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from followup_tui.desk.stop_markers import stop_remembered
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.planning.situation import stop_in_force
@@ -28,6 +29,10 @@ class Others:
         """Whoever has this number (E.164) or e-mail address; one who asked to stop first."""
         found = self._known_by.get(number_or_address.casefold(), [])
         return next(filter(self.stopped, found), found[0] if found else None)
+
+    def remembers_stop(self, number_or_address: str) -> bool:
+        """Whether it was somebody's who asked to stop and was forgotten since."""
+        return bool(stop_remembered(self.book, [number_or_address.casefold()]))
 
     def named(self, name: str, company: str) -> Contact | None:
         """Whoever has this name at this company."""

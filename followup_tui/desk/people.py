@@ -8,6 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from followup_tui.desk.others import Others
+from followup_tui.desk.stop_markers import reaching, stop_remembered
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Hours, Stage
@@ -85,6 +86,8 @@ def refuse_unfit(book: Book, contact: Contact) -> None:
     """
     if not contact.name:
         raise FollowupError("a contact needs a name")
+    if found := stop_remembered(book, reaching(contact)):
+        raise FollowupError(f"{found} is somebody's who asked to stop, and was forgotten")
     others = Others(book, contact.uid)
     numbers = (phone.e164 for phone in contact.dialable)
     for same in (*numbers, *(email.casefold() for email in contact.emails)):

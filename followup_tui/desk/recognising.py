@@ -31,7 +31,7 @@ class Recogniser:
 
         What there is to tell is added to `said`.
         """
-        holder = self._register.contacts.get(draft.uid)
+        holder = self._register.with_uid(draft.uid)
         if holder is not None and not self._is(holder, draft):
             said.append(f"has the UID of “{holder.name}”, so it is passed over")
             draft, holder = replace(draft, uid=""), None

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.forgotten import Forgotten
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.news import News
 
@@ -29,9 +30,16 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take a record away; the deletion itself is remembered, so that a merge keeps it."""
+    """Take a record away; the deletion itself is remembered, so that a merge keeps it.
+
+    `into` is the uid of the contact whom the one that goes turned out to be, if any: whatever else
+    is said of them anywhere is said of that one. `forgotten` has a contact taken away for good,
+    with all that was logged with them, and nothing of them remembered but what it holds.
+    """
 
     record: Record
+    into: str = ""
+    forgotten: Forgotten | None = None
 
 
 Change = Put | Delete
@@ -39,14 +47,25 @@ Change = Put | Delete
 
 @dataclass(frozen=True)
 class Book:
-    """A snapshot. Changing it makes a new one that shares what did not change."""
+    """A snapshot. Changing it makes a new one that shares what did not change.
+
+    `united` says of contacts that are here no more whom they turned out to be, both by uid;
+    `forgotten` are those of whom nothing is kept: what is said of them is not heard.
+    """
 
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
     news: Mapping[str, News] = field(default_factory=dict)
+    united: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, records: Iterable[Record]) -> "Book":
+    def of(
+        cls,
+        records: Iterable[Record],
+        united: Mapping[str, str] | None = None,
+        forgotten: Mapping[str, Forgotten] | None = None,
+    ) -> "Book":
         """Index records by uid, and interactions by contact in time order."""
         contacts: dict[str, Contact] = {}
         news: dict[str, News] = {}
@@ -61,18 +80,32 @@ class Book:
         histories = {
             uid: tuple(sorted(found, key=_in_time_order)) for uid, found in entries.items()
         }
-        return cls(contacts, histories, news)
+        return cls(contacts, histories, news, united or {}, forgotten or {})
+
+    def now(self, uid: str) -> str:
+        """The uid by which whoever had this one is here now: the same, unless they were united."""
+        while uid not in self.contacts and uid in self.united:
+            uid = self.united[uid]
+        return uid
 
     def history(self, uid: str) -> History:
         """A contact's interactions, oldest first; empty for a new one."""
-        return self.histories.get(uid, ())
+        return self.histories.get(self.now(uid), ())
 
     def after(self, changes: Iterable[Change]) -> "Book":
         """The book once these changes are made."""
         contacts, histories, news = dict(self.contacts), dict(self.histories), dict(self.news)
+        united, forgotten = dict(self.united), dict(self.forgotten)
         for change in changes:
             record = change.record
             gone = isinstance(change, Delete)
+            if isinstance(change, Delete) and change.forgotten is not None:
+                same = [uid for uid in united if self.now(uid) == record.uid]
+                forgotten |= dict.fromkeys(same, Forgotten()) | {record.uid: change.forgotten}
+                united = {uid: end for uid, end in united.items() if uid not in same}
+                histories.pop(record.uid, None)
+            elif not forgotten.keys().isdisjoint(_whose(record)):
+                continue
             if isinstance(record, Interaction):
                 kept = [
                     entry for entry in histories.get(record.contact, ()) if entry.uid != record.uid
@@ -85,9 +118,11 @@ class Book:
                     histories.pop(record.contact, None)
             elif isinstance(record, Contact):
                 _set(contacts, record.uid, None if gone else record)
+                into = change.into if isinstance(change, Delete) else ""
+                _set(united, record.uid, into or None)
             else:
                 _set(news, record.uid, None if gone else record)
-        return Book(contacts, histories, news)
+        return Book(contacts, histories, news, united, forgotten)
 
     def by_age(self) -> list[Contact]:
         """The contacts in the order they came in."""
@@ -97,7 +132,7 @@ class Book:
         """The book as others may see it: nothing that was noted of anybody or of any talk."""
         contacts = {uid: replace(known, notes="") for uid, known in self.contacts.items()}
         histories = {uid: tuple(map(_wordless, history)) for uid, history in self.histories.items()}
-        return Book(contacts, histories, self.news)
+        return Book(contacts, histories, self.news, self.united, self.forgotten)
 
     def records(self) -> Iterable[Record]:
         """Every record, contacts first."""
@@ -105,6 +140,13 @@ class Book:
         for history in self.histories.values():
             yield from history
         yield from self.news.values()
+
+
+def _whose(record: Record) -> tuple[str, ...]:
+    """The contact (a uid) whom a record is of."""
+    if isinstance(record, Interaction):
+        return (record.contact,)
+    return (record.uid,) if isinstance(record, Contact) else ()
 
 
 def _wordless(entry: Interaction) -> Interaction:

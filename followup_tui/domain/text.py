@@ -29,6 +29,15 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("", _ESCAPES.sub("", text)).strip()
 
 
+def with_lines(have: str, said: str) -> str:
+    """The text with those lines added that it does not have yet."""
+    if not have:
+        return said
+    lines = set(map(str.strip, have.splitlines()))
+    more = [line for line in said.splitlines() if line.strip() and line.strip() not in lines]
+    return "\n".join([have, *more])
+
+
 def one_line(text: str) -> str:
     """Plain text on one line, runs of white space folded: for names, titles, table cells."""
     return " ".join(plain(text).split())

@@ -131,6 +131,13 @@ class Situation:
         at = local(moment(agreed.day, agreed.time, agreed.tz), self.tz)
         return replace(agreed, day=at.date(), time=at.time(), tz=self.tz)
 
+    @cached_property
+    def agreed_at(self) -> datetime | None:
+        """The moment from which an attempt uses up what stands agreed."""
+        entry = self.agreed_in
+        agreed = entry.commitment if entry else None
+        return self._time_of(agreed, entry) if entry and agreed else None
+
     def _time_of(self, agreed: Commitment, entry: Interaction) -> datetime:
         """The moment from which an attempt uses a commitment up.
 

@@ -6,6 +6,8 @@ What the user changed is the difference between a record as given and as this pr
   change of others stands. Interactions are single statements and are written whole.
 - A deletion takes exactly the records it names, and is remembered. A contact stays for as long as
   there are interactions with it: another process may have logged one.
+- What is said of a contact that another process united with somebody else is said of that one (see
+  `pointers`); what is said of one that was forgotten is not heard.
 - Changing what another process deleted brings it back as the user sees it. So does a change to
   the history of a deleted contact; and with a contact comes the history seen here, so that a stop
   in it is not lost. Giving a deleted record unchanged changes nothing.
@@ -13,13 +15,20 @@ What the user changed is the difference between a record as given and as this pr
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
+
+from msgspec.structs import replace
 
 from followup_tui.domain.book import Change, Delete, Put, Record
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import StoreError
+from followup_tui.domain.forgotten import Forgotten
 from followup_tui.domain.interaction import Interaction
-from followup_tui.domain.text import one_line
+from followup_tui.domain.news import News
+from followup_tui.domain.text import one_line, with_lines
 from followup_tui.storage.ledger import Ledger
 from followup_tui.storage.parts import Part, after, last_change, parts_of, record_of, with_field
+from followup_tui.storage.pointers import followed
 from followup_tui.storage.reach import OUT_OF_REACH, out_of_reach
 from followup_tui.storage.records import (
     Kind,
@@ -45,13 +54,14 @@ def apply(
     if at.tzinfo is None:
         raise ValueError("a commit needs an instant with an offset")
     act = _Act(at.astimezone(UTC), seen, newest)
-    for change in changes:
+    # Whose an entry is depends on who is there.
+    for change in sorted(changes, key=lambda one: not isinstance(one.record, Contact)):
         if isinstance(change, Put):
             act.put(change.record)
         else:
-            act.delete(change.record)
+            act.delete(change.record, change.into, change.forgotten)
     act.settle()
-    return act.made, act.applied
+    return act.made, act.shown()
 
 
 class _Act:
@@ -60,32 +70,47 @@ class _Act:
         self.applied: list[Change] = []
         self._at = at
         self._seen = seen
+        self._newest = newest
         self._said: dict[tuple[Kind, str], Record | None] = {}
 
     def put(self, record: Record) -> None:
         kind = kind_of(record)
+        if self._is_forgotten(record):
+            return
         before = self._as_user_sees(kind, record.uid)
         now = self.made.records[kind].get(record.uid)
         self._said[kind, record.uid] = record
-        fields = fields_of(record) if before is None else differing(record, before)
+        if now is None and before is not None and record.uid in self.made.united:
+            self._said_of_another(before, record)
+            return
+        fields = fields_of(record) if before is None else self._differing(record, before)
         if before is not None and not fields:
             return
         if now is None:
             self._write(self._new(record))
             if kind is Kind.CONTACT and before is not None:
                 self._bring_back_history(record.uid)
-        elif changed := set(fields) & set(differing(record, now)):
+        elif changed := set(fields) & set(self._differing(record, now)):
             self._write(self._changed(now, before, record, changed))
         if isinstance(record, Interaction):
             self._bring_back(Kind.CONTACT, record.contact)
 
-    def delete(self, record: Record) -> None:
+    def delete(self, record: Record, into: str, forgotten: Forgotten | None) -> None:
         kind = kind_of(record)
+        if forgotten is not None and isinstance(record, Contact):
+            uid = self.made.united.get(record.uid, record.uid)
+            self.made.forget(uid, self._not_before_deletion(kind, uid), forgotten)
+            self.applied.append(Delete(replace(record, uid=uid), forgotten=forgotten))
+            self._said[kind, record.uid] = None
+            return
+        into = self.made.united.get(into, into)
+        if into == record.uid and isinstance(record, Contact):
+            return  # another process united the two the other way round
         self._said[kind, record.uid] = None
         now = self.made.records[kind].get(record.uid)
         if now is not None:
-            self.made.take_away(now, after(last_change(now), self._at))
-            self.applied.append(Delete(now))
+            self.made.take_away(now, after(last_change(now), self._at), into)
+            self.applied.append(Delete(now, into))
 
     def settle(self) -> None:
         """Keep contacts for as long as there are interactions with them, and no longer than that.
@@ -110,13 +135,62 @@ class _Act:
                 self.made.take_away(contact, gone.at)
                 self.applied.append(Delete(contact))
 
+    def shown(self) -> list[Change]:
+        """What the act came to, as the user sees it: what changed hands with a contact, too."""
+        before, now = self._newest.united, self.made.united
+        if not before and not now:
+            return self.applied
+        applied: list[Change] = []
+        for change in self.applied:
+            record: Any = change.record
+            if isinstance(record, Contact):
+                applied.append(change)
+                continue
+            if isinstance(change, Delete):
+                applied += [Delete(followed(record, before)), Delete(followed(record, now))]
+            else:
+                applied.append(Put(followed(record, now)))
+        if before != now:
+            for kind in (Kind.INTERACTION, Kind.NEWS):
+                for record in self.made.records[kind].records():
+                    if (was := followed(record, before)) != (is_now := followed(record, now)):
+                        applied += [Delete(was), Put(is_now)]
+        return applied
+
+    def _is_forgotten(self, record: Record) -> bool:
+        whose = record.contact if isinstance(record, Interaction) else record.uid
+        return not isinstance(record, News) and whose in self.made.forgotten
+
+    def _differing(self, record: Record, other: Record) -> tuple[str, ...]:
+        """The fields that differ, whatever uid a contact was known by."""
+        united = self.made.united
+        if isinstance(record, Interaction) and isinstance(other, Interaction) and united:
+            record, other = (
+                replace(one, contact=united.get(one.contact, one.contact))
+                for one in (record, other)
+            )
+        return differing(record, other)
+
+    def _said_of_another(self, before: Record, record: Record) -> None:
+        """Change the contact whom one that was edited turned out to be."""
+        there = self.made.records[Kind.CONTACT].get(self.made.united[record.uid])
+        if not isinstance(there, StoredContact) or not isinstance(record, Contact):
+            return
+        fields = set(differing(record, before))
+        notes = with_lines(there.notes, record.notes) if "notes" in fields else there.notes
+        said = replace(record, uid=there.uid, notes=notes)
+        if changed := fields & set(differing(said, there)):
+            self._write(self._changed(there, before, said, changed))
+
     def _as_user_sees(self, kind: Kind, uid: str) -> Record | None:
         if (kind, uid) in self._said:
             return self._said[kind, uid]
         return self._seen.records[kind].get(uid)
 
     def _bring_back(self, kind: Kind, uid: str) -> None:
-        if self.made.records[kind].get(uid) is not None:
+        if self.made.records[kind].get(uid) is not None or uid in self.made.united:
+            return
+        if kind is Kind.CONTACT and uid in self.made.forgotten:
             return
         gone = self.made.deletions.get((kind, uid))
         record = self._as_user_sees(kind, uid) or (gone.record if gone else None)

@@ -107,7 +107,7 @@ class Backups:
         if good is None:
             return None
         ledger = decode(good.content()[0], good.path)
-        return StandIn(good, Book.of(ledger.all_records()))
+        return StandIn(good, ledger.book())
 
     def made_on(self, at: datetime) -> bool:
         """Whether there is one of the user's day that this instant belongs to."""

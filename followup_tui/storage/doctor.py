@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from followup_tui.domain.book import Book, Change
+from followup_tui.domain.book import Change
 from followup_tui.storage.applying import apply
 from followup_tui.storage.atomic import AtomicStorage
 from followup_tui.storage.backups import Backups
@@ -54,13 +54,13 @@ def examine(content: bytes, path: Path, now: datetime) -> Examination:
     rows = Rows(tables, now)
     copies = [_ledger(part, path) for part in (rows.tables, *rows.doubles)]
     ledger = reduce(merge, copies)
-    book = Book.of(ledger.all_records())
+    book = ledger.book()
     findings, changes = list(rows.findings), list[Change]()
     for finding, mending in record_checks(book, ledger, now):
         findings.append(finding)
         changes += mending
     ledger, _ = apply(changes, now, ledger, ledger)
-    contacts = frozenset(Book.of(ledger.all_records()).contacts)
+    contacts = frozenset(ledger.book().contacts)
     return Examination(tuple(findings), encode(ledger), contacts)
 
 

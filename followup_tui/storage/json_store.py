@@ -114,7 +114,7 @@ class JsonStore:
         content, signature = loaded
         with self._refusing(signature):
             ledger = decode(content, self._storage.path)
-        return _Snapshot(signature, ledger, Book.of(ledger.all_records()), content)
+        return _Snapshot(signature, ledger, ledger.book(), content)
 
     def _refuse_if_lost(self) -> None:
         """A file that was there is never made anew."""

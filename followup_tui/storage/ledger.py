@@ -9,9 +9,13 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from followup_tui.domain.book import Book
+from followup_tui.domain.forgotten import Forgotten
 from followup_tui.storage.migrations import schema_version
+from followup_tui.storage.pointers import ends, followed, pointers
 from followup_tui.storage.records import (
     Deletion,
+    Into,
     Kind,
     StoredInteraction,
     StoredRecord,
@@ -183,17 +187,43 @@ class Ledger:
         gone = self.deletions.get((kind, record.uid))
         if gone is not None:
             self.deletions.remove((kind, record.uid))
+            vars(self).pop("united", None)
             if unknown := gone.unknown:
                 self.unknown_fields.setdefault(TABLES[kind], {})[record.uid] = unknown
 
-    def take_away(self, record: StoredRecord, at: datetime) -> None:
-        """Delete a record that is there, and remember it."""
+    def take_away(self, record: StoredRecord, at: datetime, into: str = "") -> None:
+        """Delete a record that is there, and remember it, and whom a contact turned out to be."""
         kind = kind_of(record)
         was = self.unknown(kind, record.uid)
         if not isinstance(record, StoredInteraction):
             was = {**msgspec.to_builtins(record), **was}
         self.records[kind].remove(record.uid)
-        self.deletions.put(Deletion(uid=record.uid, kind=kind, at=at, was=was))
+        turned_out = Into(into, at) if into else None
+        self.deletions.put(Deletion(uid=record.uid, kind=kind, at=at, was=was, into=turned_out))
+        vars(self).pop("united", None)
+
+    def forget(self, uid: str, at: datetime, forgotten: Forgotten) -> None:
+        """Take a contact away with all that was logged with them, and remember nothing of it.
+
+        So of those who turned out to be them.
+        """
+        same = {uid, *(gone for gone, end in self.united.items() if end == uid)}
+        entries = self.records[Kind.INTERACTION].records()
+        logged = [
+            entry.uid
+            for entry in entries
+            if isinstance(entry, StoredInteraction) and entry.contact in same
+        ]
+        for kind, uids in ((Kind.INTERACTION, logged), (Kind.CONTACT, sorted(same))):
+            for gone in uids:
+                self.records[kind].remove(gone)
+                self.unknown_fields.get(TABLES[kind], {}).pop(gone, None)
+        for gone in sorted(same):
+            self.unknown_fields.get(DELETIONS, {}).pop((Kind.CONTACT, gone), None)
+            kept = forgotten if gone == uid else Forgotten()
+            self.deletions.put(Deletion(uid=gone, kind=Kind.CONTACT, at=at, forgotten=kept))
+        vars(self).pop("united", None)
+        vars(self).pop("forgotten", None)
 
     def unknown(self, kind: Kind, uid: str) -> dict[str, Any]:
         """The fields of a record that this version has no word for."""
@@ -202,9 +232,32 @@ class Ledger:
     def needed(self) -> set[str]:
         """The uids of the contacts that there are interactions with."""
         entries = self.records[Kind.INTERACTION].records()
-        return {entry.contact for entry in entries if isinstance(entry, StoredInteraction)}
+        found = {entry.contact for entry in entries if isinstance(entry, StoredInteraction)}
+        return {self.united.get(uid, uid) for uid in found}
+
+    @cached_property
+    def united(self) -> Mapping[str, str]:
+        """Of contacts that are not there, whom they turned out to be (see `pointers`)."""
+        return ends(pointers(self.deletions.records()))
+
+    @cached_property
+    def forgotten(self) -> Mapping[str, Forgotten]:
+        """The contacts (uids) that were forgotten."""
+        return {
+            gone.uid: gone.forgotten
+            for gone in self.deletions.records()
+            if gone.forgotten is not None
+        }
+
+    def shown(self, record: StoredRecord) -> StoredRecord:
+        """A record as the user sees it: said of those who are there."""
+        return followed(record, self.united) if self.united else record
 
     def all_records(self) -> Iterator[StoredRecord]:
-        """Every record of every kind."""
+        """Every record of every kind, as the user sees it."""
         for table in self.records.values():
-            yield from table.records()
+            yield from map(self.shown, table.records()) if self.united else table.records()
+
+    def book(self) -> Book:
+        """What the user sees of it."""
+        return Book.of(self.all_records(), self.united, self.forgotten)

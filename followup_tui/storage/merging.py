@@ -18,9 +18,15 @@ ours, and what one merge decides against must still be there for the next.
 6. A lift beats only the stop it names, so one the lifting copy did not know of stays in force. A
    lift that was taken back stays so, whatever else was said of it: lifting that stop takes a new
    one.
-7. Fields that this version has no word for are parts of their record. Rows of tables it has no word
+7. A contact that turned out to be another (`into`) stays gone, whatever else was said of them or
+   logged with them: that is said of the other. Only bringing back the whole of them ends it (see
+   `_told_anew`). Of two such statements the later counts; of people who were each said to be the
+   other, see `pointers.ends`.
+8. A contact that was forgotten stays so, with all that was logged with them, a stop among it, and
+   with those who turned out to be them: nothing is kept but what knows them again.
+9. Fields that this version has no word for are parts of their record. Rows of tables it has no word
    for are known by their `uid`, or else by what is in them.
-8. The tables of a merged file are in the order in which things happened, numbered from 1.
+10. The tables of a merged file are in the order in which things happened, numbered from 1.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -29,6 +35,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from followup_tui.domain.forgotten import Forgotten
 from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.ledger import (
     DELETIONS,
@@ -37,10 +44,13 @@ from followup_tui.storage.ledger import (
     deletions_table,
     records_table,
 )
-from followup_tui.storage.parts import Part, parts_of, record_of
+from followup_tui.storage.parts import Part, Parts, parts_of, record_of
+from followup_tui.storage.pointers import ends
 from followup_tui.storage.records import (
+    FIELDS,
     NEVER,
     Deletion,
+    Into,
     Kind,
     StoredContact,
     StoredInteraction,
@@ -73,18 +83,29 @@ class _Merge:
         self._rows: dict[Kind, list[StoredRecord]] = {kind: [] for kind in Kind}
         self._deletions: list[Deletion] = []
         self._unknown: dict[str, dict[Any, dict[str, Any]]] = {}
+        self._forgotten: set[str] = set()
 
     def made(self) -> Ledger:
         ours, theirs = self._both
         uids = self._uids()
+        forgotten = {**theirs.forgotten, **ours.forgotten}
+        people = uids[Kind.CONTACT] - forgotten.keys()
+        parts = {uid: self._parts(Kind.CONTACT, uid) for uid in people}
+        into = {uid: said for uid in people if (said := self._into(uid, parts[uid]))}
+        united = ends(into)
+        self._forgotten = {*forgotten, *(uid for uid, end in united.items() if end in forgotten)}
         entries = self._rows[Kind.INTERACTION]
         entries += self._undisputed()
         for uid in uids[Kind.INTERACTION] - {entry.uid for entry in entries}:
             self._merge_interaction(uid)
         needed = {entry.contact for entry in entries if isinstance(entry, StoredInteraction)}
-        for kind in (Kind.CONTACT, Kind.NEWS):
-            for uid in uids[kind]:
-                self._merge_parts(kind, uid, needed=kind is Kind.CONTACT and uid in needed)
+        needed = {united.get(uid, uid) for uid in needed} | (into.keys() - united.keys())
+        for uid in self._forgotten:
+            self._bury(uid)
+        for uid in people - self._forgotten:
+            self._merge_parts(Kind.CONTACT, uid, parts[uid], uid in needed, into.get(uid))
+        for uid in uids[Kind.NEWS]:
+            self._merge_parts(Kind.NEWS, uid, self._parts(Kind.NEWS, uid))
         return Ledger(
             {kind: records_table(_numbered(rows, _came)) for kind, rows in self._rows.items()},
             deletions_table(_numbered(self._deletions, lambda one: (one.at, one.kind, one.uid))),
@@ -122,9 +143,11 @@ class _Merge:
         best = next(iter(states), None) if same else max(states, key=_standing)
         deleted = max((one.at for one in gone), default=None)
         unknown = merged_fields([*(fields for _, fields in there), *(one.unknown for one in gone)])
+        if best is not None and best.contact in self._forgotten:
+            best, unknown = None, {}
         if best is not None and (deleted is None or _outlives(best, deleted)):
             self._keep(Kind.INTERACTION, best, unknown)
-        else:
+        elif gone:
             self._remember(gone, unknown)
 
     def _undisputed(self) -> list[StoredRecord]:
@@ -139,12 +162,25 @@ class _Merge:
         return [
             canonical(entry)
             for entry in ours.records[Kind.INTERACTION].records()
-            if known.get(entry.uid) == entry and entry.uid not in more
+            if known.get(entry.uid) == entry
+            and entry.uid not in more
+            and isinstance(entry, StoredInteraction)
+            and entry.contact not in self._forgotten
         ]
 
-    def _merge_parts(self, kind: Kind, uid: str, *, needed: bool) -> None:
-        gone = self._gone(kind, uid)
-        states = [*self._there(kind, uid), *((one.record, one.unknown) for one in gone)]
+    def _bury(self, uid: str) -> None:
+        """Keep of a contact only that they were forgotten."""
+        gone = self._gone(Kind.CONTACT, uid)
+        told = (one.forgotten for one in gone if one.forgotten is not None)
+        forgotten = max(told, key=lambda one: (bool(one.keys), one.salt, one.keys), default=None)
+        at = max(one.at for one in gone).astimezone(UTC)
+        kept = forgotten or Forgotten()
+        self._deletions.append(Deletion(uid=uid, kind=Kind.CONTACT, at=at, forgotten=kept))
+
+    def _parts(self, kind: Kind, uid: str) -> dict[str, Part]:
+        """The newer change of each part, of what is there and of what was deleted."""
+        gone = ((one.record, one.unknown) for one in self._gone(kind, uid))
+        states = [*self._there(kind, uid), *gone]
         parts: dict[str, Part] = {}
         for state, fields in states:
             if state is None or isinstance(state, StoredInteraction):
@@ -153,29 +189,55 @@ class _Merge:
                 known = parts.get(name)
                 if known is None or _weight(part) > _weight(known):
                     parts[name] = part
+        return parts
+
+    def _into(self, uid: str, parts: Parts) -> Into | None:
+        """Whom a contact turned out to be, unless they were brought back since."""
+        said = [one.into for one in self._gone(Kind.CONTACT, uid) if one.into is not None]
+        latest = max(said, key=lambda into: (into.at, into.uid), default=None)
+        return None if latest is None or _told_anew(parts, latest.at) else latest
+
+    def _merge_parts(
+        self,
+        kind: Kind,
+        uid: str,
+        parts: Parts,
+        needed: bool = False,  # noqa: FBT001, FBT002
+        into: Into | None = None,
+    ) -> None:
+        gone = self._gone(kind, uid)
         if not parts:
-            self._remember(gone, merged_fields(one.was for one in gone))
+            self._remember(gone, merged_fields(one.was for one in gone), into)
             return
         record, strange = record_of(kind, uid, parts)
         unknown = merged_fields([strange])
         deleted = max((one.at for one in gone), default=NEVER)
         outlived = deleted <= max(part.at for part in parts.values())
-        if outlived or needed:
+        if needed or (outlived and into is None):
             self._keep(kind, record, unknown)
-        if not outlived:
+        if not outlived or into is not None:
             was = {} if needed else {**msgspec.to_builtins(record), **unknown}
-            self._remember(gone, was)
+            self._remember(gone, was, into, into.at if into and outlived else deleted)
 
     def _keep(self, kind: Kind, record: StoredRecord, unknown: Fields) -> None:
         self._rows[kind].append(record)
         if unknown:
             self._unknown.setdefault(TABLES[kind], {})[record.uid] = dict(unknown)
 
-    def _remember(self, gone: Iterable[Deletion], was: Fields) -> None:
-        """Keep the latest of these deletions."""
+    def _remember(
+        self,
+        gone: Iterable[Deletion],
+        was: Fields,
+        into: Into | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Keep the latest of these deletions, as of the moment `at` if one is given."""
         latest = max(one.at for one in gone)
         kind, uid = next((one.kind, one.uid) for one in gone)
-        deletion = Deletion(uid=uid, kind=kind, at=latest.astimezone(UTC), was=dict(was))
+        if into is not None:
+            into = msgspec.structs.replace(into, at=into.at.astimezone(UTC))
+        at = (at or latest).astimezone(UTC)
+        deletion = Deletion(uid=uid, kind=kind, at=at, was=dict(was), into=into)
         self._deletions.append(deletion)
         told = [
             ledger.unknown_fields.get(DELETIONS, {}).get((kind, uid), {})
@@ -184,6 +246,13 @@ class _Merge:
         ]
         if unknown := merged_fields(told):
             self._unknown.setdefault(DELETIONS, {})[kind, uid] = unknown
+
+
+def _told_anew(parts: Parts, at: datetime) -> bool:
+    """Whether all of a contact was told at this moment or later, as bringing them back does."""
+    return bool(parts) and all(
+        parts[name].at >= at for name in FIELDS[Kind.CONTACT] if name in parts
+    )
 
 
 def _standing(entry: StoredInteraction) -> tuple[int, datetime, bytes]:

@@ -9,6 +9,7 @@ import msgspec
 from followup_tui.domain.book import Record
 from followup_tui.domain.contact import Contact, Instant
 from followup_tui.domain.errors import StoreError
+from followup_tui.domain.forgotten import Forgotten
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.listed import by_name
 from followup_tui.domain.news import News
@@ -68,17 +69,28 @@ STORED: dict[Kind, type[StoredRecord]] = {
 }
 
 
+class Into(msgspec.Struct, frozen=True, gc=False):
+    """Whom a contact (a uid) turned out to be, and when that was said (UTC)."""
+
+    uid: str
+    at: Instant
+
+
 class Deletion(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A record that was taken away, and when (UTC, later than its last change).
 
     `was` is what another copy may still need of it: a contact or a piece of news as it stood in
-    its table; of an interaction, which is replaced as a whole, only the fields of others.
+    its table; of an interaction, which is replaced as a whole, only the fields of others. `into`
+    is the contact whom one that was taken away turned out to be. Of one that was `forgotten`
+    nothing else is kept.
     """
 
     uid: str
     kind: Kind
     at: Instant
     was: dict[str, Any] = {}
+    into: Into | None = None
+    forgotten: Forgotten | None = None
 
     @property
     def record(self) -> "Parted | None":

@@ -148,7 +148,7 @@ class Rows:
         """Of two deletions of one record the later stands."""
         latest: dict[tuple[str, str], str] = {}
         rows = self.tables[DELETIONS]
-        for number, row in sorted(rows.items(), key=lambda item: str(item[1]["at"])):
+        for number, row in sorted(rows.items(), key=lambda item: _how_final(item[1])):
             before = latest.get((row["kind"], row["uid"]))
             latest[row["kind"], row["uid"]] = number
             if before is not None:
@@ -171,6 +171,11 @@ class Rows:
                 del self.tables[DELETIONS][number]
                 what = f"says that {row['kind']} {quoted(row['uid'])} was deleted, which is there"
                 self._find(f"{DELETIONS} {number}", what, "forgets the deletion")
+
+
+def _how_final(deletion: dict[str, Any]) -> tuple[bool, bool, str]:
+    """Who was forgotten stays so; then who turned out to be another."""
+    return "forgotten" in deletion, "into" in deletion, str(deletion["at"])
 
 
 def _read(row: Any, form: type[msgspec.Struct]) -> tuple[msgspec.Struct | None, str]:

@@ -74,6 +74,7 @@ class FollowupApp(App[str]):
         self.theme = theme_named(desk.settings.looks.theme, self.available_themes)
         note = "demo clock, nothing is kept" if demo else ""
         drafts = Drafts(outside.drafts)
+        drafts.follow(desk.book)
         telephone = Telephone(desk, drafts, self.copy_to_clipboard, outside.dial)
         self._session = Session(desk, telephone, self._keys, saving=outside.saving, note=note)
         self._ways = Ways(self, desk, self._session, drafts, outside)

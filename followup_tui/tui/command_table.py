@@ -77,6 +77,8 @@ _correct = partial(Command, scope=Scope.CORRECT)
 _choice = partial(Command, scope=Scope.CHOICE)
 _contacts = partial(Command, scope=Scope.CONTACTS)
 _together = partial(Command, scope=Scope.TOGETHER)
+_unite = partial(Command, scope=Scope.UNITE)
+_forget = partial(Command, scope=Scope.FORGET)
 _find = partial(Command, scope=Scope.FIND)
 _quick = partial(Command, scope=Scope.QUICK)
 _choose = partial(Command, scope=Scope.CHOOSE)
@@ -132,6 +134,8 @@ COMMANDS: tuple[Command, ...] = (
     _session("contact.start", "f", "Follow up", "follow_up", "Start following this contact up"),
     _session("contact.keep_in_touch", "K", "Keep in touch", "keep_in_touch",
              "Call this contact once a month, with news"),
+    _session("contact.forget", "X", "Forget", "app.go('forget')",
+             "Take all of this contact out of your data, for good"),
     _session("contact.choose", "l", "Leads", "app.go('choose')",
              "Choose whom to start on among the leads"),
     _session("import", "i", "Import", "app.go('import')", "Read contacts from a file"),
@@ -222,8 +226,12 @@ COMMANDS: tuple[Command, ...] = (
     _contacts("contacts.leave", "escape", "Back", "leave", "Back to the calls", footer=True),
     _contacts("contacts.order", "o", "Order", "order", "By name, by neglect, by the next date"),
     _contacts("contacts.standing", "w", "Whom", "standing",
-              "Leads, active, keep in touch, closed, asked to stop, or everybody"),
+              "Leads, active, keep in touch, closed, asked to stop, perhaps one person, or all"),
+    _contacts("contacts.unite", "m", "Make one", "unite",
+              "Two who are one person: make one contact of the two marked"),
     _contacts("contacts.all", "A", "Mark all", "mark_all", "Mark all who are listed, or none"),
+    _contacts("contacts.forget", "X", "Forget", "forget",
+              "Take all of this person out of your data, for good"),
     _contacts("contacts.undo", "u", "Undo", "undo", "Take the last change back"),
 
     _together("together.save", "ctrl+s", "Change them", "save", "Change them all, in one act",
@@ -233,6 +241,20 @@ COMMANDS: tuple[Command, ...] = (
               "The field before, or place listed"),
     _together("together.leave", "escape", "Back", "dismiss(None)", "Leave everybody as they are",
               footer=True),
+
+    _unite("unite.do", "enter", "Make them one", "do", "Make them one contact, in one act",
+           footer=True),
+    _unite("unite.next", "down", "Next", "app.focus_next", "The next field to choose in",
+           priority=True),
+    _unite("unite.previous", "up", "Before", "app.focus_previous", "The field before",
+           priority=True),
+    _unite("unite.leave", "escape", "Back", "dismiss(None)", "Leave the two as they are",
+           footer=True),
+
+    _forget("forget.do", "enter", "Forget them", "do", "Forget them, once their name is typed",
+            footer=True),
+    _forget("forget.leave", "escape", "Back", "dismiss(None)", "Leave; nobody is forgotten",
+            footer=True),
 
     _find("find.go", "enter", "Choose", "go", "Take whoever is highlighted",
           footer=True, priority=True),

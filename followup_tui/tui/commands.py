@@ -24,6 +24,8 @@ class Scope(StrEnum):
     CHOICE = "A choice"
     CONTACTS = "Contacts"
     TOGETHER = "Changing several"
+    UNITE = "Two who are one"
+    FORGET = "Forgetting somebody"
     FIND = "Find"
     QUICK = "Quick entry"
     CHOOSE = "Choosing leads"
@@ -47,6 +49,7 @@ TYPING = frozenset(
         Scope.LOGGING,
         Scope.CORRECT,
         Scope.TOGETHER,
+        Scope.FORGET,
         Scope.FIND,
         Scope.SEARCH,
         Scope.QUICK,

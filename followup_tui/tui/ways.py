@@ -51,6 +51,7 @@ class Ways:
             "interview": self._interview,
             "application": self._application,
             "edit": self._edit,
+            "forget": self._forget,
             "choose": self._choose,
             "import": self._import,
             "letter": self._letter,
@@ -87,9 +88,10 @@ class Ways:
         from followup_tui.tui.screens.contacts import Contacts
 
         def look(uid: str | None) -> None:
+            self._drafts.follow(self._desk.book)
             self._session.go_to(uid or "")
 
-        self._app.push_screen(Contacts(self._desk), look)
+        self._app.push_screen(Contacts(self._desk, self._drafts), look)
 
     def _quick(self) -> None:
         from followup_tui.tui.screens.quick import QuickEntry
@@ -152,6 +154,17 @@ class Ways:
 
         if uid := self._session.for_whom:
             self._app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
+
+    def _forget(self) -> None:
+        from followup_tui.desk.forgetting import forget
+        from followup_tui.tui.screens.forget import Forget
+
+        def gone(whom: str | None) -> None:
+            if whom and self._session.do(lambda: forget(self._desk, self._drafts, whom)):
+                self._session.go_to("")
+
+        if uid := self._session.for_whom:
+            self._app.push_screen(Forget(self._desk, uid), gone)
 
     def _choose(self, came: int = 0) -> None:
         from followup_tui.tui.screens.choose import Choose

@@ -159,3 +159,55 @@ def test_a_data_file_that_cant_be_read_takes_nothing_in(cli, other):
     assert cli.refusal("today").startswith("followup.json is damaged")
     assert cli.refusal("merge", str(other.data)).startswith("followup.json is damaged")
     assert copy.exists()
+
+
+# Two contacts who are one
+
+
+def test_two_contacts_who_are_one_are_made_one(cli, dana):
+    twin = cli("add", "D. Whitfield", "--email", "dw@home.example", "--company", "Larkspur Ltd")
+    uid = twin.out.strip()
+    cli("log", uid, "voicemail", "--note", "left word")
+    shown = cli("merge", "Dana Whitfield", uid, "--dry-run").out
+    assert "Would make one of D. Whitfield and Dana Whitfield" in shown
+    assert len(cli("export", "json", "-o", "-").json["contacts"]) == 2
+    said = cli("merge", "Dana Whitfield", uid).out
+    assert "Name        Dana Whitfield" in said
+    assert "one history of 1 entry" in said
+    (one,) = cli("export", "json", "-o", "-").json["contacts"]
+    assert (one["uid"], one["name"]) == (uid, "Dana Whitfield")
+    assert cli("show", dana, "--json").json["contact"]["uid"] == uid
+    assert one["emails"] == ["dw@home.example"]
+
+
+def test_what_two_made_one_come_to_as_json(cli, dana):
+    uid = cli("add", "D. Whitfield").out.strip()
+    cli("log", "Dana", "voicemail")
+    found = cli("merge", uid, dana, "--json").json
+    assert (found["stays"], found["gone"], found["dry_run"]) == (dana, uid, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("Dana", "Dana Whitfield"), "that is Dana Whitfield twice; to unite two, name both"),
+        (("Dana", "Nobody"), "nobody here is called 'Nobody'"),
+        (("Dana", "Sam"), "'Sam' could be 2 people"),
+    ],
+)
+def test_two_that_are_not_two_contacts_are_refused_in_a_line(cli, dana, words, why):
+    cli("add", "Sam Okoye")
+    cli("add", "Sam Peel")
+    before = cli.data.read_bytes()
+    assert why in cli.refusal("merge", *words)
+    assert cli.data.read_bytes() == before
+
+
+def test_an_export_from_before_finds_the_one_that_stays(cli, dana, tmp_path):
+    uid = cli("add", "Daniela Brandt", "--phone", "+1 212 555 0110").out.strip()
+    cli("log", dana, "voicemail")
+    export = tmp_path / "before.json"
+    cli("export", "json", "-o", str(export))
+    cli("merge", dana, uid)
+    assert "0 new" in cli("import", str(export)).out
+    assert len(cli("export", "json", "-o", "-").json["contacts"]) == 1

@@ -140,6 +140,8 @@ STATES: dict[str, State] = {
     "find": State(("slash", "=or")),
     "contacts": State(("C", "o", "space", "down", "space")),
     "together": State(("C", "A", "e", "right")),
+    "unite": State(("C", "space", "down", "space", "m", "down", "right")),
+    "forget": State(("C", "X", "=Dana", "enter")),
     "quick_entry": State(("colon", "=omar vm tue 3pm: left word")),
     "quick_entry_asks": State(("colon", "=o")),
     "add": State(("a", "=Nora Quist", "down", "down", "down", "=+44 20 7946 0000")),

@@ -1,4 +1,4 @@
-"""`merge`: other copies of the data, taken in."""
+"""`merge`: other copies of the data, taken in; or two contacts made one."""
 
 from pathlib import Path
 
@@ -7,22 +7,31 @@ import click
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.domain.errors import FollowupError, UnreadableError
+from followup_tui.domain.text import one_line
+
+_TWO = 2
 
 
 @click.command()
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    "files", nargs=-1, required=True, metavar="FILE... | WHO WHO", type=click.Path(path_type=Path)
 )
-@click.option("--dry-run", is_flag=True, help="Say what would come in, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
 @json_option
 @click.pass_obj
 def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Unite your data with copies of it that went their own way.
+    """Unite your data with copies of it that went their own way, or two contacts who are one.
+
+    WHO WHO, where there are no such files, are two contacts. The one with the longer history stays
+    and has all of both: what they say differently is kept in its notes.
 
     The newer change of each thing wins, what was deleted stays deleted, and who asked to stop on
     either side is called no more. The state before is kept in backups/; the copies stay as they
     are. Merging the same again changes nothing.
     """
+    if len(files) == _TWO and not any(path.exists() for path in files):
+        _unite(session, str(files[0]), str(files[1]), dry_run=dry_run, as_json=as_json)
+        return
     from dataclasses import asdict
 
     from followup_tui.storage.ledger import TABLES
@@ -42,3 +51,25 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
         say_json({"files": names, **counts, "stops": arrived.stops, "dry_run": dry_run})
     else:
         say(f"{'Would merge' if dry_run else 'Merged'}: {arrived}")
+
+
+def _unite(session: Session, one: str, other: str, *, dry_run: bool, as_json: bool) -> None:
+    """Make two contacts one, every field by its default."""
+    from followup_tui.desk.finding import who
+    from followup_tui.desk.uniting import Pair, unite
+
+    desk = session.desk
+    pair = Pair(desk, *(who(desk.book, text).uid for text in (one, other)))
+    names = [one_line(contact.name) for contact in (pair.left, pair.right)]
+    rows, consequences = pair.compared({}), pair.consequences({})
+    if not dry_run:
+        unite(desk, pair, {})
+    if as_json:
+        uids = {"stays": pair.left.uid, "gone": pair.right.uid}
+        say_json({**uids, "name": pair.one({}).name, "said": consequences, "dry_run": dry_run})
+        return
+    say(f"{'Would make' if dry_run else 'Made'} one of {names[0]} and {names[1]}:")
+    for row in rows:
+        say(f"{row.label:12}{row.result}")
+    for line in consequences:
+        say(f"{'':12}{line}")

@@ -1,5 +1,6 @@
 """Contacts: everybody, found as one types, in an order of one's choice; marked and changed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from followup_tui.desk.acts import Act
 from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.directory import (
@@ -22,6 +24,7 @@ from followup_tui.desk.directory import (
     narrowing,
     next_days,
 )
+from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.wording import day_words, role_and_company
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
@@ -33,6 +36,8 @@ from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
+_TWO = 2
+
 
 class Contacts(MarkingScreen[str | None]):
     """Answers with the uid of whoever is to be looked at."""
@@ -41,13 +46,15 @@ class Contacts(MarkingScreen[str | None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CONTACTS,)
     AUTO_FOCUS = "#everybody"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
         super().__init__()
         self._desk = desk
+        self._drafts = drafts
         self._order = Order.NAME
         self._standing = Standing.EVERYBODY
         self._people: list[tuple[Listed, Row]] = []
         self._shown: list[Row] = []
+        self._likely: dict[str, tuple[str, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """A field, the people, what is listed and how."""
@@ -87,7 +94,7 @@ class Contacts(MarkingScreen[str | None]):
 
     def show_people(self) -> None:
         """List who is wanted of them."""
-        wanted = narrowing(self.field.value, self._standing)
+        wanted = narrowing(self.field.value, self._standing, self._likely)
         self._shown = [row for one, row in self._people if wanted(one)]
         self.people.set_rows(self.with_marks(self._shown))
         self._tell()
@@ -101,6 +108,8 @@ class Contacts(MarkingScreen[str | None]):
         self.query_one("#how", Static).update(Content(how))
         listed = f"{len(self._shown):,} of {len(self._people):,}" if self._people else "nobody yet"
         marked = f" · {len(self._marked):,} marked: {change} changes them together"
+        if len(self._marked) == _TWO:
+            marked += f", {shown(keys, 'contacts.unite')} makes them one"
         self.say(listed + (marked if self._marked else ""))
 
     def say(self, words: str, *, bad: bool = False) -> None:
@@ -130,6 +139,7 @@ class Contacts(MarkingScreen[str | None]):
     def action_standing(self) -> None:
         """List the next of those one can choose from."""
         self._standing = self._standing.after
+        self._look_for_pairs()
         self.show_people()
         self.people.action_edge(last=False)
 
@@ -150,19 +160,74 @@ class Contacts(MarkingScreen[str | None]):
         uids = list(self._marked) or [uid for uid in [self.people.highlighted] if uid]
 
         def change(together: Together | None) -> None:
-            if together is None:
-                return
-            try:
-                act = change_together(self._desk, uids, together)
-            except FollowupError as error:
-                self.say(str(error), bad=True)
-                return
-            self._read()
-            undo = shown(self._desk.settings.keys, "contacts.undo")
-            self.say(f"{act.title} · {undo} undoes")
+            if together is not None:
+                self._do(lambda: change_together(self._desk, uids, together))
 
         if uids:
             self.app.push_screen(TogetherForm(self._desk, len(uids)), change)
+
+    def action_unite(self) -> None:
+        """Make one of the two marked, or of whoever is highlighted and the one they may be."""
+        from followup_tui.desk.uniting import Pair, Sides, unite
+        from followup_tui.tui.screens.unite import Unite
+
+        here = self.people.highlighted
+        uids = list(self._marked) or [here, *self._likely.get(here, ())]
+        if len(uids) != _TWO:
+            mark = shown(self._desk.settings.keys, "contacts.mark")
+            self.say(f"Mark the two who are one person: {mark} marks", bad=True)
+            return
+        pair = Pair(self._desk, *uids)
+
+        def make_one(sides: Sides | None) -> None:
+            if sides is not None:
+                self._do(lambda: unite(self._desk, pair, sides))
+                self.people.highlighted = pair.left.uid
+
+        self.app.push_screen(Unite(pair), make_one)
+
+    def action_forget(self) -> None:
+        """Take all of whoever is highlighted out of the data."""
+        from followup_tui.desk.forgetting import forget
+        from followup_tui.tui.screens.forget import Forget
+
+        if not (uid := self.people.highlighted):
+            return
+
+        def gone(whom: str | None) -> None:
+            if not whom:
+                return
+            try:
+                said = forget(self._desk, self._drafts, whom)
+            except FollowupError as error:
+                self.say(str(error), bad=True)
+                return
+            self._look_for_pairs()
+            self._read()
+            self.say(said)
+
+        self.app.push_screen(Forget(self._desk, uid), gone)
+
+    def _do(self, act: Callable[[], Act]) -> None:
+        """Do it, show everybody as they are then, and say so."""
+        try:
+            done = act()
+        except FollowupError as error:
+            self.say(str(error), bad=True)
+            return
+        self._look_for_pairs()
+        self._read()
+        undo = shown(self._desk.settings.keys, "contacts.undo")
+        self.say(f"{done.title} · {undo} undoes")
+
+    def _look_for_pairs(self) -> None:
+        """See who may be one person, when it is they who are listed."""
+        if self._standing is Standing.PERHAPS_ONE:
+            from followup_tui.desk.uniting import likely
+
+            self._likely = likely(self._desk.book)
+        else:
+            self._likely = {}
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -171,6 +236,7 @@ class Contacts(MarkingScreen[str | None]):
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
+        self._look_for_pairs()
         self._read()
         self.say(f"Undone: {act.title}")
 
