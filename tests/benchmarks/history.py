@@ -14,11 +14,12 @@ from time import perf_counter
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.settings import Settings
 from followup_tui.domain.book import Put
-from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.storage.memory import MemoryStore
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.history import HistoryScreen
+from tests.builders import person
 from tests.outside import outside
 
 ROUNDS = 15
@@ -46,17 +47,19 @@ def entries(count: int) -> Iterable[Interaction]:
 async def measure(count: int, rounds: int) -> dict[str, float]:
     """The median milliseconds of each thing, with so many entries."""
     store = MemoryStore()
-    dana = Contact(uid="dana", name="Dana Whitfield", tz="Asia/Tokyo", added=NOW)
+    dana = person(tz="Asia/Tokyo", added=NOW - timedelta(days=900))
     store.commit([Put(dana), *map(Put, entries(count))], NOW)
     calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
     app = FollowupApp(Desk(store, calendar, Settings(), lambda: NOW), outside())
     taken: dict[str, list[float]] = {}
     async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"dana", "enter")
         for _ in range(rounds + 1):
             for what, key in {"open": "h", **_KEYS, "search": "slash", "a letter": "o"}.items():
                 started = perf_counter()
                 await pilot.press(key)
                 taken.setdefault(what, []).append(1000 * (perf_counter() - started))
+                assert isinstance(app.screen, HistoryScreen)
             await pilot.press("escape", "escape")
     return {what: median(times[1:]) for what, times in taken.items()}
 
