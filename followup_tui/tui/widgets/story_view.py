@@ -71,7 +71,7 @@ class StoryView(LineView, inherit_bindings=False):
         self._coming = coming
         self._empty = empty
         self._place: dict[str, int] = {}
-        self._lines = StoryLines(story, 0)
+        self._lines = StoryLines(story, 120)
         self._order: list[int] = []
         self._begin()
 
