@@ -91,8 +91,8 @@ Ruth Varga | Research Director | Fernhill Institute | +1 718 555 0170 | New York
   3 14:00 met (their library)  The tidal model, for two hours.  > promised 2: you hear by Wednesday
 Gideon Park | Lab Manager | Fernhill Institute | +1 718 555 0171 | New York | active | science
   3 14:00 met (their library)  How his lab shares its data.  > promised 2: Ruth will tell me
-Leonor Baptista | People Lead | Fernhill Institute | +1 718 555 0172 | New York | active | science
-  3 14:00 met (their library)  Her kayak, and flat hierarchies.  > promised 7: she asks the board
+Leonor Baptista | People Lead | Osier Paper | +1 718 555 0172 | New York | active | ops
+  4 11:00 met- (the mill)  Her kayak. The work is nights, though.  > promised 7: they choose then
 Samir Haddad | Chief of Staff | Ashgrove Bank | +44 20 7946 0533 | London | active | finance
   14 11:00 voicemail ; 7 13:15 voicemail  Wished him luck with the audit.
   0 95m voicemail  Audit is over, says his greeting. Said congratulations.
@@ -150,7 +150,7 @@ Of an application the note begins with the position.
 
 After `>` what was agreed: a day from today, a time, a part of day, and the words. `#` is a note on
 the card; `0 25m` is 25 minutes ago; `snoozed 2` puts the call off to the day after tomorrow,
-and `gatekeeper!` says that they were annoyed.
+`gatekeeper!` says that they were annoyed, and `met-` that the user is no longer interested.
 """
 
 _NEWS = (
@@ -180,7 +180,7 @@ _AGREED = {
     "promised": CommitmentKind.PROMISE,
 }
 _ENTRY = re.compile(
-    r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)(!?)(?: \(([^)]+)\))?(?:  ([^>]+?))?(?: +> (.+))?"
+    r"(\d+) (?:(\d+)m|(\d\d:\d\d)) (\w+)([!-]?)(?: \(([^)]+)\))?(?:  ([^>]+?))?(?: +> (.+))?"
 )
 _COMMITMENT = re.compile(r"(\w+) (-?\d+)(?: (\d\d:\d\d))?(?: ([a-z ]+))?(?:: (.+))?")
 
@@ -235,7 +235,7 @@ def _interaction(
 ) -> Interaction:
     if (found := _ENTRY.fullmatch(text.strip())) is None:
         raise ValueError(f"can't read {text!r}")
-    days, minutes, clock, what, annoyed, place, note, agreed = found.groups()
+    days, minutes, clock, what, mark, place, note, agreed = found.groups()
     position = ""
     if what == "applied":
         position, _, note = note.partition(": ")
@@ -258,7 +258,8 @@ def _interaction(
         commitment=_commitment(agreed, tz, now) if agreed else None,
         seconds=20 + 6 * len(note) if note and by_phone else None,
         number=phone.e164 if phone and outcome in ATTEMPTS | {Outcome.WRONG_NUMBER} else "",
-        annoyed=bool(annoyed),
+        annoyed=mark == "!",
+        no_interest=mark == "-",
     )
 
 
