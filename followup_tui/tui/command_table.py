@@ -252,7 +252,7 @@ COMMANDS: tuple[Command, ...] = (
            footer=True),
 
     _forget("forget.do", "enter", "Forget them", "do", "Forget them, once their name is typed",
-            footer=True),
+            footer=True, priority=True),
     _forget("forget.leave", "escape", "Back", "dismiss(None)", "Leave; nobody is forgotten",
             footer=True),
 

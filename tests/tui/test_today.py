@@ -166,21 +166,6 @@ async def test_the_demo_says_that_it_is_one(sit_down):
         assert "demo clock" in at.title
 
 
-async def test_the_history_can_be_read_by_keyboard(sit_down):
-    async with sit_down(size=(80, 24)) as at:
-        assert "Senior analyst" not in at.text
-        await at.press("tab", "end")
-        assert "Senior analyst" in at.read
-        await at.press("shift+tab")
-        assert at.session.focused is at.today
-
-
-async def test_reading_the_history_the_outcome_keys_still_work(sit_down):
-    async with sit_down() as at:
-        await at.press("tab", "v")
-        assert at.last("Dana").outcome is Outcome.VOICEMAIL
-
-
 async def test_a_click_highlights_and_a_second_one_calls(sit_down):
     async with sit_down() as at:
         await at.pilot.click("#today", offset=(10, 4))
