@@ -44,6 +44,13 @@ class Looks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: Annotated[
         str, Meta(description="a theme, as the palette lists them; empty: followup-dark")
     ] = ""
+    status: Annotated[
+        bool,
+        Meta(
+            description="one line that says in words which call goes on, whom you are on and "
+            "what is owed to them, as for a screen reader"
+        ),
+    ] = False
 
 
 class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from followup_tui.cli.demo import DEMO_START, DEMO_YOU, demo_book
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore, Post, Saving, Store
-from followup_tui.desk.settings import Settings
+from followup_tui.desk.settings import Looks, Settings
 from followup_tui.domain.book import Put, Record
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
@@ -282,8 +282,9 @@ def sit_down(calendar, time, monkeypatch) -> Sit:
         drafts: DraftStore | None = None,
         dial: Callable[[str], None] | None = None,
         post: Post | None = None,
+        looks: Looks = Looks(),  # noqa: B008 - it can't be changed
     ) -> AsyncIterator[Seat]:
-        desk = desk_on(calendar, time, records, store, keys)
+        desk = desk_on(calendar, time, records, store, keys, looks)
         app = FollowupApp(
             desk,
             outside(drafts=drafts, dial=dial, saving=saving, post=post),
@@ -304,6 +305,7 @@ def desk_on(
     records: list[Record] | None = None,
     store: Store | None = None,
     keys: Mapping[str, str] | None = None,
+    looks: Looks = Looks(),  # noqa: B008 - it can't be changed
 ) -> Desk:
     """A desk on the demo's people, or on these records, at the demo's half past ten."""
     if records is None:
@@ -311,7 +313,8 @@ def desk_on(
     store = store or MemoryStore()
     if records:
         store.commit([Put(record) for record in records], DEMO_START)
-    return Desk(store, calendar, Settings(you=DEMO_YOU, keys=dict(keys or {})), time.clock)
+    settings = Settings(you=DEMO_YOU, keys=dict(keys or {}), looks=looks)
+    return Desk(store, calendar, settings, time.clock)
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ async def test_two_marked_are_seen_side_by_side_made_one_and_taken_apart_again(s
         await at.press("enter")
         assert "Dana Whitfield and D. Whitfield are one · u undoes" in at.read
         assert [row.key for row in at.listed.rows] == ["ann", "dana"]
+        assert "[x]" not in at.text
         dana = at.desk.contact("dana")
         assert (dana.company, dana.role) == ("Larkspur Ltd", "Head of Talent")
         assert len(at.desk.book.history("dana")) == 4

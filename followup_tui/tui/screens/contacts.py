@@ -181,6 +181,7 @@ class Contacts(MarkingScreen[str | None]):
 
         def make_one(sides: Sides | None) -> None:
             if sides is not None:
+                self._marked.clear()
                 self._do(lambda: unite(self._desk, pair, sides))
                 self.people.highlighted = pair.left.uid
 

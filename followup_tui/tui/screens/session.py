@@ -25,6 +25,7 @@ from followup_tui.desk.day import (
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.standing import standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Stage
@@ -52,6 +53,7 @@ from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.status_line import StatusLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today, number_row, row_key, row_of
 
@@ -84,6 +86,7 @@ class Session(Screen[None]):
     note: var[str] = var("")
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
     warning: var[str] = var("")
+    standing: var[str] = var("")
 
     class LetterWanted(Message):
         """What the highlighted row asks for is an e-mail."""
@@ -124,6 +127,8 @@ class Session(Screen[None]):
                 yield OutcomePane(self._keymap, here.tz).data_bind(
                     Session.subject, Session.at_hand, Session.clock, Session.dates
                 )
+        if self._desk.settings.looks.status:
+            yield StatusLine(id="status").data_bind(words=Session.standing)
         yield SaidLine(self._saving)
         yield KeyLine().data_bind(Session.pointless)
         yield self._watch
@@ -263,6 +268,9 @@ class Session(Screen[None]):
         ]
         self.pointless = POINTLESS_ON_A_CALL if self._telephone.ongoing else POINTLESS_OFF_A_CALL
         self.dates = next_days(self._desk, uid, told) if contact else {}
+        if self._desk.settings.looks.status:
+            call = self._telephone.ongoing
+            self.standing = standing(self._desk, self.queue, self.briefing, call)
 
     @property
     def _highlighted(self) -> str:
