@@ -2,6 +2,7 @@
 
 from email import message_from_bytes
 from email.policy import default
+from os import mkfifo
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -79,6 +80,12 @@ def test_the_users_own_template_comes_first(drafting, tmp_path):
         "{{ '%999999999d' % 1 }}",
         "{% for one in range(100000000) %}x{% endfor %}",
         "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+        "{% block a %}{{ self.a() }}{% endblock %}",
+        "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+        "{{ 'x'|center(999999999999) }}",
+        "{{ '%999999999d'|format(1) }}",
+        "{{ lipsum(n=100000) }}",
         "{{ nobody }}",
         "{{ 1 // 0 }}",
         "{% if %}",
@@ -101,6 +108,12 @@ def test_a_template_that_is_no_text_is_refused(drafting, tmp_path):
         drafting.write(LetterKind.AFTER_NO, WORDS)
 
 
+def test_a_pipe_in_place_of_a_template_is_refused_and_not_waited_for(drafting, tmp_path):
+    mkfifo(tmp_path / "after_no.txt")
+    with pytest.raises(FollowupError, match="it is no file"):
+        drafting.write(LetterKind.AFTER_NO, WORDS)
+
+
 def test_what_a_name_holds_is_never_run_as_a_template(drafting):
     _, body = drafting.write(LetterKind.THANK_YOU, {**WORDS, "company": "{{ 7 * 7 }}"})
     assert "{{ 7 * 7 }}" in body
@@ -116,6 +129,7 @@ _NASTY = st.text(max_size=60) | st.sampled_from(
         "a\nBcc: eve@evil.example",
         "x&bcc=eve@evil.example",
         "a\r\nTo: eve@evil.example",
+        "=?utf-8?q?a=0ABcc:_eve=40evil.example?=",
         "ü 田中 \u2028",
     ]
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUBJECT = "subject:"
 _LONGEST = 20_000
 _ENDLESS = frozenset({"*", "**", "%"})
-"""Operators by which a short template could fill the memory."""
+"""Operators by which a short template could fill the memory; so could two filters."""
 
 _SHIPPED = "followup_tui.interchange.letters"
 
@@ -38,6 +38,8 @@ class Drafting:
         """
         own = self._directory / f"{kind}.txt"
         try:
+            if own.exists() and not own.is_file() and not own.is_dir():
+                raise FollowupError(f"the template {own.name} can't be read: it is no file [{own}]")
             text = own.read_text("utf-8-sig")
             source = own.name
         except FileNotFoundError:
@@ -59,7 +61,9 @@ class Drafting:
             def call_binop(self, _context: object, operator: str, *_: object) -> object:
                 raise FollowupError(f"a template can't use {operator}")
 
-        return Sandbox(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
+        made = Sandbox(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
+        del made.filters["center"], made.filters["format"], made.globals["lipsum"]
+        return made
 
     def _filled(self, text: str, words: Mapping[str, str], source: str) -> str:
         from jinja2 import TemplateError
@@ -75,6 +79,8 @@ class Drafting:
             line = getattr(error, "lineno", None)
             where = f"{source}, line {line}" if line else source
             raise FollowupError(f"the template {where}: {one_line(str(error))}") from error
+        except (RecursionError, MemoryError) as error:
+            raise FollowupError(f"the template {source} makes a letter without end") from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise FollowupError(f"the template {source}: {one_line(str(error))}") from error
         return "".join(made)

@@ -29,7 +29,9 @@ def as_file(letter: Letter) -> bytes:
     to = one_line(letter.to)
     message = EmailMessage(policy=SMTP if to.isascii() else SMTPUTF8)
     message["To"] = to
-    message["Subject"] = one_line(letter.subject)
+    message["Subject"] = one_line(letter.subject).replace(
+        "=?", "= ?"
+    )  # else read as an encoded word
     message["X-Unsent"] = "1"
     message.set_content(plain(letter.body) + "\n")
     return message.as_bytes()
