@@ -84,7 +84,7 @@ class MeetingFields(Fields[MeetingReading]):
         """To the next person, who may not be on the screen yet."""
         at = next(at for at, one in enumerate(self.people) if one.name_field is event.control)
         following = next(one for one in self.people[at + 1 :] if not one.name_field.text)
-        self.call_after_refresh(following.name_field.entry.focus)
+        self.call_later(following.name_field.entry.focus)
 
     def show(self, reading: MeetingReading) -> None:
         """Show the remark on each field, and what can be said of each person."""
