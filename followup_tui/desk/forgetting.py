@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.stop_markers import marker
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import counted, short_name
 from followup_tui.domain.book import Book, Change, Delete, Put
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.forgotten import Forgotten
@@ -18,8 +18,7 @@ from followup_tui.planning.situation import stop_in_force
 def what_goes(desk: Desk, uid: str) -> list[str]:
     """What forgetting a contact takes away and what it leaves, in a line each."""
     contact = desk.contact(uid)
-    entries = len(desk.book.history(contact.uid))
-    many = "1 entry" if entries == 1 else f"{entries:,} entries"
+    many = counted(len(desk.book.history(contact.uid)), "entry", "entries")
     said = [
         f"Gone for good: {short_name(contact)}, numbers, addresses, notes, tags, drafts, and the"
         f" whole history ({many}).",

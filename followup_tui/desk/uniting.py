@@ -17,7 +17,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.filling import additions, kept_name
 from followup_tui.desk.matching import Register
 from followup_tui.desk.names import same_name, says_more
-from followup_tui.desk.wording import commitment_words, short_name
+from followup_tui.desk.wording import commitment_words, counted, short_name
 from followup_tui.domain.book import Book, Change, Delete, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
@@ -165,8 +165,7 @@ class Pair:
 
     def consequences(self, sides: Sides) -> list[str]:
         """What else comes of it, in a line each."""
-        entries = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
-        said = [f"one history of {entries}"]
+        said = [f"one history of {counted(self.entries, 'entry', 'entries')}"]
         if self.stopped:
             who = " and ".join(short_name(contact) for contact in self.stopped)
             said.append(f"{who} asked to stop: that holds for the one")

@@ -65,6 +65,11 @@ def relative_day(day: date, today: date) -> str:
     return f"in {away} days" if away > 0 else f"{-away} days ago"
 
 
+def counted(number: int, what: str, several: str = "") -> str:
+    """So many of something: "1 call", "2,000 entries"; `several` where no s makes it."""
+    return f"1 {what}" if number == 1 else f"{number:,} {several or f'{what}s'}"
+
+
 def days_long(days: int) -> str:
     """So many days: "1 day", "14 days"."""
     return "1 day" if days == 1 else f"{days} days"

@@ -126,6 +126,13 @@ class Seat:
         """Type a text key by key, as into a field."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def fill(self, *fields: str) -> None:
+        """Fill the fields one by one, as somebody types them, and go on after each."""
+        for text in fields:
+            if text:
+                await self.type(text)
+            await self.press("enter")
+
     async def paste(self, text: str) -> None:
         """Put a text into the field that has the focus, at once."""
         field = self.app.screen.focused

@@ -17,21 +17,13 @@ BOOK = [DANA, DAN, entry("Mon 16 Nov 09:00 voicemail"), entry("Mon 16 Nov 09:00 
         contact="dan")]  # fmt: skip
 
 
-async def fill(at, *fields):
-    """Fill the fields one by one, and go on after each."""
-    for text in fields:
-        if text:
-            await at.type(text)
-        await at.press("enter")
-
-
 @SIZES
 @pytest.mark.covers("application", "logging.save")
 async def test_where_nobody_is_named_it_goes_to_the_hiring_team(sit_down, size):
     async with sit_down(BOOK, size=size) as at:
         await at.press("A")
         assert isinstance(at.app.screen, ApplicationForm)
-        await fill(at, "fri", "Tidewater", "Senior analyst", "their website")
+        await at.fill("fri", "Tidewater", "Senior analyst", "their website")
         assert "nobody: Hiring team, Tidewater · needs a number" in at.read
         await at.press("ctrl+s")
         assert at.said.startswith("Applied to Tidewater: Senior analyst.")
@@ -49,7 +41,7 @@ async def test_where_nobody_is_named_it_goes_to_the_hiring_team(sit_down, size):
 async def test_a_number_for_nobody_known_is_called_by_the_rules(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("A")
-        await fill(at, "", "Tidewater", "", "")
+        await at.fill("", "Tidewater", "", "")
         await at.press("tab", "tab")
         await at.type("212 555 0143")
         assert "call Fri 27 Nov" in at.read
@@ -98,7 +90,7 @@ async def test_what_was_typed_is_kept_until_it_is_thrown_away(sit_down):
     drafts = MemoryDrafts()
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("A")
-        await fill(at, "fri", "Tidewater", "Buyer", "a fair", "Sam Okoye", "ref 7")
+        await at.fill("fri", "Tidewater", "Buyer", "a fair", "Sam Okoye", "ref 7")
         typed = at.app.screen._fields.typed
         await at.press("escape")
         assert "The application is kept as you typed it" in at.said
@@ -113,6 +105,6 @@ async def test_what_was_typed_is_kept_until_it_is_thrown_away(sit_down):
 async def test_a_name_from_outside_is_shown_plainly(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("A")
-        await fill(at, "", "[b]Tide[/b] [/x]", "[red]Buyer")
+        await at.fill("", "[b]Tide[/b] [/x]", "[red]Buyer")
         await at.press("ctrl+s")
         assert at.said.startswith("Applied to [b]Tide[/b] [/x]: [red]Buyer")

@@ -24,29 +24,21 @@ def owed(at):
     return sorted(one.contact.name for one in at.queue if one.group is Group.EMAILS_OWED)
 
 
-async def fill(at, *fields):
-    """Fill the fields one by one, as somebody types them, and go on after each."""
-    for text in fields:
-        if text:
-            await at.type(text)
-        await at.press("enter")
-
-
 @SIZES
 @pytest.mark.covers("interview", "logging.save")
 async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit_down, size):
     async with sit_down(BOOK, size=size) as at:
         await at.press("R")
         assert isinstance(at.app.screen, InterviewForm)
-        await fill(at, "fri 2pm", "5th floor", "", "the move to Boston")
+        await at.fill("fri 2pm", "5th floor", "", "the move to Boston")
         await at.type("Dana Whitfield")
         assert "e-mail by Mon 23 Nov" in at.read
         await at.press("tab", "tab")
-        await fill(at, "tue 3pm")
+        await at.fill("tue 3pm")
         assert "agreed: Tue 24 Nov 15:00" in at.read
         await at.type("Sam Okoye")
         await at.press("tab")
-        await fill(at, "sam@larkspur.example", "", "her boat")
+        await at.fill("sam@larkspur.example", "", "her boat")
         await at.press("ctrl+s")
         assert at.said.startswith("Interview at Larkspur: 2 people met, an e-mail owed to each")
         assert owed(at) == ["Dana Whitfield", "Sam Okoye"]
@@ -66,7 +58,7 @@ async def test_everybody_met_is_owed_an_e_mail_and_one_key_takes_it_all_back(sit
 async def test_enter_after_a_name_goes_on_to_the_next_whoever_it_is(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down")
-        await fill(at, "Larkspur", "", "dana", "Sam Okoye", "Dan Reed", "Mia Lund")
+        await at.fill("Larkspur", "", "dana", "Sam Okoye", "Dan Reed", "Mia Lund")
         people = at.app.screen._fields.typed.people
         assert [one.name for one in people] == [
             *("Dana Whitfield", "Sam Okoye", "Dan Reed", "Mia Lund", "")
@@ -108,9 +100,9 @@ async def test_what_was_typed_is_kept_until_it_is_logged(sit_down, tmp_path, kep
     drafts = DraftFiles(tmp_path) if kept == "files" else MemoryDrafts()
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R")
-        await fill(at, "fri 2pm", "5th floor", "Larkspur", "the move", "da", "Sam Okoye")
+        await at.fill("fri 2pm", "5th floor", "Larkspur", "the move", "da", "Sam Okoye")
         await at.press("up", "up")
-        await fill(at, "her boat", "thu")
+        await at.fill("her boat", "thu")
         typed = at.app.screen._fields.typed
         await at.press("escape")
         assert at.said == "The interview is kept as you typed it, not logged: R goes on"
@@ -169,7 +161,7 @@ async def test_whoever_was_picked_is_meant_after_a_restart_and_found_anew_once_g
     drafts = MemoryDrafts()
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R", "down", "down", "down", "down")
-        await fill(at, "da")
+        await at.fill("da")
         assert at.app.screen._fields.typed.people[0].picked == "dan"
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R", "ctrl+s")
@@ -215,7 +207,7 @@ async def test_without_interest_the_e_mail_says_so(sit_down):
 async def test_each_may_have_a_next_call_of_their_own(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
-        await fill(at, "Dana Whitfield")
+        await at.fill("Dana Whitfield")
         await at.type("Dan Reed")
         await at.press("tab", "tab")
         await at.type("tue 3pm")
