@@ -3,6 +3,7 @@
 The program writes none. A file that holds one, at either end of the calendar, is damaged there.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,12 +15,21 @@ from followup_tui.storage.records import Deletion
 OUT_OF_REACH = "a moment so far off that there is no reckoning with it"
 
 _YEARS = range(10, 9990)
+_FAR = (b'"000', b'"999')
+_FAR_DATE = re.compile(rb'"\d{4}-\d\d-\d\d')
 _CHANGED = "changed"
 
 
 def may_be_out_of_reach(content: bytes) -> bool:
     """Whether to look for such moments in these bytes of the file at all: it is quickly told."""
-    return b'"000' in content or b'"999' in content
+    return any(_FAR_DATE.match(content, at) for start in _FAR for at in _found(start, content))
+
+
+def _found(start: bytes, content: bytes) -> Iterator[int]:
+    at = content.find(start)
+    while at >= 0:
+        yield at
+        at = content.find(start, at + len(start))
 
 
 def out_of_reach(record: msgspec.Struct) -> str:

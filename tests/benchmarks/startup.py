@@ -1,7 +1,8 @@
 """How long until the app can be used, and how long a key takes, against a bare Textual app.
 
-`python -m tests.benchmarks.startup [ROUNDS]` measures both in turn in one run, in a real
-pseudo-terminal, on a home with 500 contacts and 63 calls each, and prints medians and ratios.
+`python -m tests.benchmarks.startup [ROUNDS [PEOPLE CALLS]]` measures both in turn in one run, in a
+real pseudo-terminal, on a home with 500 contacts and 63 calls each or as many as it is told, and
+prints medians and ratios.
 Read the ratios: the milliseconds are this machine's, today.
 """
 
@@ -18,6 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
+
+from tests.benchmarks.book import CALLS, PEOPLE
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
@@ -141,11 +144,11 @@ def environment_of(home: Path) -> dict[str, str]:
 
 def main() -> None:
     """Measure and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    rounds, people, calls = (*map(int, sys.argv[1:]), *(ROUNDS, PEOPLE, CALLS)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
         environment = environment_of(home)
-        make = (sys.executable, "-m", "tests.benchmarks.book", directory)
+        make = (sys.executable, "-m", "tests.benchmarks.book", directory, str(people), str(calls))
         subprocess.run(make, check=True, cwd=ROOT, env=environment)
         full = (home / "followup.json").read_bytes()
         bare, app = defaultdict(list), defaultdict(list)
@@ -154,7 +157,8 @@ def main() -> None:
             _add(bare, measure(BARE, [b"Row 029"], environment))
             (home / "followup.json").write_bytes(full)
             _add(app, measure(APP, [b"to go", b"Person ", b"no answer"], environment))
-    print(report(bare, app, rounds, len(full)))  # noqa: T201 - what it is for
+    size = f"{people:,} contacts × {calls} calls ({len(full) / 1e6:.1f} MB)"
+    print(report(bare, app, f"{size}, medians of {rounds} rounds in turn"))  # noqa: T201 - what it is for
 
 
 def _add(to: Times, more: Times) -> None:
@@ -162,12 +166,9 @@ def _add(to: Times, more: Times) -> None:
         to[name] += values
 
 
-def report(bare: Times, app: Times, rounds: int, size: int) -> str:
+def report(bare: Times, app: Times, title: str) -> str:
     """Medians, each with its ratio to the bare app's."""
-    lines = [
-        f"500 contacts × 63 calls ({size / 1e6:.1f} MB), medians of {rounds} rounds in turn",
-        f"{'':22}{'bare':>10}{'app':>10}{'ratio':>8}",
-    ]
+    lines = [title, f"{'':22}{'bare':>10}{'app':>10}{'ratio':>8}"]
     for name, against in (
         ("first usable paint", "first usable paint"),
         ("first key answered", "first key answered"),
