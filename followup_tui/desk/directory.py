@@ -10,6 +10,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import folded, haystack, seeking
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.zones import local
 
 _UNITS = ((365, "year"), (30, "month"), (7, "week"))
 _LONG = 2
@@ -54,7 +55,10 @@ _STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Somebody in the list. `last` is when something last happened with them, if anything has."""
+    """Somebody in the list. `last` is when something last happened with them, if anything has.
+
+    `last_day` is the day of it where they were then, `tz` the zone they are in.
+    """
 
     contact: Contact
     standing: Standing
@@ -62,6 +66,8 @@ class Listed:
     tags: frozenset[str]
     hay: str
     place: tuple[str, str]
+    last_day: date | None
+    tz: str
 
     @property
     def uid(self) -> str:
@@ -85,6 +91,8 @@ def _listed(contact: Contact, desk: Desk) -> Listed:
         frozenset(folded(tag) for tag in contact.tags),
         haystack(contact),
         (folded(contact.name), contact.uid),
+        local(history[-1].at, history[-1].tz or "UTC").date() if history else None,
+        desk.calendar.tz_of(contact),
     )
 
 
@@ -129,13 +137,16 @@ def next_days(desk: Desk, people: Iterable[Listed]) -> dict[str, date]:
 
 
 def last_touched(one: Listed, now: datetime) -> str:
-    """When something last happened with somebody: "today", "5 days ago", "6 weeks ago", "never"."""
-    if one.last is None:
+    """When something last happened with somebody: "today", "5 days ago", "6 weeks ago", "never".
+
+    Days are those of the calendar where they are, as on the card.
+    """
+    if one.last_day is None:
         return "never"
-    days = (now - one.last).days
-    if days < 1:
-        return "today"
+    days = (local(now, one.tz).date() - one.last_day).days
+    if days <= 1:
+        return "yesterday" if days == 1 else "today"
     counted = ((unit, name) for unit, name in _UNITS if days >= _LONG * unit)
     unit, name = next(counted, (1, "day"))
     count = days // unit
-    return f"{count} {name} ago" if count == 1 else f"{count} {name}s ago"
+    return f"{count} {name}s ago"

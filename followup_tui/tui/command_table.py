@@ -334,7 +334,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("letter.kind", "ctrl+n", "Kind", "kind(1)", "Begin from the next template",
             Scope.LETTER, footer=True, priority=True),
     Command("letter.edit", "ctrl+g", "Editor", "edit", "Go on in $EDITOR", Scope.LETTER,
-            priority=True),
+            footer=True, priority=True),
     Command("letter.leave", "escape", "Back", "leave", "Leave; what was written is kept",
             Scope.LETTER, footer=True),
 

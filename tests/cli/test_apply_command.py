@@ -39,6 +39,12 @@ def test_without_a_call_it_is_left_at_that(cli):
     assert "Hiring team: no call" in cli("apply", "Tidewater", "--no-call").out
 
 
+def test_a_day_for_a_call_that_is_not_to_be_is_refused_and_nothing_logged(cli):
+    said = cli("apply", "Tidewater", "--no-call", "--next", "tue 3pm", code=2)
+    assert "nobody is called about it: leave out --next" in said.err
+    assert "Tidewater" not in cli("export", "json", "-o", "-").out
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -40,6 +40,12 @@ def test_an_e_mail_is_late_after_the_next_working_day(cli, dana):
     assert [one["late"] for one in later if one["kind"] == "email"] == [True]
 
 
+def test_a_call_agreed_without_interest_is_refused_and_nothing_logged(cli, dana):
+    said = cli("interview", "dana", "--no-interest", "--next", "tue 3pm", code=2)
+    assert "nobody is called about it: leave out --next" in said.err
+    assert cli("show", "dana", "--json").json["history"] == []
+
+
 def test_without_interest_an_e_mail_is_owed_and_no_call(cli, dana):
     said = cli("interview", "dana", "--no-interest", "--json").json
     (met,) = said["people"]

@@ -32,7 +32,7 @@ def test_the_next_call_comes_with_a_window_and_what_speaks_for_it(cli, dana):
     following = show(cli)["next"]
     assert following["due"] == "2026-11-24"
     assert following["window"] == "16:00-17:00"
-    assert following["evidence"] == "9–10 tried 1×, no answer; never after four"
+    assert following["evidence"] == "9–10 tried 1×, no answer; not tried after four"
 
 
 def test_next_says_what_today_says(cli, dana):

@@ -3,6 +3,7 @@
 from email import message_from_bytes
 from email.policy import default
 from os import mkfifo
+from time import monotonic
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -27,6 +28,7 @@ WORDS = {
     "news": "the prize",
     "me": "Robin Hale",
 }
+A_MOMENT = 2
 NOTHING_KNOWN = {**dict.fromkeys(WORDS, ""), "greeting": "Good day"}
 
 
@@ -50,6 +52,7 @@ def test_every_kind_comes_ready_to_send(drafting, kind, words):
     assert not any("\n" in one for one in paragraphs)
     assert end.startswith("With kind regards")
     assert "{" not in subject + body
+    assert paragraphs[1][0].isupper()
 
 
 def test_it_names_the_day_and_what_was_talked_about(drafting):
@@ -84,6 +87,23 @@ def test_the_users_own_template_comes_first(drafting, tmp_path):
         "{% block a %}{{ self.a() }}{% endblock %}",
         "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
         "{{ 'x'|center(999999999999) }}",
+        "{{ 'x'|indent(999999999999, true) }}",
+        "{{ 'x'.center(999999999) }}",
+        "{{ '{:999999999}'.format(1) }}",
+        "{{ 1.5|round(999999999, 'ceil') }}",
+        "{% for a in range(999) %}{% for b in range(999) %}{% for c in range(999) %}"
+        "{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in range(999) if a %}{% for b in range(999) if b < 0 %}{% endfor %}{% endfor %}",
+        "{% for a in 'x' recursive %}{{ loop('xx') }}{% endfor %}",
+        "{% macro f(n) %}{% if n %}{% set x = f(n - 1) ~ f(n - 1) %}{% endif %}{% endmacro %}"
+        "{% set x = f(40) %}",
+        "{% for a in range(999) %}{% set x = (range(999)|list|sort)|length %}{% endfor %}",
+        "{% set ns = namespace(x='x') %}"
+        "{% for a in range(99) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+        "{% set ns = namespace(x='x') %}"
+        "{% for a in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+        "{% set ns = namespace(x='x') %}{% for a in range(99) %}"
+        "{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}{% set ns.x = y %}{% endfor %}",
         "{{ '%999999999d'|format(1) }}",
         "{{ lipsum(n=100000) }}",
         "{{ nobody }}",
@@ -96,10 +116,34 @@ def test_the_users_own_template_comes_first(drafting, tmp_path):
 )
 def test_a_hostile_or_broken_template_is_refused_in_one_line(drafting, tmp_path, text):
     (tmp_path / "thank_you.txt").write_text(f"Subject: x\n\n{text}\n")
+    began = monotonic()
     with pytest.raises(FollowupError) as refused:
         drafting.write(LetterKind.THANK_YOU, WORDS)
+    assert monotonic() - began < A_MOMENT
     assert "\n" not in str(refused.value)
     assert "thank_you" in str(refused.value) or "template" in str(refused.value)
+
+
+def test_loops_without_end_are_told_of_by_the_name_of_their_template(drafting, tmp_path):
+    loops = "{% for a in range(999) %}{% for b in range(999) %}{% endfor %}{% endfor %}"
+    (tmp_path / "after_no.txt").write_text(f"Subject: x\n\n{loops}\n")
+    with pytest.raises(FollowupError) as refused:
+        drafting.write(LetterKind.AFTER_NO, WORDS)
+    told = "the template after_no.txt: it goes round without end: take a loop out"
+    assert str(refused.value) == told
+    assert drafting.write(LetterKind.THANK_YOU, WORDS)
+
+
+def test_what_a_letter_needs_of_jinja_is_there(drafting, tmp_path):
+    (tmp_path / "thank_you.txt").write_text(
+        "Subject: x\n\n{% macro hi(who) %}Hi {{ who|upper }}{% endmacro %}"
+        "{% for one in [first_name, 'Sam'] if one %}{{ loop.index }} of {{ loop.length }}: "
+        "{{ hi(one) }}{{ '; ' if not loop.last }}{% else %}nobody{% endfor %}"
+        "{% set ps %} {{ company }}{% endset %}{{ ps ~ '!' + '!' }} "
+        "{{ about|replace('move', 'way')|truncate(8) }}{{ nobody|default('.') }}"
+    )
+    _, body = drafting.write(LetterKind.THANK_YOU, WORDS)
+    assert body == "1 of 2: Hi DANA; 2 of 2: Hi SAM Larkspur!! the...."
 
 
 def test_a_template_that_is_no_text_is_refused(drafting, tmp_path):

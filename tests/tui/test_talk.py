@@ -28,6 +28,24 @@ async def test_the_questions_come_in_their_order(sit_down):
         assert asked == [NEXT_CALL, GOOD_TIME, PROMISE, "Nothing agreed."]
 
 
+async def test_letters_typed_ahead_go_to_the_question_not_to_the_note(sit_down):
+    async with sit_down() as at:
+        await at.press("t")
+        at.pane.form.action_answer()
+        assert at.session.focused is at.pane.form.query_one("Input")
+        at.pane.form.action_back()
+        assert at.session.focused is note(at)
+
+
+async def test_what_was_answered_before_is_gone_on_with_at_its_end(sit_down):
+    async with sit_down() as at:
+        await at.press("t", "enter")
+        await at.type("tue")
+        await at.press("escape", "t", "enter")
+        await at.type(" 3pm")
+        assert at.echo == "agreed: Tue 24 Nov 15:00 · in 1 day"
+
+
 async def test_a_clock_time_is_an_appointment(sit_down):
     async with sit_down() as at:
         before = at.logged

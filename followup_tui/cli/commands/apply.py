@@ -55,6 +55,8 @@ def apply(  # noqa: PLR0913 - one parameter for each option
     """
     if to is not None and new is not None:
         raise click.UsageError("--to names somebody here, --new somebody to add: one of them")
+    if no_call and next_call is not None:
+        raise click.UsageError("with --no-call nobody is called about it: leave out --next")
     desk = session.desk
     whom = _whom(desk, company, to, new)
     agreed = read_agreed(desk, whom, Asked.NEXT_CALL, next_call) if next_call else None

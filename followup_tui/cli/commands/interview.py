@@ -61,6 +61,8 @@ def interview(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("whom did you meet? WHO, or --new for somebody to add")
     if with_whom is not None and next_call is None:
         raise click.UsageError("--with names whom --next was agreed with")
+    if no_interest and next_call is not None:
+        raise click.UsageError("with --no-interest nobody is called about it: leave out --next")
     desk = session.desk
     known = [finding.who(desk.book, name) for name in who]
     company = company or next((one.company for one in known if one.company), "")

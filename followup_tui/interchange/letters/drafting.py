@@ -15,13 +15,9 @@ from followup_tui.domain.letter import LetterKind
 from followup_tui.domain.text import one_line, plain
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from followup_tui.interchange.letters.sandbox import Sandbox
 
 _SUBJECT = "subject:"
-_LONGEST = 20_000
-_ENDLESS = frozenset({"*", "**", "%"})
-"""Operators by which a short template could fill the memory; so could two filters."""
-
 _SHIPPED = "followup_tui.interchange.letters"
 
 
@@ -51,39 +47,24 @@ class Drafting:
         return _split(self._filled(text, words, source))
 
     @cached_property
-    def _environment(self) -> "SandboxedEnvironment":
-        from jinja2 import StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    def _sandbox(self) -> "Sandbox":
+        from followup_tui.interchange.letters.sandbox import Sandbox
 
-        class Sandbox(ImmutableSandboxedEnvironment):
-            intercepted_binops = _ENDLESS
-
-            def call_binop(self, _context: object, operator: str, *_: object) -> object:
-                raise FollowupError(f"a template can't use {operator}")
-
-        made = Sandbox(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
-        del made.filters["center"], made.filters["format"], made.globals["lipsum"]
-        return made
+        return Sandbox()
 
     def _filled(self, text: str, words: Mapping[str, str], source: str) -> str:
         from jinja2 import TemplateError
 
-        made, length = [], 0
         try:
-            for piece in self._environment.from_string(text).generate(words):
-                made.append(piece)
-                length += len(piece)
-                if length > _LONGEST:
-                    raise FollowupError(f"the template {source} makes a letter without end")
+            return self._sandbox.filled(text, dict(words))
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{source}, line {line}" if line else source
             raise FollowupError(f"the template {where}: {one_line(str(error))}") from error
-        except (RecursionError, MemoryError) as error:
+        except (RecursionError, MemoryError, OverflowError) as error:
             raise FollowupError(f"the template {source} makes a letter without end") from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise FollowupError(f"the template {source}: {one_line(str(error))}") from error
-        return "".join(made)
 
 
 def _split(text: str) -> tuple[str, str]:

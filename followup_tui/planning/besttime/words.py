@@ -62,7 +62,7 @@ def counts(history: History, tz: str) -> Counts:
 
 
 def evidence(history: History, window: Window, tz: str, policy: Policy) -> str:
-    """What a history says of a window: "9–11 tried 3×, no answer; never after four"."""
+    """What a history says of a window: "9–11 tried 3×, no answer; not tried after four"."""
     known = counts(history, tz)
     return "; ".join(_said(known, window, policy))
 
@@ -120,9 +120,9 @@ def _counted(known: Counts, hours: range) -> str:
 def _untried(known: Counts, here: range) -> str:
     tried = [hour for hour, tries in known.tried.items() if tries]
     if here.start >= _NOON and max(tried) < here.start:
-        return f"never after {_spoken(here.start)}"
+        return f"not tried after {_spoken(here.start)}"
     if here.stop <= _NOON and min(tried) >= here.stop:
-        return f"never before {_spoken(here.stop)}"
+        return f"not tried before {_spoken(here.stop)}"
     return f"{_span(here)} untried"
 
 

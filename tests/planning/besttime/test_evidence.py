@@ -46,9 +46,9 @@ def said(calendar):
         (
             16,
             ["Mon 2 Nov 09:10 no_answer", "Mon 9 Nov 10:10 busy", "Mon 16 Nov 09:40 voicemail"],
-            "9–11 tried 3×, no answer; never after four",
+            "9–11 tried 3×, no answer; not tried after four",
         ),
-        (8, ["Mon 9 Nov 16:10 no_answer"], "16–17 tried 1×, no answer; never before nine"),
+        (8, ["Mon 9 Nov 16:10 no_answer"], "16–17 tried 1×, no answer; not tried before nine"),
         (
             14,
             ["Mon 9 Nov 16:10 no_answer", "Mon 16 Nov 09:10 busy"],
@@ -84,12 +84,12 @@ def said(calendar):
         (
             17,
             [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(clock("16:00"), None, "after four"))],
-            "they said after four; 11–12 tried 1×, no answer; never after five",
+            "they said after four; 11–12 tried 1×, no answer; not tried after five",
         ),
         (
             13,
             [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(clock("16:00"), None, "after four"))],
-            "11–12 tried 1×, no answer; never after one",
+            "11–12 tried 1×, no answer; not tried after one",
         ),
     ],
 )
@@ -106,7 +106,7 @@ _CLAIMS = {
     "answered": re.compile(r"(\d+)–(\d+) (good|fair): answered (\d+) of (\d+)"),
     "untried": re.compile(r"(\d+)–(\d+) untried"),
     "rang": re.compile(r"they rang at (\d+)–(\d+) (\d+)×"),
-    "never": re.compile(r"never (after|before) (\w+)"),
+    "never": re.compile(r"not tried (after|before) (\w+)"),
     "none": re.compile(r"no call yet"),
     "unknown": re.compile(r"called at hours not noted"),
     "more": re.compile(r"(\d+) more at hours not noted"),

@@ -86,9 +86,9 @@ class TalkForm(NotedForm):
     def action_answer(self) -> None:
         """From the note to the questions, from one to the next, from an answer to the end."""
         entry, asked = self.query_one(Input), self._asked
-        if not entry.has_focus:
-            entry.focus()
-            self.call_after_refresh(self._go_on_with, entry)
+        if self.screen.focused is not entry:
+            self.screen.set_focus(entry)  # at once: letters may have been typed ahead
+            entry.call_later(self._go_on_with, entry)
         elif asked is None:
             self._finish(None)
         elif not entry.value.strip():
@@ -104,9 +104,9 @@ class TalkForm(NotedForm):
 
     def action_back(self) -> None:
         """Go to the question before, or to the note."""
-        if self.query_one(Input).has_focus:
+        if self.screen.focused is self.query_one(Input):
             if self._step == 0:
-                self.query_one(NoteArea).focus()
+                self.screen.set_focus(self.query_one(NoteArea))
             self._step = max(self._step - 1, 0)
             self._ask()
 

@@ -1,0 +1,135 @@
+"""Where a template is filled in: it reaches nothing but its words, and can't go on without end."""
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from functools import wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_MOST_STEPS = 5_000
+"""Rounds of loops, calls and filters in one letter; those that come with the program take ten."""
+
+_MOST_LETTERS = 20_000
+"""What a template may put together, and the longest letter."""
+
+_MOST = 1_000
+"""The largest number for a filter or a function: a width, a length."""
+
+_ENDLESS = frozenset({"*", "**", "%"})
+"""Operators by which a short template could fill the memory; `+` is measured."""
+
+_COUNTED, _MEASURED = "a loop counts", "a text is measured"
+"""Filters under names that no template can write."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Every round of a loop, every call and every filter is a step; there are so many for a letter.
+
+    Raises `SecurityError`, a template's error, for one that takes more, or makes a text too long.
+    """
+
+    intercepted_binops = _ENDLESS | {"+"}
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
+        self._left = _MOST_STEPS
+        self._length = 0
+        self.filters = {name: self._stepping(how) for name, how in self.filters.items()}
+        self.filters[_COUNTED], self.filters[_MEASURED] = _counted, _measured
+        del self.filters["format"], self.globals["lipsum"]
+
+    def filled(self, text: str, words: dict[str, str]) -> str:
+        """A template's text with these words in it."""
+        self._left, self._length = _MOST_STEPS, 0
+        made = []
+        for piece in self.from_string(text).generate(words):
+            self._length += len(piece)
+            if self._length > _MOST_LETTERS:
+                raise SecurityError("it makes a letter without end")
+            made.append(piece)
+        return "".join(made)
+
+    def step(self, *over: object) -> None:
+        """Count one step, and what it goes over: a hundred things in a list are a step too."""
+        known = (one for one in over if isinstance(one, Sized) and not isinstance(one, Undefined))
+        self._left -= 1 + sum(len(one) // 100 for one in known)
+        if self._left < 0:
+            raise SecurityError("it goes round without end: take a loop out")
+
+    def measured(self, made: Any) -> Any:
+        """What was put together, unless it is too long."""
+        if isinstance(made, str) and len(made) > _MOST_LETTERS:
+            raise SecurityError("it makes a letter without end")
+        return made
+
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """Call a macro or a function."""
+        self.step()
+        self._refuse_vast((*given, *named.values()))
+        return self.measured(super().call(context, called, *given, **named))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Add; the operators that repeat are refused."""
+        if operator in _ENDLESS:
+            raise SecurityError(f"a template can't use {operator}")
+        self.step(left, right)
+        return self.measured(super().call_binop(context, operator, left, right))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Refuse the method `format`: it pads to any width, and a letter does not need it."""
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError("a template can't use format")
+        return None
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template, each loop and each text that is put together in a filter that counts."""
+        template = super()._parse(source, name, filename)
+        for loop in list(template.find_all(nodes.For)):
+            if loop.recursive:
+                raise SecurityError("a loop can't be recursive")
+            loop.iter = self._within(loop.iter, _COUNTED)
+        for joined in list(template.find_all(nodes.Concat)):
+            whole = nodes.Concat(joined.nodes, lineno=joined.lineno)
+            joined.nodes = [self._within(whole, _MEASURED)]
+        for block in list(template.find_all(nodes.AssignBlock)):
+            if block.filter is None:
+                block.filter = self._within(None, _MEASURED, block.lineno)
+        return template
+
+    def _within(self, node: Any, name: str, lineno: int = 0) -> nodes.Filter:
+        at = node.lineno if node is not None else lineno
+        return nodes.Filter(node, name, [], [], None, None, lineno=at, environment=self)
+
+    def _stepping(self, how: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that counts."""
+
+        @wraps(how)
+        def stepping(*given: Any, **named: Any) -> Any:
+            self.step(*given)
+            self._refuse_vast((*given, *named.values()))
+            made = self.measured(how(*given, **named))
+            self.step(made)
+            return made
+
+        return stepping
+
+    def _refuse_vast(self, given: Iterable[object]) -> None:
+        for one in given:
+            if isinstance(one, int | float) and abs(one) > _MOST:
+                raise SecurityError(f"{_MOST:,} is the largest number a template can use so")
+
+
+@pass_context
+def _counted(context: Context, things: Iterable[Any]) -> Iterator[Any]:
+    for one in things:
+        context.environment.step()  # type: ignore[attr-defined] # it is ours
+        yield one
+
+
+@pass_context
+def _measured(context: Context, made: Any) -> Any:
+    context.environment.step(made)  # type: ignore[attr-defined]
+    return context.environment.measured(made)  # type: ignore[attr-defined]
