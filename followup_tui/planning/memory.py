@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import takewhile
+from typing import NamedTuple
 
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
@@ -38,16 +39,25 @@ from followup_tui.planning.windows import Window
 from followup_tui.planning.zones import local, moment
 
 
+class Waiting(NamedTuple):
+    """What is owed to somebody whom the user need not call today, and the day to call them."""
+
+    owed: Plan
+    day: date | None
+
+
 class Memory:
     """What was worked out before, for one policy and calendar, and what everybody has taught.
 
     Plans hold while contact, history and their date are the same: a changed history makes another
-    call of it. Windows hold for the user's day, places in the queue within one minute.
+    call of it. So does it that somebody waits, on one day of the user's. Windows hold for the
+    user's day, places in the queue within one minute.
     """
 
     def __init__(self) -> None:
         self.everybody: Everybody | None = None
         self._plans: dict[str, tuple[Contact, History, date, Plan]] = {}
+        self._waiting: dict[str, tuple[Contact, History, date, datetime, Waiting]] = {}
         self._windows: dict[str, tuple[FollowUp, Everybody | None, datetime, Sequence[Chance]]] = {}
         self._entries: dict[str, tuple[FollowUp, datetime, Window | None, Entry]] = {}
 
@@ -97,6 +107,21 @@ class Memory:
         owed = plan(contact, history, policy, calendar, now)
         self._plans[contact.uid] = (contact, history, today, owed)
         return owed
+
+    def waiting(
+        self, contact: Contact, history: History, today: date, ends: datetime
+    ) -> Waiting | None:
+        """What was kept of somebody on this date of theirs, in a day of the user's that `ends`."""
+        known = self._waiting.get(contact.uid)
+        if known and known[0] is contact and known[1] is history and known[2:4] == (today, ends):
+            return known[4]
+        return None
+
+    def keep_waiting(
+        self, contact: Contact, history: History, today: date, ends: datetime, waiting: Waiting
+    ) -> None:
+        """Keep that there is no call to make to somebody until this date of theirs is over."""
+        self._waiting[contact.uid] = contact, history, today, ends, waiting
 
     def entries(self, calls: Sequence[tuple[FollowUp, Day]]) -> Iterator[Entry]:
         """The calls of today, those whose time is open spread over the hours."""

@@ -10,7 +10,7 @@ from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.hours import policy_for
-from followup_tui.planning.memory import Memory
+from followup_tui.planning.memory import Memory, Waiting
 from followup_tui.planning.placing import (
     Day,
     Entry,
@@ -57,22 +57,29 @@ def build_queue(
     today = local(now, calendar.here.tz).date()
     starts = moment(today, time(), calendar.here.tz)
     ends = moment(today + timedelta(days=1), time(), calendar.here.tz)
+    there = _Todays(now)
     calls: list[tuple[FollowUp, Day]] = []
     later: list[tuple[date, FollowUp]] = []
     entries: list[Entry] = []
     needs_number: list[Contact] = []
     for contact in book.contacts.values():
-        history = book.history(contact.uid)
-        day = Day(contact, history, policy_for(contact, policy), calendar, now, starts, ends)
-        owed = memory.plan(contact, history, policy, calendar, now)
+        history = book.histories.get(contact.uid, ())
+        on = there[calendar.tz_of(contact)]
+        waiting = memory.waiting(contact, history, on, ends)
+        owed = waiting.owed if waiting else memory.plan(contact, history, policy, calendar, now)
+        if waiting is None or owed.email:
+            day = Day(contact, history, policy_for(contact, policy), calendar, now, starts, ends)
+            if owed.email:
+                entries.append(email_entry(owed.email, day))
+            if owed.call and can_be_made_today(owed.call, day):
+                calls.append((owed.call, day))
+                continue
+            waiting = Waiting(owed, _first_day(owed.call, day) if owed.call else None)
+            memory.keep_waiting(contact, history, on, ends, waiting)
         if owed.needs_number:
             needs_number.append(contact)
-        if owed.email:
-            entries.append(email_entry(owed.email, day))
-        if owed.call and can_be_made_today(owed.call, day):
-            calls.append((owed.call, day))
-        elif owed.call:
-            later.append((_first_day(owed.call, day), owed.call))
+        if owed.call and waiting.day:
+            later.append((waiting.day, owed.call))
     done = _done_between(book, starts, ends)
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)
@@ -81,6 +88,18 @@ def build_queue(
     next_day = min((on for on, _ in later), default=None)
     ahead = sorted((call for on, call in later if on == next_day), key=begins)
     return Queue(tuple(entries), rolled, tuple(needs_number), done, tuple(ahead), next_day)
+
+
+class _Todays(dict[str, date]):
+    """The date it is at a moment, by zone."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self._now = now
+
+    def __missing__(self, tz: str) -> date:
+        self[tz] = local(self._now, tz).date()
+        return self[tz]
 
 
 def _first_day(call: FollowUp, day: Day) -> date:
@@ -114,7 +133,7 @@ _NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
 def _done_between(book: Book, starts: datetime, ends: datetime) -> tuple[Interaction, ...]:
     done = []
     for contact in book.contacts:
-        for entry in reversed(book.history(contact)):
+        for entry in reversed(book.histories.get(contact, ())):
             if entry.at < starts:
                 break
             if entry.at < ends and entry.outcome not in _NOT_WORK:
