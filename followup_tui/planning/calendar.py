@@ -78,11 +78,13 @@ class Calendar:
         self.here = here
         self._years: dict[tuple[str, int], Mapping[date, str]] = {}
         self._weekends: dict[str, frozenset[int]] = {"": _SATURDAY_AND_SUNDAY}
+        self._working: dict[tuple[date, str], date] = {}
 
     def seen_from(self, here: Here) -> "Calendar":
         """The same calendar for a user who is somewhere else."""
         moved = Calendar(self._source, here)
         moved._years, moved._weekends = self._years, self._weekends
+        moved._working = self._working
         return moved
 
     def tz_of(self, contact: Contact) -> str:
@@ -114,9 +116,13 @@ class Calendar:
 
     def working_from(self, day: date, region: str) -> date:
         """That day, or the next working day when it is none."""
-        while not self.is_working(day, region):
-            day += _DAY
-        return day
+        found = self._working.get((day, region))
+        if found is None:
+            found = day
+            while not self.is_working(found, region):
+                found += _DAY
+            self._working[day, region] = found
+        return found
 
     def working_until(self, day: date, region: str) -> date:
         """That day, or the last working day before it when it is none."""

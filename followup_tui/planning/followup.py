@@ -1,8 +1,9 @@
 """The next thing owed to a contact, and why."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from followup_tui.planning.zones import zone
 
@@ -31,8 +32,7 @@ class Why(StrEnum):
     SNOOZED = "you put it off"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(msgspec.Struct, frozen=True):
     """The next thing owed to a contact.
 
     `day` is a date in `tz`, the contact's zone. `time` is set where the time of day is fixed or
@@ -71,8 +71,7 @@ class FollowUp:
         return dt.datetime.combine(self.day, self.time, zone(self.tz))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What is owed to one contact: at most one call, and an e-mail if they were met."""
 
     call: FollowUp | None = None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+import msgspec
+
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import ATTEMPTS
@@ -54,8 +56,7 @@ class Entry:
     emails: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """One contact's today; `starts` and `ends` are the user's."""
 
     contact: Contact

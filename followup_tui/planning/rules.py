@@ -7,8 +7,9 @@ then moved on to a working day in the contact's region. Appointments never move.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage

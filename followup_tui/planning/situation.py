@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -20,6 +19,7 @@ from followup_tui.domain.interaction import (
     Outcome,
 )
 from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.once import once
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
@@ -38,27 +38,27 @@ class Situation:
     calendar: Calendar
     now: datetime
 
-    @cached_property
+    @once
     def tz(self) -> str:
         """The zone this contact's days are counted in."""
         return self.calendar.tz_of(self.contact)
 
-    @cached_property
+    @once
     def region(self) -> str:
         """Whose holidays this contact keeps."""
         return self.calendar.region_of(self.contact)
 
-    @cached_property
+    @once
     def today(self) -> date:
         """The date on the contact's calendar."""
         return local(self.now, self.tz).date()
 
-    @cached_property
+    @once
     def landmarks(self) -> list[Interaction]:
         """The stops, what lifted them, meetings and what was sent, oldest first."""
         return [entry for entry in self.history if entry.outcome in _LANDMARKS]
 
-    @cached_property
+    @once
     def stop(self) -> Interaction | None:
         """The stop that is in force, if any (rule 12)."""
         return stop_in_force(self.landmarks)
@@ -72,12 +72,12 @@ class Situation:
         """The contact's own date at an interaction, in the zone they were in then."""
         return local(entry.at, entry.tz or self.tz).date()
 
-    @cached_property
+    @once
     def last_attempt(self) -> Interaction | None:
         """The last call made to this person."""
         return next((entry for entry in reversed(self.history) if entry.outcome in ATTEMPTS), None)
 
-    @cached_property
+    @once
     def unnoticed_in_a_row(self) -> int:
         """How many of the latest calls nobody knows of."""
         count = 0
@@ -88,7 +88,7 @@ class Situation:
                 break
         return count
 
-    @cached_property
+    @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
         for entry in reversed(self.history):
@@ -98,7 +98,7 @@ class Situation:
                 break
         return None
 
-    @cached_property
+    @once
     def agreed_in(self) -> Interaction | None:
         """The interaction whose commitment still stands.
 
@@ -120,7 +120,7 @@ class Situation:
                 last_try = entry.at
         return hint
 
-    @cached_property
+    @once
     def commitment(self) -> Commitment | None:
         """What the two agreed and is still to come, on the contact's clock."""
         agreed = self.agreed_in.commitment if self.agreed_in else None
@@ -131,7 +131,7 @@ class Situation:
         at = local(moment(agreed.day, agreed.time, agreed.tz), self.tz)
         return replace(agreed, day=at.date(), time=at.time(), tz=self.tz)
 
-    @cached_property
+    @once
     def agreed_at(self) -> datetime | None:
         """The moment from which an attempt uses up what stands agreed."""
         entry = self.agreed_in
