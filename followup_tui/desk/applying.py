@@ -105,6 +105,9 @@ class _Reader(FormReader):
             self.said["position", 0] = Said(as_before if known else unnamed)
         if self.new:
             self.remark_on_ways(0, application.to)
+        if application.agreed is not None and not application.followed:
+            no = "nobody is to be called: leave it out, or call them after all"
+            self.said["next_call", 0] = Said(no, Tone.BAD, refuses=True)
         said = " · ".join(self._about(application))
         self.said["people", 0] = Said(said, Tone.GOOD)
 

@@ -29,7 +29,7 @@ from followup_tui.domain.interaction import ATTEMPTS, Commitment, CommitmentKind
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.caution import caution
-from followup_tui.planning.followup import Plan
+from followup_tui.planning.followup import FollowUp, Plan
 from followup_tui.planning.placing import Entry
 from followup_tui.planning.situation import (
     Situation,
@@ -59,6 +59,7 @@ class Briefing:
     attempt: int
     entry: Entry | None = None
     next: str = ""
+    email: str = ""
     promise: str = ""
     last: str = ""
     earlier: tuple[str, ...] = ()
@@ -93,6 +94,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         history=history,
         plan=owed,
         next=follow_up_words(owed.next, now, desk.calendar.here.tz) if owed.next else "",
+        email=email_besides(owed, now),
         there=there if contact.tz else None,
         attempt=attempts(history) + 1,
         entry=entry,
@@ -108,6 +110,13 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         wants_news=is_wanting(desk, uid),
         hint="" if owed.stopped else _hint(desk, contact, history),
     )
+
+
+def email_besides(owed: Plan, now: datetime) -> str:
+    """The e-mail that is owed besides what comes next, in one line; empty for none."""
+    if owed.email is None or owed.next is owed.email:
+        return ""
+    return follow_up_words(owed.email, now)
 
 
 def _to_say(desk: Desk, contact: Contact, owed: Plan, today: date, news: str) -> ToSay:
@@ -166,20 +175,31 @@ def next_days(desk: Desk, uid: str, calls: Iterable[Call]) -> Mapping[Outcome, N
 
 
 def plan_words(desk: Desk, uid: str, owed: Plan) -> str:
-    """The next date of a contact's plan in a few words, or why there is none."""
-    coming, now = owed.call or owed.email, desk.clock()
-    if coming is not None:
-        today = local(now, coming.tz).date()
-        moved = f" ({coming.moved})" if coming.moved else ""
-        due = due_words(coming, now, desk.calendar.here.tz)
-        past = coming.day < today and coming.by is None
-        return day_words(today, today) if past else f"{due}{moved}"
+    """The next date of a contact's plan in a few words, or why there is none.
+
+    An e-mail that is owed is said too, and first.
+    """
+    email = f"e-mail {due_words(owed.email, desk.clock())}" if owed.email else ""
+    if owed.call is not None:
+        call = _call_words(desk, owed.call)
+        return f"{email}; call {call}" if email else call
+    if email:
+        return email
     if owed.stopped:
         return "no more calls"
     if owed.needs_number:
         return "needs a number"
     stage = desk.contact(uid).stage
     return f"nothing ({stage})" if stage in {Stage.LEAD, Stage.CLOSED} else "nothing"
+
+
+def _call_words(desk: Desk, call: FollowUp) -> str:
+    now = desk.clock()
+    today = local(now, call.tz).date()
+    if call.day < today:
+        return day_words(today, today)
+    moved = f" ({call.moved})" if call.moved else ""
+    return f"{due_words(call, now, desk.calendar.here.tz)}{moved}"
 
 
 def closing_sentence(desk: Desk, uid: str, call: Call) -> str:

@@ -16,7 +16,7 @@ from followup_tui.desk.people import new_uid, with_zone
 from followup_tui.desk.places import region_meant, region_name, zone_meant, zone_name
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.email import is_address
+from followup_tui.domain.email import is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line, plain
@@ -243,6 +243,8 @@ class _Reader:
             self._set["emails"] = tuple(merged)
 
     def _remark_on_address(self, address: str) -> Said | None:
+        if is_crammed(address) and address not in self._before.emails:
+            return Said("not one address: each on a line of its own", Tone.BAD, refuses=True)
         if not is_address(address):
             return Said("no e-mail address yet; kept as typed", Tone.BAD)
         return self._shared(address)

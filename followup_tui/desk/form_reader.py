@@ -8,10 +8,10 @@ from followup_tui.desk.echo import echo
 from followup_tui.desk.editing import Said, Spot, Tone
 from followup_tui.desk.others import Others
 from followup_tui.desk.people import new_contact
-from followup_tui.desk.quick_names import people_called
+from followup_tui.desk.quick_names import called
 from followup_tui.desk.wording import day_words, relative_day, short_name
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.email import bare, is_address
+from followup_tui.domain.email import bare, is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind
 from followup_tui.domain.text import one_line
@@ -73,7 +73,7 @@ class FormReader:
         book = self._desk.book
         if typed.picked in book.contacts:
             return book.contacts[typed.picked]
-        known = [] if typed.picked == NEW else people_called(book, typed.name)
+        known = [] if typed.picked == NEW else called(book.contacts.values(), typed.name)
         if len(known) == 1:
             return known[0]
         if known:
@@ -116,6 +116,9 @@ class FormReader:
         """What there is to say of the address and the number of whoever is new."""
         for email in contact.emails:
             fit = is_address(email)
+            if is_crammed(email):
+                self.said["email", at] = Said("not one address", Tone.BAD, refuses=True)
+                continue
             no = Said("no e-mail address yet; kept as typed", Tone.BAD)
             self.said["email", at] = (self._shared(email) or Said("")) if fit else no
         for phone in contact.phones:

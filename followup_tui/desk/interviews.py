@@ -118,7 +118,7 @@ def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Co
     emails = tuple(found for part in rest if is_address(found := bare(part.strip())))
     phones = tuple(part.strip() for part in rest if not is_address(bare(part.strip())))
     for part in phones:
-        if not any(letter.isdigit() for letter in part):
+        if "@" in part or not any(letter.isdigit() for letter in part):
             raise FollowupError(f"{one_line(part)!r} is neither an e-mail address nor a number")
     made = new_contact(name, at=at, home=home, company=company, phones=phones, emails=emails)
     if not made.name:

@@ -26,6 +26,9 @@ TITLES: dict[LetterKind, str] = {
 }
 
 
+NOTE = "[your note: "
+"""Before a note of the user's own in a draft: it was written for nobody else's eyes."""
+
 _A_WEEK = 7
 _OF_A_MEETING = frozenset({LetterKind.THANK_YOU, LetterKind.THANK_YOU_NO_INTEREST})
 
@@ -90,7 +93,7 @@ def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
         "role": one_line(contact.role),
         "day": day,
         "day_of": day.removeprefix("on "),
-        "about": one_line(talk.note) if talk else "",
+        "about": f"{NOTE}{one_line(talk.note)}]" if talk and talk.note.strip() else "",
         "call": _agreed_call(desk, contact, today),
         "news": one_line(news[0].text) if news else "",
         "me": one_line(desk.settings.you.name),

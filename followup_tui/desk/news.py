@@ -16,6 +16,7 @@ from followup_tui.domain.news import News
 from followup_tui.domain.text import plain
 from followup_tui.planning.followup import Why
 from followup_tui.planning.queue import Queue
+from followup_tui.planning.zones import local
 
 _A_MONTH = timedelta(days=31)
 _LENGTH = 40
@@ -43,6 +44,15 @@ def to_tell(desk: Desk, uid: str) -> News | None:
         if known or _NETWORK not in {tag.casefold() for tag in contact.tags}:
             return None
     return next(iter(unheard(desk, uid)), None)
+
+
+def talked_today(desk: Desk, uid: str) -> bool:
+    """Whether the two talked or met on the user's today."""
+    here = desk.calendar.here.tz
+    today = local(desk.clock(), here).date()
+    late = (entry for entry in reversed(desk.book.history(uid)) if entry.outcome in TALKS)
+    last = next(late, None)
+    return last is not None and local(last.at, here).date() == today
 
 
 def is_wanting(desk: Desk, uid: str) -> bool:

@@ -12,10 +12,13 @@ from followup_tui.desk.stop_markers import reaching, stop_remembered
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Hours, Stage
+from followup_tui.domain.email import is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.zones import country_of
+
+_SHOWN = 60
 
 
 def new_uid() -> str:
@@ -81,6 +84,7 @@ def with_zone(contact: Contact) -> Contact:
 def refuse_unfit(book: Book, contact: Contact) -> None:
     """Refuse a contact without a name, and one who is somebody that asked to stop (rule 12).
 
+    Refused is also a new address that is several, or has something beside it.
     Nobody comes back under another name: a number or an address of theirs is enough. Raises
     `FollowupError`.
     """
@@ -88,6 +92,10 @@ def refuse_unfit(book: Book, contact: Contact) -> None:
         raise FollowupError("a contact needs a name")
     if found := stop_remembered(book, reaching(contact)):
         raise FollowupError(f"{found} is somebody's who asked to stop, and was forgotten")
+    before = book.contacts.get(contact.uid)
+    for email in contact.emails:
+        if is_crammed(email) and not (before and email in before.emails):
+            raise FollowupError(f"{one_line(email)[:_SHOWN]!r} is not one e-mail address")
     others = Others(book, contact.uid)
     numbers = (phone.e164 for phone in contact.dialable)
     for same in (*numbers, *(email.casefold() for email in contact.emails)):

@@ -1,6 +1,7 @@
 """Whom a few typed words name."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from followup_tui.desk.finding import folded
@@ -29,11 +30,11 @@ def people_named(book: Book, typed: str) -> list[Contact]:
     return []
 
 
-def people_called(book: Book, typed: str) -> list[Contact]:
+def called(people: Collection[Contact], typed: str) -> list[Contact]:
     """Whoever has this as their full name, or else a name with a word beginning with each of it."""
     if not (words := _words(typed.strip(_JOINTS))):
         return []
-    ways = ([one for one in book.contacts.values() if fits(words, one)] for fits in (_is, _begins))
+    ways = ([one for one in people if fits(words, one)] for fits in (_is, _begins))
     return next(filter(None, ways), [])
 
 

@@ -86,11 +86,12 @@ def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
     """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00".
 
     Where the user's clock in `home_tz` shows another time then, both are said. Of what is late
-    only after some day, that one: "by Mon 23 Nov".
+    only after some day, that one: "by Mon 23 Nov", and once it has passed that it is late.
     """
     today = local(now, follow_up.tz).date()
     if follow_up.by is not None:
-        return f"by {day_words(follow_up.by, today)}"
+        late = ", late" if follow_up.by < today else ""
+        return f"by {day_words(follow_up.by, today)}{late}"
     said = day_words(follow_up.day, today)
     due = follow_up.due
     if not isinstance(due, datetime):

@@ -8,6 +8,8 @@ _OUTSIDE = r"\s@,;:<>()\[\]\\\""
 _ADDRESS = re.compile(rf"(?!.*=\?)[^{_OUTSIDE}]+@[^.{_OUTSIDE}]+(\.[^.{_OUTSIDE}]+)+")
 """In a header `=?` begins what is something else in disguise."""
 
+_GAP = re.compile(r"[\s,;]")
+
 _WRAPPED = re.compile(r"(?:[^<>]*<)?(?:mailto:)?(['\"]?)([^<>]*?)\1>?", re.IGNORECASE)
 
 
@@ -18,6 +20,11 @@ def bare(text: str) -> str:
     """
     found = _WRAPPED.fullmatch(text)
     return found[2] if found and is_address(found[2]) else text
+
+
+def is_crammed(text: str) -> bool:
+    """Whether something stands beside an address in a text for one: another one, or a new line."""
+    return "@" in text and not is_address(bare(text.strip())) and bool(_GAP.search(text.strip()))
 
 
 def is_address(text: str) -> bool:

@@ -29,6 +29,7 @@ _GROUPS = tuple(Group)
 class Queue:
     """Today: what is to do, what waits for tomorrow, and what is done.
 
+    `entries` counts what is to do, not people: a call and an e-mail owed to one person are two.
     `rolled` are the calls over capacity. `needs_number` are followed contacts without a number
     that can be dialled. `done` is what was logged today (the user's day), oldest first. `ahead`
     are the calls of the next day that has any; `next_day` is that day.

@@ -332,7 +332,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("letter.copy", "ctrl+b", "Copy", "copy", "Copy it to the clipboard",
             Scope.LETTER, footer=True, priority=True),
     Command("letter.kind", "ctrl+n", "Kind", "kind(1)", "Begin from the next template",
-            Scope.LETTER, footer=True, priority=True),
+            Scope.LETTER, priority=True),
     Command("letter.edit", "ctrl+g", "Editor", "edit", "Go on in $EDITOR", Scope.LETTER,
             footer=True, priority=True),
     Command("letter.leave", "escape", "Back", "leave", "Leave; what was written is kept",
@@ -344,6 +344,8 @@ COMMANDS: tuple[Command, ...] = (
             footer=True),
     Command("news.delete", "d,delete", "Delete", "delete", "Delete this piece of news",
             Scope.NEWS, footer=True),
+    Command("news.undo", "u", "Undo", "undo", "Take the last change back", Scope.NEWS,
+            footer=True),
     Command("news.leave", "escape", "Back", "leave", "Back to the calls", Scope.NEWS, footer=True),
 
     Command("insights.one", "o", "This person, or all", "one_or_all",

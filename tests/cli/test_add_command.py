@@ -74,3 +74,12 @@ def test_nobody_who_asked_to_stop_comes_back_under_another_name(cli, dana):
     before = cli.data.read_bytes()
     assert "asked to stop" in cli.refusal("add", "D. W.", "--phone", "212-555-0188")
     assert cli.data.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "email", ["a@b.example\nBcc: eve@evil.example", "a@b.example, c@d.example", "a@b.example x"]
+)
+def test_what_is_more_than_one_address_is_refused_in_one_line(cli, email):
+    said = cli.refusal("add", "Dana", "--email", email)
+    assert "is not one e-mail address" in said
+    assert cli("export", "json", "-o", "-").json["contacts"] == []

@@ -9,6 +9,13 @@ def show(cli, who="dana"):
     return cli("show", who, "--json").json
 
 
+def test_an_e_mail_that_is_late_is_said_besides_the_call(cli, dana):
+    cli("interview", "dana", "--at", "thu 2pm", "--next", "mon 9am")
+    cli("interview", "dana", "--at", "thu 3pm", "--next", "mon 3pm")
+    lines = cli("show", "dana").out.splitlines()
+    assert any("e-mail by Fri 20 Nov, late" in line for line in lines)
+
+
 def test_json_has_the_promised_keys(cli, dana):
     cli("log", "dana", "voicemail")
     said = show(cli)

@@ -29,6 +29,13 @@ def desk(calendar):
     return desk
 
 
+def test_a_call_agreed_where_nobody_is_to_be_called_is_not_dropped_in_silence(desk):
+    whom = PersonTyped("Dana", next_call="tue 3pm")
+    reading = read(desk, to=whom, position="Analyst", followed=False)
+    assert reading.refused == ("next_call", 0)
+    assert read(desk, to=whom, position="Analyst").refused is None
+
+
 def to(contact, **more):
     return Application(**{"was": Past(NOW), "to": contact, **more})
 

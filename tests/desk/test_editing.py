@@ -241,6 +241,11 @@ def test_each_field_says_how_it_reads(typed, spot, remark, tone):
 @pytest.mark.parametrize(
     ("typed", "spot", "remark"),
     [
+        (
+            {"emails": ("a@b.example, c@d.example",)},
+            ("emails", 0),
+            "not one address: each on a line of its own",
+        ),
         ({"name": " "}, ("name", 0), "a name is needed"),
         ({"phones": lines("(202) 555-0150")}, ("phones", 0), "Howard Pell's, who asked to stop"),
         (

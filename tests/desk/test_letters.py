@@ -53,6 +53,12 @@ def test_each_names_the_person_the_day_and_what_was_talked_about(desk, kind):
 
 
 @pytest.mark.parametrize("kind", LetterKind)
+def test_a_note_is_quoted_only_between_marks_that_say_whose_it_is(desk, kind):
+    written = text(desk(entry("Fri 20 Nov 14:00 met", note="he is vain\nand late")), kind)
+    assert "[your note: he is vain and late]" in written
+
+
+@pytest.mark.parametrize("kind", LetterKind)
 def test_each_reads_well_of_somebody_nothing_is_known_of(desk, kind):
     written = text(desk(company=""), kind)
     assert "None" not in written

@@ -1,6 +1,6 @@
 import pytest
 
-from followup_tui.domain.email import bare, is_address
+from followup_tui.domain.email import bare, is_address, is_crammed
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,27 @@ from followup_tui.domain.email import bare, is_address
 )
 def test_an_address_is_found_in_what_programs_write_around_it(text):
     assert bare(text) == "ann@lee.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@b.example, c@d.example",
+        "a@b.example;c@d.example",
+        "a@b.example c@d.example",
+        "a@b.example\nBcc: eve",
+        "a@b.example\r\nc@d.example\n",
+    ],
+)
+def test_more_than_one_address_is_told_from_one(text):
+    assert is_crammed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a@b.example", " a@b.example\n", "Ann Lee <a@b.example>", "ask Sam", "a@b", ""]
+)
+def test_one_address_or_none_is_let_be(text):
+    assert not is_crammed(text)
 
 
 @pytest.mark.parametrize(

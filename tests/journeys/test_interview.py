@@ -146,6 +146,7 @@ def test_each_e_mail_opens_in_the_mail_program_and_sent_is_the_users_word(
     screen.press("/").wait("Find").type("dana").wait("1 of 3").press("enter")
     screen.wait(lambda seen: seen.person == DANA)
     screen.press("W").wait("Thank you for Friday", "dana@larkspur.example")
+    screen.press("ctrl+o").wait("Your own note is still in it")
     screen.press("ctrl+o").wait("opening in your mail program")
     screen.wait(lambda _: mail_program.exists() and mail_program.read_text())
     link = urlsplit(mail_program.read_text())
@@ -165,7 +166,8 @@ def test_a_long_e_mail_opens_from_a_file_that_is_a_draft_to_one(start, book, mai
     screen = start().wait("E-MAILS OWED")
     screen.press("/").wait("Find").type("dana").wait("1 of 3").press("enter")
     screen.wait(lambda seen: seen.person == DANA)
-    screen.press("W").wait("dana@larkspur.example").press("ctrl+o").wait("opens it from a file")
+    screen.press("W").wait("dana@larkspur.example").press("ctrl+o").wait("ctrl+o again")
+    screen.press("ctrl+o").wait("opens it from a file")
     screen.wait(lambda _: mail_program.exists() and mail_program.read_text().endswith(".eml"))
     letter = message_from_bytes(Path(mail_program.read_text()).read_bytes(), policy=default)
     assert [one.addr_spec for one in letter["To"].addresses] == ["dana@larkspur.example"]

@@ -53,7 +53,7 @@ async def test_somebody_known_is_found_as_they_are_typed_and_the_call_is_as_agre
     async with sit_down(BOOK) as at:
         await at.press("A", "down", "down", "down", "down")
         await at.type("da")
-        await at.press("down", "down", "up")
+        await at.press("down", "down", "down", "up")
         await at.press("enter")
         assert at.app.screen._fields.typed.to.picked == "dana"
         assert "empty: Larkspur, as Dana Whitfield's" in at.read

@@ -68,11 +68,40 @@ async def test_enter_after_a_name_goes_on_to_the_next_whoever_it_is(sit_down):
         assert {at.contact(new).company for new in ("Sam", "Mia")} == {"Larkspur"}
 
 
+SAMS = [
+    person("Sam Okoye", uid="sam-o", company="Tidewater"),
+    person("Sam Tan", uid="sam-t", phones=(OTHER_NUMBER,)),
+    person("Gloria Ruiz", uid="gloria", company="Halcyon Foods"),
+]
+
+
+async def test_enter_takes_nobody_while_several_are_called_so(sit_down):
+    async with sit_down(SAMS) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await at.type("sam")
+        assert "2 are called so: ↓ chooses" in at.read
+        await at.press("enter")
+        assert at.app.screen._fields.typed.people[0].picked == ""
+        assert "2 are called so: ↓ chooses" in at.read
+        await at.press("down", "down", "enter")
+        assert at.app.screen._fields.typed.people[0].picked == "sam-t"
+
+
+async def test_a_name_found_by_the_company_alone_is_somebody_new(sit_down):
+    async with sit_down(SAMS) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await at.type("Foo")
+        assert "Gloria Ruiz" in at.read
+        await at.press("enter", "ctrl+s")
+        assert at.contact("Foo").name == "Foo"
+        assert at.history("Gloria") == ()
+
+
 async def test_a_click_on_a_name_goes_on_too(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
         await at.type("da")
-        await at.pilot.click("RecordList", offset=(1, 0))
+        await at.pilot.click("RecordList", offset=(1, 1))
         await at.type("Sam Okoye")
         people = at.app.screen._fields.typed.people
         assert [one.name for one in people] == ["Dan Reed", "Sam Okoye", ""]
@@ -88,7 +117,7 @@ async def test_people_are_found_as_they_are_typed_or_said_to_be_new(sit_down):
         await at.press("down", "up", "down", "enter")
         assert at.app.screen._fields.people[0].name_field.text in {"Dana Whitfield", "Dan Reed"}
         await at.type("dan")
-        await at.press("down", "down", "enter")
+        await at.press("up", "enter")
         assert "new here" in at.read
         await at.press("ctrl+s")
         assert {"dan"} < {one.name for one in at.desk.book.contacts.values()}
@@ -100,7 +129,7 @@ async def test_what_was_typed_is_kept_until_it_is_logged(sit_down, tmp_path, kep
     drafts = DraftFiles(tmp_path) if kept == "files" else MemoryDrafts()
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R")
-        await at.fill("fri 2pm", "5th floor", "Larkspur", "the move", "da", "Sam Okoye")
+        await at.fill("fri 2pm", "5th floor", "Larkspur", "the move", "dana", "Sam Okoye")
         await at.press("up", "up")
         await at.fill("her boat", "thu")
         typed = at.app.screen._fields.typed
@@ -161,7 +190,8 @@ async def test_whoever_was_picked_is_meant_after_a_restart_and_found_anew_once_g
     drafts = MemoryDrafts()
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R", "down", "down", "down", "down")
-        await at.fill("da")
+        await at.type("da")
+        await at.press("down", "enter")
         assert at.app.screen._fields.typed.people[0].picked == "dan"
     async with sit_down(BOOK, drafts=drafts) as at:
         await at.press("R", "ctrl+s")

@@ -73,13 +73,26 @@ async def test_it_opens_in_the_mail_program_or_is_copied_with_the_users_words(si
         await at.press("W")
         await at.type("PS ")
         await at.press("ctrl+o")
+        assert post.opened == []
+        assert "Your own note is still in it, in [ ]" in at.read
+        await at.press("ctrl+o")
         (letter,) = post.opened
         assert letter.to == "ruth@varga.example"
         assert "PS" in letter.body
         assert "It is opening" in at.read
-        await at.press("ctrl+b")
+        await at.press("ctrl+b", "ctrl+b")
         assert at.app.clipboard == letter.body
         assert at.logged == 1
+
+
+async def test_a_note_in_the_users_own_words_goes_out_at_once(sit_down, post):
+    async with sit_down([RUTH, met()], post=post) as at:
+        await at.press("W")
+        words = at.app.screen.query_one(PlainArea)
+        assert "[your note: the move to Boston]" in words.text
+        words.text = words.text.replace("[your note: the move to Boston]", "your move")
+        await at.press("ctrl+o")
+        assert "your move" in post.opened[0].body
 
 
 @pytest.mark.covers("letter.leave")

@@ -24,7 +24,7 @@ async def test_news_are_written_down_and_wait_to_be_told(sit_down, size):
         assert not isinstance(at.app.screen, NewsScreen)
 
 
-@pytest.mark.covers("news.reword", "news.delete")
+@pytest.mark.covers("news.reword", "news.delete", "news.undo")
 async def test_news_are_reworded_and_deleted(sit_down):
     async with sit_down() as at:
         await at.press("N", "enter", "end")
@@ -35,8 +35,32 @@ async def test_news_are_reworded_and_deleted(sit_down):
         count = len(at.desk.book.news)
         await at.press("d")
         assert len(at.desk.book.news) == count - 1
-        await at.press("escape", "u")
+        assert "· u undoes" in at.read
+        await at.press("u")
+        assert "Undone: News deleted" in at.read
         assert len(at.desk.book.news) == count
+
+
+async def test_half_a_sentence_is_kept_wherever_the_cursor_goes(sit_down):
+    async with sit_down() as at:
+        count = len(at.desk.book.news)
+        await at.press("N", "a")
+        await at.type("Passed the")
+        await at.press("tab", "enter")
+        assert "is not written down yet" in at.read
+        await at.press("escape")
+        assert at.field.value == "Passed the"
+        await at.press("escape")
+        assert isinstance(at.app.screen, NewsScreen)
+        assert "esc again leaves without it" in at.read
+        await at.press("a", "end")
+        await at.type(" exam")
+        await at.press("enter")
+        assert "Passed the exam" in [piece.text for piece in at.desk.book.news.values()]
+        assert len(at.desk.book.news) == count + 1
+        assert at.field.value == ""
+        await at.press("escape")
+        assert not isinstance(at.app.screen, NewsScreen)
 
 
 @pytest.mark.covers("news.tell")
@@ -52,6 +76,39 @@ async def test_one_key_puts_down_that_they_heard(sit_down):
         assert "Finished the certificate" in at.read
         await at.press("u")
         assert "The harbour data project" in at.read
+
+
+async def test_one_key_too_many_marks_nobody_else(sit_down):
+    async with sit_down() as at:
+        heard = {piece.uid: piece.heard_by for piece in at.desk.book.news.values()}
+        who = at.highlighted
+        await at.press("n")
+        follows = at.highlighted
+        assert follows != who
+        await at.press("y")
+        assert at.said == f"You did not talk with {follows} today: y again if they heard it"
+        assert {one.uid: one.heard_by for one in at.desk.book.news.values()} == heard
+        await at.press("down", "up", "y")
+        assert at.said.startswith("You did not talk")
+        await at.press("y")
+        assert at.said.startswith(f"{follows} heard:")
+
+
+async def test_whoever_was_looked_up_is_told_by_one_key_due_or_not(sit_down):
+    async with sit_down() as at:
+        await at.press("slash")
+        await at.type("deborah")
+        await at.press("enter", "y")
+        assert at.said.startswith("Deborah Lin heard:")
+
+
+async def test_who_was_kept_in_touch_with_by_a_key_is_told_by_the_next(sit_down):
+    async with sit_down() as at:
+        who = at.highlighted
+        await at.press("K")
+        assert at.keys_belong_to == who
+        await at.press("y")
+        assert at.said.startswith(f"{who} heard:")
 
 
 async def test_with_no_news_at_all_the_field_waits_for_the_first(sit_down):

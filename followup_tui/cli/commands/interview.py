@@ -31,7 +31,11 @@ from followup_tui.planning.zones import local
 @click.option("--at", metavar="WHEN", help="When it was, on your clock; now if not given.")
 @click.option("--place", default="", help="Where it was.")
 @click.option("--company", default="", help="With which company; the first WHO's if not given.")
-@click.option("--note", default="", help="What was talked about; the e-mails name it.")
+@click.option(
+    "--note",
+    default="",
+    help="What was talked about; the drafts quote it for you to reword.",
+)
 @click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call again.")
 @click.option("--with", "with_whom", metavar="WHO", help="With whom; the first if not given.")
 @click.option("--no-interest", is_flag=True, help="You no longer want it: the e-mails say so.")

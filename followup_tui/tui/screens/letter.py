@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
-from followup_tui.desk.letters import TITLES, address_of, draft, fitting
+from followup_tui.desk.letters import NOTE, TITLES, address_of, draft, fitting
 from followup_tui.desk.ports import Post
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.errors import FollowupError
@@ -22,11 +22,13 @@ from followup_tui.domain.letter import Letter, LetterKind
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.plain_area import PlainArea
 
 _HOW = "Nothing is sent from here: your mail program sends it, then you say so."
+_NOTED = "Your own note is still in it, in [ ]: put it in words for them; {key} again goes on"
 _KEPT = "Your own words stay; the key once more takes the template in their place"
 
 
@@ -51,13 +53,14 @@ class LetterScreen(Screen[Call]):
         self._uid = uid
         self._kind = fitting(desk, uid)
         self._template: tuple[str, ...] = ()
-        self._asked: LetterKind | None = None
+        self._asked: LetterKind | str | None = None
 
     def compose(self) -> ComposeResult:
         """Which template, to whom, the subject, the words."""
         contact = self._desk.contact(self._uid)
         with Vertical(classes="page") as box:
             box.border_title = Content(f"E-mail ─ {short_name(contact)}")
+            box.border_subtitle = Content(f"{self._key('letter.kind')}: another template")
             yield Choice({str(kind): title for kind, title in TITLES.items()}, self._kind)
             with Horizontal(classes="field"):
                 yield Static("To", classes="label")
@@ -92,6 +95,8 @@ class LetterScreen(Screen[Call]):
 
     def action_open(self) -> None:
         """Open it in the mail program."""
+        if self._quotes("letter.open"):
+            return
         try:
             self._say(self._post.open(self._letter))
         except FollowupError as error:
@@ -99,6 +104,8 @@ class LetterScreen(Screen[Call]):
 
     def action_copy(self) -> None:
         """Copy the words."""
+        if self._quotes("letter.copy"):
+            return
         self.app.copy_to_clipboard(self._letter.body)
         self._say("The text is on the clipboard")
 
@@ -146,6 +153,17 @@ class LetterScreen(Screen[Call]):
         event.stop()
         own = self._written if self._written != self._template else ()
         self._drafts.change(self._uid, letter=own)
+
+    def _quotes(self, command: str) -> bool:
+        """Whether a note of the user's own still stands in it as it is; that is said once."""
+        if NOTE not in self._letter.body or self._asked == command:
+            return False
+        self._asked = command
+        self._say(_NOTED.format(key=self._key(command)), bad=True)
+        return True
+
+    def _key(self, command: str) -> str:
+        return shown(self._desk.settings.keys, command)
 
     def _fill(self, written: tuple[str, ...]) -> None:
         subject, body = written or ("", "")

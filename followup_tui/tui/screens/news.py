@@ -21,10 +21,12 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _HOW = "What did you finish, learn or win? A sentence to tell somebody is enough."
+_HALF = "What stands in the field is not written down yet: enter there writes it"
 _MOST_NAMES = 4
 
 
@@ -38,6 +40,7 @@ class NewsScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._rewording: News | None = None
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """A field, the news, and who has heard the highlighted piece."""
@@ -71,16 +74,30 @@ class NewsScreen(Screen[None]):
         if piece := self._highlighted:
             self._ask(piece)
 
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        try:
+            act = self._desk.undo()
+        except FollowupError as error:
+            self._say(str(error))
+        else:
+            self._say(f"Undone: {act.title}")
+            self._list()
+
     def action_delete(self) -> None:
         """Take the highlighted piece away."""
         if piece := self._highlighted:
             self._do(lambda: drop(self._desk, piece))
 
     def action_leave(self) -> None:
-        """From the field to the list, from the list back to the calls."""
+        """From the field to the list, from the list back to the calls; half a sentence is kept."""
         if self._field.has_focus and self._desk.book.news:
-            self._ask(None)
+            if not self._half_typed:
+                self._clear()
             self.set_focus(self._news)
+        elif self._half_typed and not self._warned:
+            self._warned = True
+            self._say(f"{_HALF}; {self._key('news.leave')} again leaves without it")
         else:
             self.dismiss(None)
 
@@ -89,8 +106,13 @@ class NewsScreen(Screen[None]):
         event.stop()
         piece, text = self._rewording, event.value
         if self._do(lambda: reword(self._desk, piece, text) if piece else write(self._desk, text)):
-            self._ask(None)
+            self._clear()
             self.set_focus(self._news)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._warned = False
 
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
@@ -107,18 +129,38 @@ class NewsScreen(Screen[None]):
         return self._desk.book.news.get(self._news.highlighted)
 
     def _ask(self, piece: News | None) -> None:
-        self._rewording = piece
-        self._field.value = one_line(piece.text) if piece else ""
+        """Begin in the field, or go on there with what is not written down yet."""
+        if self._half_typed:
+            self._say(_HALF)
+        else:
+            self._clear(piece)
         self.set_focus(self._field)
 
+    def _clear(self, piece: News | None = None) -> None:
+        self._rewording = piece
+        self._field.value = self._before
+
+    @property
+    def _before(self) -> str:
+        return one_line(self._rewording.text) if self._rewording else ""
+
+    @property
+    def _half_typed(self) -> bool:
+        return self._field.value.strip() not in {"", self._before}
+
+    def _key(self, command: str) -> str:
+        return shown(self._desk.settings.keys, command)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#how", Static).update(Content(words))
+
     def _do(self, doing: Callable[[], Act]) -> bool:
-        how = self.query_one("#how", Static)
         try:
             act = doing()
         except FollowupError as error:
-            how.update(Content(str(error)))
+            self._say(str(error))
             return False
-        how.update(Content(f"{act.title}. Among the calls it can be undone."))
+        self._say(f"{act.title} · {self._key('news.undo')} undoes")
         self._list()
         return True
 

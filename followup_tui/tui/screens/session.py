@@ -23,7 +23,7 @@ from followup_tui.desk.day import (
     welcome_back,
 )
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.news import asked_for, tell
+from followup_tui.desk.news import asked_for, talked_today, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.standing import standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
@@ -109,6 +109,7 @@ class Session(Screen[None]):
         self._held_key = HeldKey()
         self._found = ""
         self._came_from = ""
+        self._sure_of = ""
         self._watch = Watch(desk)
         self._reminded: set[FollowUp] = set()
         self.set_reactive(Session.note, note)
@@ -200,6 +201,7 @@ class Session(Screen[None]):
             self._show()
 
     def _look_at(self, uid: str) -> None:
+        self._sure_of = uid
         if not self._found:
             self._came_from = self.today.row_after(uid)
         row = row_of(self.queue, uid)
@@ -242,6 +244,8 @@ class Session(Screen[None]):
         event.stop()
         if event.key != self.today.highlighted:
             return  # it has gone on since
+        if self._sure_of != self._highlighted:
+            self._sure_of = ""
         if self._found and not event.key.startswith("found:") and not self.pane.form:
             self._found = ""
             self.today.show(self.queue, None)
@@ -481,12 +485,26 @@ class Session(Screen[None]):
     def action_keep_in_touch(self) -> None:
         """Call the highlighted contact once a month."""
         if uid := self._highlighted:
-            self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH))
+            self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH), stays=uid)
 
     def action_tell(self) -> None:
-        """Put down that they have heard the newest news."""
-        if uid := self.for_whom:
+        """Put down that they have heard the newest news.
+
+        The cursor goes on by itself once somebody is done: with whoever it came to then, the user
+        did not talk, and is asked.
+        """
+        uid = self.for_whom
+        if not uid or self._held_key.repeats("news.tell"):
+            return
+        call = self._telephone.ongoing
+        chosen = uid in {call.contact if call else "", self._sure_of}
+        if chosen or talked_today(self._desk, uid):
+            self._sure_of = ""
             self.do(lambda: tell(self._desk, uid))
+        else:
+            self._sure_of = uid
+            again = self._key("news.tell")
+            self.say(f"You did not talk with {self.subject} today: {again} again if they heard it")
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""

@@ -11,7 +11,10 @@ from followup_tui.tui.widgets.record_list import RecordList, Row
 
 
 class ListingField(Field):
-    """Enter or a click takes one of the matches; the first is highlighted."""
+    """Enter or a click takes one of the matches: the first, unless a heading stands before it.
+
+    Below a heading nobody is highlighted until the user goes there.
+    """
 
     DEFAULT_CSS = f"""
     ListingField > RecordList {{
@@ -45,8 +48,9 @@ class ListingField(Field):
         self._list.action_move(by)
 
     def take(self) -> None:
-        """Take the highlighted match."""
-        self.pick(self._list.highlighted)
+        """Take the highlighted match, if there is one."""
+        if key := self._list.highlighted:
+            self.pick(key)
 
     @on(Input.Changed)
     async def _match(self) -> None:
@@ -56,7 +60,8 @@ class ListingField(Field):
         if self.is_open:
             if not self._list.is_attached:  # most forms are done without it
                 await self.mount(self._list)
-            self._list.set_rows(found, found[0].key)
+            self._list.highlighted = ""
+            self._list.set_rows(found, found[0].key, follow=False)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

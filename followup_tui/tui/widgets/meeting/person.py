@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from followup_tui.desk.form_reader import NEW, PersonTyped
+from followup_tui.desk.quick_names import called
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.widgets.contact.field import Field
@@ -49,12 +50,26 @@ class NameField(ListingField):
         return self._picked if self.text == self._picked_name else ""
 
     def matches(self, text: str) -> Sequence[Row]:
-        """Those who match, and that it is somebody new."""
-        found = [] if self.picked else self._people(text)[:_MOST_LISTED]
-        if [one_line(one.name).casefold() for one in found].count(text.casefold()) == 1:
+        """Those who match, and that it is somebody new.
+
+        First comes whoever enter takes: the only one who is called so, or else somebody new; of
+        several the user chooses.
+        """
+        found = [] if self.picked else self._people(text)
+        exact = sum(one_line(one.name).casefold() == text.casefold() for one in found)
+        if not found or exact == 1:
             return []
-        rows = [Row(one.uid, one_line(one.name), tail=one_line(one.company)) for one in found]
-        return [*rows, Row(NEW, text, tail="somebody new")] if rows else []
+        named = called(found, text)
+        others = [one for one in found if one not in named]
+        new = Row(NEW, text, tail="somebody new")
+        rows = [
+            Row(one.uid, one_line(one.name), tail=one_line(one.company))
+            for one in [*named, *others][:_MOST_LISTED]
+        ]
+        if not named:
+            return [new, *rows]
+        choose = [Row("", f"{len(named)} are called so: ↓ chooses")] if len(named) > 1 else []
+        return [*choose, *rows, new]
 
     def pick(self, key: str) -> None:
         """Write whose name it is."""
