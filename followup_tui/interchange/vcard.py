@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from followup_tui.domain.person import ASKED_TO_STOP, People, Person, Remark
 from followup_tui.domain.text import one_line, plain
-from followup_tui.interchange.addresses import emails_in, place
+from followup_tui.interchange.addresses import place
 from followup_tui.interchange.cards import Card, Line, cards_of
 from followup_tui.interchange.source import Heed, Source
 
@@ -186,7 +186,8 @@ class _Found:
 
     def _emails(self) -> Iterator[str]:
         for line in self._preferred("EMAIL"):
-            yield from emails_in([_one(line)])
+            if email := _one(line):
+                yield email
 
     def _page(self) -> str:
         pages = map(_one, self._of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))

@@ -146,6 +146,18 @@ def test_what_a_letter_needs_of_jinja_is_there(drafting, tmp_path):
     assert body == "1 of 2: Hi DANA; 2 of 2: Hi SAM Larkspur!! the...."
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("{{ [me]|map('upper')|join }}", WORDS["me"].upper()),
+        ("{{ [me]|select('defined')|join }}", WORDS["me"]),
+    ],
+)
+def test_filters_that_go_through_a_list_are_there(drafting, tmp_path, text, made):
+    (tmp_path / "thank_you.txt").write_text(f"Subject: x\n\n{text}", "utf-8")
+    assert drafting.write(LetterKind.THANK_YOU, WORDS)[1] == made
+
+
 def test_a_template_that_is_no_text_is_refused(drafting, tmp_path):
     (tmp_path / "after_no.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(FollowupError, match="UTF-8"):

@@ -1,10 +1,10 @@
 """Where a template is filled in: it reaches nothing but its words, and can't go on without end."""
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,6 +20,8 @@ _MOST = 1_000
 
 _ENDLESS = frozenset({"*", "**", "%"})
 """Operators by which a short template could fill the memory; `+` is measured."""
+
+_MEASURABLE = (str, list, tuple, dict, set, frozenset)
 
 _COUNTED, _MEASURED = "a loop counts", "a text is measured"
 """Filters under names that no template can write."""
@@ -54,7 +56,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def step(self, *over: object) -> None:
         """Count one step, and what it goes over: a hundred things in a list are a step too."""
-        known = (one for one in over if isinstance(one, Sized) and not isinstance(one, Undefined))
+        known = (one for one in over if isinstance(one, _MEASURABLE))
         self._left -= 1 + sum(len(one) // 100 for one in known)
         if self._left < 0:
             raise SecurityError("it goes round without end: take a loop out")

@@ -494,7 +494,7 @@ class Session(Screen[None]):
         did not talk, and is asked.
         """
         uid = self.for_whom
-        if not uid or self._held_key.repeats("news.tell"):
+        if not uid or self._held_key.repeats(f"news.tell {uid}"):
             return
         call = self._telephone.ongoing
         chosen = uid in {call.contact if call else "", self._sure_of}
