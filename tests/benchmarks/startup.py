@@ -144,7 +144,8 @@ def environment_of(home: Path) -> dict[str, str]:
 
 def main() -> None:
     """Measure and print."""
-    rounds, people, calls = (*map(int, sys.argv[1:]), *(ROUNDS, PEOPLE, CALLS)[len(sys.argv) - 1 :])
+    given = [int(word) for word in sys.argv[1:]]
+    rounds, people, calls = given + [ROUNDS, PEOPLE, CALLS][len(given) :]
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
         environment = environment_of(home)

@@ -29,9 +29,8 @@ def as_file(letter: Letter) -> bytes:
     to = one_line(letter.to)
     message = EmailMessage(policy=SMTP if to.isascii() else SMTPUTF8)
     message["To"] = to
-    message["Subject"] = one_line(letter.subject).replace(
-        "=?", "= ?"
-    )  # else read as an encoded word
+    # "=?" would be read as the beginning of an encoded word, and what is in it as more fields.
+    message["Subject"] = one_line(letter.subject).replace("=?", "= ?")
     message["X-Unsent"] = "1"
     message.set_content(plain(letter.body) + "\n")
     return message.as_bytes()

@@ -38,18 +38,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
         self._left = _MOST_STEPS
-        self._length = 0
         self.filters = {name: self._stepping(how) for name, how in self.filters.items()}
         self.filters[_COUNTED], self.filters[_MEASURED] = _counted, _measured
         del self.filters["format"], self.globals["lipsum"]
 
     def filled(self, text: str, words: dict[str, str]) -> str:
         """A template's text with these words in it."""
-        self._left, self._length = _MOST_STEPS, 0
-        made = []
+        self._left = _MOST_STEPS
+        made, length = [], 0
         for piece in self.from_string(text).generate(words):
-            self._length += len(piece)
-            if self._length > _MOST_LETTERS:
+            length += len(piece)
+            if length > _MOST_LETTERS:
                 raise SecurityError("it makes a letter without end")
             made.append(piece)
         return "".join(made)
