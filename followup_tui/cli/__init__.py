@@ -1,5 +1,6 @@
 """Arguments, wiring, late imports: where the parts are put together."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -14,6 +15,7 @@ def main() -> None:
     Opening the app needs no command line, and does not wait for one to be imported.
     """
     if sys.argv[1:] in ([], ["--demo"]) and _COMPLETE not in os.environ:
+        gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
         from followup_tui.cli.app import open_app
 
         sys.exit(open_app(demo="--demo" in sys.argv))

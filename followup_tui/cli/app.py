@@ -29,7 +29,6 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     """Open the app; it says "demo" when the user asked for that from within, and how it ended."""
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
-    gc.disable()  # until the first paint nothing is garbage, and looking for it takes a fifth
     from followup_tui.storage.unsaved import EmergencyFile
 
     emergency = EmergencyFile(session.store, session.refuge)

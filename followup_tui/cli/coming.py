@@ -1,6 +1,6 @@
 """The next follow-up of one person, with the time of day to try."""
 
-from dataclasses import dataclass
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.contact import Contact, Stage
@@ -9,8 +9,7 @@ from followup_tui.planning.followup import FollowUp, Kind, Plan
 from followup_tui.planning.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(msgspec.Struct, frozen=True):
     """A follow-up, and the window to try with what speaks for it where the time is open."""
 
     follow_up: FollowUp

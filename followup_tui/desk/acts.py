@@ -1,9 +1,9 @@
 """What was done this session, so that it can be taken back: whole acts, in order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from msgspec.structs import asdict, replace
 
 from followup_tui.domain.book import Book, Change, Delete, Put, Record
@@ -13,8 +13,7 @@ from followup_tui.domain.listed import by_name
 from followup_tui.domain.news import News
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One record's part in an act: what it was and what it became; `None` where there was none.
 
     `into` is the contact whom one that went turned out to be.
@@ -31,8 +30,7 @@ class Step:
         return {one.contact if isinstance(one, Interaction) else one.uid for one in records}
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One thing the user did. `contact` is the uid of the person it was about, or empty."""
 
     title: str

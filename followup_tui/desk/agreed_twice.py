@@ -1,7 +1,8 @@
 """What was agreed with two contacts who turn out to be one: the earlier call stays."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+import msgspec
 
 from followup_tui.desk.people import new_uid
 from followup_tui.domain.interaction import (
@@ -17,8 +18,7 @@ from followup_tui.planning.situation import Situation
 _USES_UP = ATTEMPTS | TALKS
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(msgspec.Struct, frozen=True):
     """The commitment that counts, which another entry of the one history would have replaced.
 
     `other` is what was agreed besides; `annoyed` says that they still are.

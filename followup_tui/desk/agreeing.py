@@ -1,8 +1,9 @@
 """What the two agreed, from the words it was said in: one reading for the screen and the shell."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, relative_day
@@ -72,8 +73,7 @@ def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(msgspec.Struct, frozen=True):
     """The day a call is put off to, and in words when it will be made: its first working day."""
 
     day: date

@@ -1,7 +1,6 @@
 """An application: to somebody, or to a company where nobody is known yet; then rule 7."""
 
-from dataclasses import dataclass
-
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
@@ -26,8 +25,7 @@ _NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(msgspec.Struct, frozen=True, kw_only=True):
     """What went to `to`, known or new to the book, for a position at a company.
 
     `way` is how it went, in the user's words: "their website". `agreed` is what was agreed about

@@ -1,7 +1,8 @@
 """What is typed of an application, read into it, with a remark on each field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from followup_tui.desk.applications import Application, hiring_team, owed_after, team_at
 from followup_tui.desk.desk import Desk
@@ -13,15 +14,14 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line, plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationTyped:
+class ApplicationTyped(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in the fields; without a name in `to` it goes to the company's hiring team."""
 
     when: str = ""
     company: str = ""
     position: str = ""
     way: str = ""
-    to: PersonTyped = field(default_factory=PersonTyped)
+    to: PersonTyped = msgspec.field(default_factory=PersonTyped)
     note: str = ""
     followed: bool = True
 
@@ -31,8 +31,7 @@ class ApplicationTyped:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationReading:
+class ApplicationReading(msgspec.Struct, frozen=True):
     """The application that is described, where it can be one, and the remarks on its fields.
 
     `new` says that whoever it goes to is not in the book.

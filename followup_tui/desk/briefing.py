@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
@@ -44,8 +45,7 @@ _EARLIER_NOTES = 2
 _BOOKKEEPING = {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(msgspec.Struct, frozen=True):
     """One contact at one moment.
 
     `there` is now on their clock, `None` while their zone is unknown. `entry` is their place in
@@ -140,8 +140,7 @@ def _promise(agreed: Commitment, there: datetime) -> str:
     return f"{said} “{one_line(agreed.words)}”" if agreed.words else said
 
 
-@dataclass(frozen=True, slots=True)
-class NextDay:
+class NextDay(msgspec.Struct, frozen=True):
     """The next day that an outcome would set, or why there is none; `short` where room is short."""
 
     words: str

@@ -1,7 +1,6 @@
 """Several contacts changed together, as one act."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -15,8 +14,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(msgspec.Struct, frozen=True):
     """What changes for each of them; what is empty stays as it is.
 
     `tags` are put on, `untagged` taken off. `tz` is an IANA zone.

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, short_name
@@ -67,8 +68,7 @@ def reminder(desk: Desk, appointment: FollowUp) -> str:
     return f"{name} at {here:%H:%M}, in {_counted(minutes, 'minute')}: as agreed"
 
 
-@dataclass(frozen=True, slots=True)
-class DayEnd:
+class DayEnd(msgspec.Struct, frozen=True):
     """What a day came to, and what the next one holds; empty where there is nothing.
 
     `leads` is how many wait to be chosen, `need_number` how many for a number.

@@ -1,10 +1,11 @@
 """Everybody as one list: found as one types, in an order of one's choice."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Self
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import folded, haystack, seeking
@@ -53,8 +54,7 @@ _STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """Somebody in the list. `last` is when something last happened with them, if anything has.
 
     `last_day` is the day of it where they were then, `tz` the zone they are in.

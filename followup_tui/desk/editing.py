@@ -1,12 +1,11 @@
 """What is typed into a contact's form, read into the contact, with a remark on each field."""
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.hours import hours_meant
@@ -44,8 +43,7 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A remark on what was typed; one that `refuses` must be seen to before it is saved."""
 
     words: str
@@ -53,8 +51,7 @@ class Said:
     refuses: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLine:
+class NumberLine(msgspec.Struct, frozen=True):
     """A number with its label; `wrong` is the number in it when that one is somebody else's.
 
     Once another number is typed, the mark is no longer about it.
@@ -64,8 +61,7 @@ class NumberLine:
     wrong: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in the fields; a zone that was only guessed is left empty, tags are one text."""
 
     name: str = ""
@@ -85,15 +81,14 @@ class Typed:
     @property
     def filled(self) -> "Typed":
         """The same without lines that are empty."""
-        return dataclasses.replace(
+        return msgspec.structs.replace(
             self,
             phones=tuple(line for line in self.phones if line.text),
             emails=tuple(filter(None, self.emails)),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """What a form is read against; `now` is for the time it is there."""
 
     others: Others
@@ -102,8 +97,7 @@ class Around:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """The contact that a form describes, and what there is to remark on its fields.
 
     `numbers` are those read from its lines, by their places.
@@ -172,7 +166,7 @@ class _Reader:
             contact = with_zone(contact)
         self._remark_on_name(contact)
         self._remark_on_places(contact)
-        order = list(Typed.__dataclass_fields__)
+        order = list(Typed.__struct_fields__)
         spots = sorted(self._said, key=lambda spot: (order.index(spot[0]), spot[1]))
         return Reading(contact, {spot: self._said[spot] for spot in spots}, self._phones)
 

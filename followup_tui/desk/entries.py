@@ -1,10 +1,10 @@
 """Entries of a history as a user logs them: what may be logged, and what it changes besides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.desk.people import new_uid
 from followup_tui.desk.wording import OUTCOME_WORDS, short_name
@@ -25,8 +25,7 @@ from followup_tui.planning.situation import stop_in_force
 _FROM_THEM = {Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.STOP}
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """What came of one contact with a person, ready to be logged.
 
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one

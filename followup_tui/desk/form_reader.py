@@ -1,6 +1,6 @@
 """What forms about interviews and applications have in common, read with a remark on each field."""
 
-from dataclasses import dataclass
+import msgspec
 
 from followup_tui.desk.agreeing import Asked, agreed, home_context, when_context
 from followup_tui.desk.desk import Desk
@@ -26,8 +26,7 @@ _STOPPED = "asked to stop: nothing goes to them, so leave them out"
 _AGREED = {CommitmentKind.APPOINTMENT: "agreed", CommitmentKind.SUGGESTION: "suggested"}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTyped:
+class PersonTyped(msgspec.Struct, frozen=True):
     """One of those met: a name, and whose it is if that was picked (a uid, or `NEW`).
 
     `email` and `phone` are for somebody new; `about` is what was talked about with them alone,

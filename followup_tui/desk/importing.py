@@ -6,10 +6,10 @@ asked to stop is left alone.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.filling import (
@@ -39,8 +39,7 @@ class Met(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """One person in a file: who it is here (`uid`), and whether that is somebody `NEW`.
 
     `by` is what a known one was recognised by, `adds` names the fields the file fills or
@@ -56,8 +55,7 @@ class Seen:
     adds: tuple[str, ...] = ()
 
 
-@dataclass
-class FileReport:
+class FileReport(msgspec.Struct):
     """What one file comes to.
 
     `seen` people are new, known from before, or met again, having been met earlier in the same
@@ -67,8 +65,8 @@ class FileReport:
     format: str
     refused: tuple[Remark, ...]
     unused: tuple[str, ...]
-    remarks: list[Remark] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
+    remarks: list[Remark] = msgspec.field(default_factory=list)
+    seen: list[Seen] = msgspec.field(default_factory=list)
 
     @property
     def new(self) -> int:
@@ -96,8 +94,7 @@ STOPPED = "asked to stop; left as is"
 """The remark on somebody who is here and asked to stop, whatever the file says of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(msgspec.Struct, frozen=True):
     """An import, ready to be done as one act: `changes` is empty when there is nothing to do.
 
     `filled` is how many known contacts are given something.

@@ -1,8 +1,9 @@
 """An address book that is about to be imported: read, and held against who is here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.importing import ImportPlan, plan_import
@@ -15,8 +16,7 @@ MANY = 1000
 """From so many rows on it takes long enough for somebody to want to see how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Far:
+class Far(msgspec.Struct, frozen=True):
     """How far an import is: `done` of `of` rows, or lines of a file, and what is done to them."""
 
     doing: str
@@ -24,8 +24,7 @@ class Far:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True):
     """A file as it would be imported; nothing is yet. `name` is what to call it."""
 
     path: Path

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
@@ -26,8 +26,7 @@ _ENDS_WITHOUT_INTEREST = frozenset({Stage.LEAD, Stage.ACTIVE})
 _LONGEST_COMPANY = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
+class Met(msgspec.Struct, frozen=True, kw_only=True):
     """One of those met, known or new to the book.
 
     `note` is what was talked about with them, where that was something else than with all;
@@ -39,8 +38,7 @@ class Met:
     agreed: Commitment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
+class Interview(msgspec.Struct, frozen=True, kw_only=True):
     """Everybody met at one time. `note` is what was talked about.
 
     Where the user is not `interested` any more, the e-mails are owed all the same, and say so.

@@ -5,10 +5,11 @@ reach no file and run nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 
 class Occasion(StrEnum):
@@ -53,8 +54,7 @@ _SHIPPED = Path(__file__).with_name("lines.txt")
 Section = tuple[Occasion, Way]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True):
     """The lines for each occasion, in the order in which they take turns."""
 
     of: Mapping[Section, tuple[str, ...]]

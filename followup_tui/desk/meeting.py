@@ -1,7 +1,9 @@
 """What is typed of an interview, read into it, with a remark on each field."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.editing import Said, Spot, Tone
@@ -15,8 +17,7 @@ from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.zones import local
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingTyped:
+class MeetingTyped(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in the fields."""
 
     when: str = ""
@@ -33,8 +34,7 @@ class MeetingTyped:
         return replace(self, people=people)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingReading:
+class MeetingReading(msgspec.Struct, frozen=True):
     """The interview that is described, and what there is to remark on its fields.
 
     `people` are those met by their places in the form, `new` the places of whoever is new.

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from math import inf
+
+import msgspec
 
 from followup_tui.desk.names import words
 from followup_tui.domain.errors import FollowupError
@@ -92,8 +93,7 @@ _IN_ENGLISH = {
 """What parts are called in English, which the library of holidays names in their own language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A time zone or a region.
 
     `code` is its IANA name or its code of ISO 3166. It is `called` each of these, word by word,

@@ -1,10 +1,11 @@
 """What the desk needs from outside; `storage` fills it, and a fake stands beside it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
@@ -142,8 +143,7 @@ class AddressBooks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
+class Outside(msgspec.Struct, frozen=True, kw_only=True):
     """What the screens have from outside.
 
     `address_books` gives what reads other programs' files; `drafts` keeps what is not logged yet;

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.desk.agreeing import read_day_off
 from followup_tui.desk.briefing import plan_words
@@ -41,8 +43,7 @@ _MOST_WORDS = 60
 _AS_IN = "voicemail, no answer, talked, they called, replied, met"
 
 
-@dataclass(frozen=True, slots=True)
-class Quick:
+class Quick(msgspec.Struct, frozen=True):
     """How a line reads so far.
 
     `contact` is the uid of whoever it is about and `who` their name and company; `candidates` are

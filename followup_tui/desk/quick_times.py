@@ -1,8 +1,9 @@
 """When it was and what was agreed, out of one run of words: "yesterday 4pm, suggest thursday"."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import time, timedelta
+
+import msgspec
 
 from followup_tui.desk.agreeing import Asked, home_context, read_agreed
 from followup_tui.desk.desk import Desk
@@ -20,8 +21,7 @@ _JOINTS = " ,;"
 _AGREES_NOTHING = frozenset({Outcome.SENT, Outcome.WRONG_NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(msgspec.Struct, frozen=True):
     """Reads the times of one entry: the past on the user's clock, what is to come on theirs."""
 
     desk: Desk

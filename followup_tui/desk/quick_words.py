@@ -1,8 +1,9 @@
 """What people type for what happened and for what was agreed: "vm", "wrote back", "promised by"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from followup_tui.desk.agreeing import Asked
 from followup_tui.domain.interaction import Channel, Outcome
@@ -90,8 +91,7 @@ _LEADS: dict[Asked, tuple[str, str]] = {
 """What leads to a time, by what that time is; the first only somebody talked to can have said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """What happened, in the words of a text; without an `outcome`, a call is put off.
 
     `end` is where the rest of the text begins; `with_whom` says that it begins with who took the

@@ -5,8 +5,9 @@ occasion take turns by the calls that were made, so that nobody hears the same t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from followup_tui.desk.lines import Lines, Occasion, Way, filled
 from followup_tui.desk.naming import addressed
@@ -38,8 +39,7 @@ _BY_OUTCOME = {
 """What they know of, and what a call that comes after it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToSay:
+class ToSay(msgspec.Struct, frozen=True):
     """What to say first when they answer, and what to leave; empty where nothing is to be said."""
 
     opening: str = ""

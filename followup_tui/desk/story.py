@@ -1,11 +1,12 @@
 """A history told as one reads a conversation: by day, what was said, agreed and kept."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import folded
@@ -32,8 +33,7 @@ _NOT_SAID = {Outcome.REPLIED, Outcome.STOP}
 """Outcomes that do not say how they came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """One entry: `who` did `what` at `hour` on the user's clock (empty when not known).
 
     `aside` is good to know and may be cut: the hour on their clock first, where it is another.
@@ -49,8 +49,7 @@ class Told:
     agreed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """One of the user's days: what happened, by its places in the history, in that order.
 
     `gap` says how long nothing had happened before, where that is worth saying.

@@ -1,8 +1,9 @@
 """The user's telephone: whom a call goes to, on which number, and what to know before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.dialling import dialled, hide_prefix, tel_uri
@@ -28,8 +29,7 @@ class NoGoodTimeError(FollowupError):
     """It is no good time there; calling again goes past this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(msgspec.Struct, frozen=True):
     """A warning that a second `call` within a minute goes past."""
 
     contact: str

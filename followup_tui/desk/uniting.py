@@ -5,10 +5,10 @@ other, and where two fields say different things the one not chosen is kept in t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
@@ -56,8 +56,7 @@ Sides = Mapping[str, Side]
 """For fields that the two say differently, whose word counts; the others go by the default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True):
     """One field of the two side by side, in words, and what it will be.
 
     `side` says whose word counts; `None` where there is nothing to choose.

@@ -1,14 +1,14 @@
 """What is owed, as other programs' calendars show it."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 OWN = "followup-tui-"
 """How the uid of every item begins; what else is in a calendar is other programs'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing owed, in the words another program is to show.
 
     `uid` stays the same for as long as it is about the same person and of the same sort; it is

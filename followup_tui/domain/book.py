@@ -1,10 +1,11 @@
 """Everything the user knows, as one value: contacts, their histories, news."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.domain.contact import Contact
@@ -21,15 +22,13 @@ History = tuple[Interaction, ...]
 _in_time_order = attrgetter("at", "uid")
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(msgspec.Struct, frozen=True):
     """Write a record: a new one, or a new state of the one with its uid."""
 
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(msgspec.Struct, frozen=True):
     """Take a record away; the deletion itself is remembered, so that a merge keeps it.
 
     `into` is the uid of the contact whom the one that goes turned out to be, if any: whatever else
@@ -45,19 +44,18 @@ class Delete:
 Change = Put | Delete
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(msgspec.Struct, frozen=True):
     """A snapshot. Changing it makes a new one that shares what did not change.
 
     `united` says of contacts that are here no more whom they turned out to be, both by uid;
     `forgotten` are those of whom nothing is kept: what is said of them is not heard.
     """
 
-    contacts: Mapping[str, Contact] = field(default_factory=dict)
-    histories: Mapping[str, History] = field(default_factory=dict)
-    news: Mapping[str, News] = field(default_factory=dict)
-    united: Mapping[str, str] = field(default_factory=dict)
-    forgotten: Mapping[str, Forgotten] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = msgspec.field(default_factory=dict)
+    histories: Mapping[str, History] = msgspec.field(default_factory=dict)
+    news: Mapping[str, News] = msgspec.field(default_factory=dict)
+    united: Mapping[str, str] = msgspec.field(default_factory=dict)
+    forgotten: Mapping[str, Forgotten] = msgspec.field(default_factory=dict)
 
     @classmethod
     def of(
@@ -69,17 +67,17 @@ class Book:
         """Index records by uid, and interactions by contact in time order."""
         contacts: dict[str, Contact] = {}
         news: dict[str, News] = {}
-        entries: dict[str, list[Interaction]] = {}
+        entries: defaultdict[str, list[Interaction]] = defaultdict(list)
         for record in records:
             if isinstance(record, Interaction):
-                entries.setdefault(record.contact, []).append(record)
+                entries[record.contact].append(record)
             elif isinstance(record, Contact):
                 contacts[record.uid] = record
             else:
                 news[record.uid] = record
-        histories = {
-            uid: tuple(sorted(found, key=_in_time_order)) for uid, found in entries.items()
-        }
+        for found in entries.values():
+            found.sort(key=_in_time_order)
+        histories = {uid: tuple(found) for uid, found in entries.items()}
         return cls(contacts, histories, news, united or {}, forgotten or {})
 
     def now(self, uid: str) -> str:

@@ -1,8 +1,9 @@
 """A table that nobody knows: its columns, and what the user says they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from followup_tui.domain.errors import FollowupError
 
@@ -29,8 +30,7 @@ class Field(StrEnum):
         return self in {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column: its heading (a number where the table has none), some of its cells, a guess."""
 
     heading: str

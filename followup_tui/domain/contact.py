@@ -79,4 +79,4 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def dialable(self) -> tuple[Phone, ...]:
         """The numbers a call can be made to, in the order the user keeps them."""
-        return tuple(phone for phone in self.phones if phone.dialable)
+        return tuple([phone for phone in self.phones if phone.dialable])

@@ -1,7 +1,8 @@
 """An e-mail to one person, before it is sent."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class LetterKind(StrEnum):
@@ -14,8 +15,7 @@ class LetterKind(StrEnum):
     AFTER_NO = "after_no"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     """`to` is one address; nobody else ever gets a copy. `body` may have several lines."""
 
     to: str

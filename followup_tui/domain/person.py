@@ -1,7 +1,8 @@
 """What a file says of people, before the desk decides who they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
@@ -11,8 +12,7 @@ ASKED_TO_STOP = "Asked to stop"
 """How our exports mark, for other programs to show, whoever is not to be called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, kw_only=True):
     """One row of another program's address book, in the words of this one.
 
     All texts are clean (`domain.text`), none is judged: addresses, zones, regions and stages are
@@ -42,8 +42,7 @@ class Person:
     kind: str = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True):
     """Something to tell the user about one record of a file, in a few words.
 
     `kind` says what is counted: a "row" of a table; a "card", with its file before it in a folder
@@ -58,8 +57,7 @@ class Remark:
         return f"{self.kind} {self.row}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class People(msgspec.Struct, frozen=True, kw_only=True):
     """What was read from one file.
 
     Other programs' files give `people`; our own export gives `contacts`, `interactions` and
@@ -76,6 +74,6 @@ class People:
     remarks: tuple[Remark, ...] = ()
     unused: tuple[str, ...] = ()
     own: bool = False
-    contacts: Mapping[int, Contact] = field(default_factory=dict)
-    interactions: Mapping[int, Interaction] = field(default_factory=dict)
-    news: Mapping[int, News] = field(default_factory=dict)
+    contacts: Mapping[int, Contact] = msgspec.field(default_factory=dict)
+    interactions: Mapping[int, Interaction] = msgspec.field(default_factory=dict)
+    news: Mapping[int, News] = msgspec.field(default_factory=dict)

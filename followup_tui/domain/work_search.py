@@ -1,11 +1,11 @@
 """What offices ask of people who look for work."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkSearchEntry:
+class WorkSearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One contact with an employer, on a day of the user's calendar. All texts are on one line."""
 
     day: dt.date

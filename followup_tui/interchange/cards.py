@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
 from typing import Any
+
+import msgspec
 
 from followup_tui.domain.text import one_line
 
@@ -32,8 +33,7 @@ _BETWEEN_PARTS = {"N": ";", "ORG": ";", "ADR": ";", "CATEGORIES": ","}
 """Properties with several parts. A comma in any other is text, escaped or not: 2.1 does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One property of a card: `value` in its parts, unescaped; `types` and `group` in lower case.
 
     `pref` is what 4.0 says of how much it is preferred: "1" most.
@@ -46,8 +46,7 @@ class Line:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One card; `number` counts those of its file from 1.
 
     `lost` says of each line that could not be read which it is, and `problem` why the whole card

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain.columns import Column, Field
 from followup_tui.domain.errors import FollowupError
@@ -59,8 +61,7 @@ _PAGE = re.compile(r"https?://\S+", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(msgspec.Struct, frozen=True):
     """A table: its headings, and the records from the first row on."""
 
     headings: tuple[str, ...]

@@ -4,7 +4,8 @@ The heading of a name is all it needs; the table below says which other headings
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from followup_tui.domain.person import People, Person
 from followup_tui.interchange.addresses import emails_in

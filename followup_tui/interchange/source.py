@@ -1,7 +1,8 @@
 """The text of a file that is being read, and who follows along."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 Heed = Callable[[int, int], None]
 """Told how far the reading is: so many of so many. It may raise to give up."""
@@ -11,8 +12,7 @@ def nobody(done: int, of: int) -> None:
     """For reading that nobody follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """What a reader gets: the whole text, and whom to tell how far it is."""
 
     text: str

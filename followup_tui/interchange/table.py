@@ -4,8 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain.person import People, Person, Remark
 from followup_tui.domain.text import one_line, plain
@@ -21,8 +23,7 @@ _GAPS = re.compile(r"[\W_]+")
 Headings = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """One record of a file, or why it could not be read; `row` counts records from 1."""
 
     row: int
@@ -30,8 +31,7 @@ class Record:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """The cells of one person that hold something, by their headings in `heading` spelling."""
 
     number: int
@@ -58,8 +58,7 @@ class Row:
         return (cell for name in headings if name in self.cells for cell in self.cells[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Headings as the file spells them, and its rows in order, read as they are asked for, once.
 
     A row that can't be read is a remark that says why.

@@ -5,9 +5,10 @@ front of it: loading the library costs more than drawing the first screen.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Protocol
+
+import msgspec
 
 from followup_tui.domain.contact import Contact
 from followup_tui.planning.zones import country_of
@@ -62,18 +63,20 @@ class LibraryHolidays:
         return frozenset(library.country_holidays(country).weekend)
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(msgspec.Struct, frozen=True):
     """Where the user is: an IANA zone and a region, used for what is unknown of a contact."""
 
     tz: str = "UTC"
     region: str = "US"
 
 
+_UNTOLD = Here()
+
+
 class Calendar:
     """Which days count as days to call on somebody's account, and on whose clock."""
 
-    def __init__(self, source: HolidaySource, here: Here = Here()) -> None:
+    def __init__(self, source: HolidaySource, here: Here = _UNTOLD) -> None:
         self._source = source
         self.here = here
         self._years: dict[tuple[str, int], Mapping[date, str]] = {}

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
+
+import msgspec
 
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
@@ -30,8 +31,7 @@ _REACHED = {Outcome.TALKED, Outcome.THEY_CALLED}
 _CAN_END_WITH_A_DATE = TALKS - {Outcome.REPLIED}
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """So many of so many."""
 
     count: int
@@ -43,8 +43,7 @@ class Share:
         return round(100 * self.count / self.of) if self.of >= _ENOUGH else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(msgspec.Struct, frozen=True):
     """How many calls it took to reach each person who was reached, fewest first.
 
     `called` counts everybody who was ever called. A call back counts as reached by the calls
@@ -65,8 +64,7 @@ class Reached:
         return self.calls[-1] if self.calls else None
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(msgspec.Struct, frozen=True):
     """What persistence brought, and beside it how often somebody was annoyed.
 
     `talks` are by telephone, `answers` in writing. A stop is no complaint: it is its own thing.
@@ -78,8 +76,7 @@ class Brought:
     complaints: int
 
 
-@dataclass(frozen=True, slots=True)
-class Insights:
+class Insights(msgspec.Struct, frozen=True):
     """The figures over one contact's history, or over all.
 
     `answered` is by weekday (Monday is 0) and hour, on the clock each person had then. `dated`

@@ -1,10 +1,11 @@
 """Whether what was agreed was kept, by what came after it in the history."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from itertools import islice
+
+import msgspec
 
 from followup_tui.domain.book import History
 from followup_tui.domain.interaction import (
@@ -44,8 +45,7 @@ class Fate(Enum):
     """Nothing has happened since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
+class Became(msgspec.Struct, frozen=True):
     """What became of an entry's commitment, the entry that shows it, and how many days late."""
 
     fate: Fate
@@ -78,8 +78,7 @@ def _day_waited_for(entry: Interaction, agreed: Commitment, policy: Policy, zone
     return local(entry.at, zone).date() + timedelta(days=wait)
 
 
-@dataclass(frozen=True, slots=True)
-class _Afterwards:
+class _Afterwards(msgspec.Struct, frozen=True):
     """What came after something was agreed for a day in a zone, as it stands at `now`."""
 
     entries: Iterator[Interaction]

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import takewhile
-from typing import NamedTuple
+
+import msgspec
 
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
@@ -39,25 +40,32 @@ from followup_tui.planning.windows import Window
 from followup_tui.planning.zones import local, moment
 
 
-class Waiting(NamedTuple):
-    """What is owed to somebody whom the user need not call today, and the day to call them."""
+class Known(msgspec.Struct):
+    """What is owed to somebody on a date of theirs.
 
+    Until the user's day that ends at `rests_until` is over there is no call to make to them; `day`
+    is when there will be, if there is one to come.
+    """
+
+    contact: Contact
+    history: History
+    on: date
     owed: Plan
-    day: date | None
+    rests_until: datetime | None = None
+    day: date | None = None
 
 
 class Memory:
     """What was worked out before, for one policy and calendar, and what everybody has taught.
 
-    Plans hold while contact, history and their date are the same: a changed history makes another
-    call of it. So does it that somebody waits, on one day of the user's. Windows hold for the
-    user's day, places in the queue within one minute.
+    What is known of somebody holds while contact, history and their date are the same: a changed
+    history makes another call of it. Windows hold for the user's day, places in the queue within
+    one minute.
     """
 
     def __init__(self) -> None:
         self.everybody: Everybody | None = None
-        self._plans: dict[str, tuple[Contact, History, date, Plan]] = {}
-        self._waiting: dict[str, tuple[Contact, History, date, datetime, Waiting]] = {}
+        self._known: dict[str, Known] = {}
         self._windows: dict[str, tuple[FollowUp, Everybody | None, datetime, Sequence[Chance]]] = {}
         self._entries: dict[str, tuple[FollowUp, datetime, Window | None, Entry]] = {}
 
@@ -101,27 +109,29 @@ class Memory:
     ) -> Plan:
         """What `plan` says of a contact."""
         today = local(now, calendar.tz_of(contact)).date()
-        known = self._plans.get(contact.uid)
-        if known and known[0] is contact and known[1] is history and known[2] == today:
-            return known[3]
-        owed = plan(contact, history, policy, calendar, now)
-        self._plans[contact.uid] = (contact, history, today, owed)
-        return owed
+        known = self.known(contact, history, today)
+        return (known or self.know(contact, history, today, policy, calendar, now)).owed
 
-    def waiting(
-        self, contact: Contact, history: History, today: date, ends: datetime
-    ) -> Waiting | None:
-        """What was kept of somebody on this date of theirs, in a day of the user's that `ends`."""
-        known = self._waiting.get(contact.uid)
-        if known and known[0] is contact and known[1] is history and known[2:4] == (today, ends):
-            return known[4]
+    def known(self, contact: Contact, history: History, on: date) -> Known | None:
+        """What is known of somebody on this date of theirs."""
+        known = self._known.get(contact.uid)
+        if known and known.contact is contact and known.history is history and known.on == on:
+            return known
         return None
 
-    def keep_waiting(
-        self, contact: Contact, history: History, today: date, ends: datetime, waiting: Waiting
-    ) -> None:
-        """Keep that there is no call to make to somebody until this date of theirs is over."""
-        self._waiting[contact.uid] = contact, history, today, ends, waiting
+    def know(
+        self,
+        contact: Contact,
+        history: History,
+        on: date,
+        policy: Policy,
+        calendar: Calendar,
+        now: datetime,
+    ) -> Known:
+        """Work out what is owed to somebody whose date it is at `now`, and keep it."""
+        owed = plan(contact, history, policy, calendar, now)
+        known = self._known[contact.uid] = Known(contact, history, on, owed)
+        return known
 
     def entries(self, calls: Sequence[tuple[FollowUp, Day]]) -> Iterator[Entry]:
         """The calls of today, those whose time is open spread over the hours."""

@@ -1,7 +1,6 @@
 """Where one call stands in today's queue: its group, its order there, the window to try."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -34,8 +33,7 @@ _DUE_NOW, _BROKEN_PROMISE, _SUGGESTED_NOW, _OVERDUE = range(4)
 _PRESSING = {Why.PROMISED: _BROKEN_PROMISE, Why.SUGGESTED: _SUGGESTED_NOW}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One follow-up of today.
 
     `window` is when to try, on the contact's clock; `None` where the time is fixed, their working

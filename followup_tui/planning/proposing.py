@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import inf
+
+import msgspec
 
 from followup_tui.domain.book import History
 from followup_tui.planning.besttime.rates import Everybody, worth
@@ -16,16 +17,14 @@ from followup_tui.planning.windows import Window, windows_on, working_hours
 from followup_tui.planning.zones import local
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(msgspec.Struct, frozen=True):
     """A window, and what it is worth against the others of the same person."""
 
     window: Window
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(msgspec.Struct, frozen=True):
     """When to call, and the counts that speak for it."""
 
     window: Window

@@ -1,8 +1,9 @@
 """Today's follow-ups, in the order to do them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+import msgspec
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
@@ -10,7 +11,7 @@ from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.hours import policy_for
-from followup_tui.planning.memory import Memory, Waiting
+from followup_tui.planning.memory import Memory
 from followup_tui.planning.placing import (
     Day,
     Entry,
@@ -25,8 +26,7 @@ from followup_tui.planning.zones import local, moment
 _GROUPS = tuple(Group)
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(msgspec.Struct, frozen=True):
     """Today: what is to do, what waits for tomorrow, and what is done.
 
     `entries` counts what is to do, not people: a call and an e-mail owed to one person are two.
@@ -66,21 +66,23 @@ def build_queue(
     for contact in book.contacts.values():
         history = book.histories.get(contact.uid, ())
         on = there[calendar.tz_of(contact)]
-        waiting = memory.waiting(contact, history, on, ends)
-        owed = waiting.owed if waiting else memory.plan(contact, history, policy, calendar, now)
-        if waiting is None or owed.email:
+        known = memory.known(contact, history, on) or memory.know(
+            contact, history, on, policy, calendar, now
+        )
+        owed = known.owed
+        if owed.email or known.rests_until != ends:
             day = Day(contact, history, policy_for(contact, policy), calendar, now, starts, ends)
             if owed.email:
                 entries.append(email_entry(owed.email, day))
             if owed.call and can_be_made_today(owed.call, day):
                 calls.append((owed.call, day))
                 continue
-            waiting = Waiting(owed, _first_day(owed.call, day) if owed.call else None)
-            memory.keep_waiting(contact, history, on, ends, waiting)
+            known.day = _first_day(owed.call, day) if owed.call else None
+            known.rests_until = ends
         if owed.needs_number:
             needs_number.append(contact)
-        if owed.call and waiting.day:
-            later.append((waiting.day, owed.call))
+        if owed.call and known.day:
+            later.append((known.day, owed.call))
     done = _done_between(book, starts, ends)
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)

@@ -55,8 +55,10 @@ def _call(case: Situation) -> FollowUp | None:
         return appointment
     if case.contact.stage in {Stage.LEAD, Stage.CLOSED}:
         return None
-    found = next((call for rule in RULES if (call := rule(case))), None)
-    return found and rule_13_put_off(case, _given_room(case, _once_a_day(case, found)))
+    for rule in RULES:
+        if found := rule(case):
+            return rule_13_put_off(case, _given_room(case, _once_a_day(case, found)))
+    return None
 
 
 def rule_1_as_agreed(case: Situation) -> FollowUp | None:
@@ -99,11 +101,11 @@ def rule_5_after_a_message(case: Situation) -> FollowUp | None:
 
 def rule_6_another_time_of_day(case: Situation) -> FollowUp | None:
     """No answer or busy: the next working day; from the third in a row on, 7 days later."""
-    if case.last is None or case.last.outcome not in UNNOTICED:
+    if case.last_day is None or case.last_outcome not in UNNOTICED:
         return None
     if case.unnoticed_in_a_row >= case.policy.no_answers_in_a_row:
         return _days_later(case, Why.UNNOTICED, case.policy.after_no_answers_days, UNNOTICED)
-    day = case.calendar.next_working(case.day_of(case.last), case.region)
+    day = case.calendar.next_working(case.last_day, case.region)
     return _follow_up(case, Why.UNNOTICED, day)
 
 
@@ -128,9 +130,9 @@ def rule_9_keep_in_touch(case: Situation) -> FollowUp | None:
     """Met but not hired, or *keep in touch*: a month later, with news they have not heard."""
     if case.contact.stage is not Stage.KEEP_IN_TOUCH:
         return None
-    if case.last is not None and case.last.outcome in UNNOTICED | {Outcome.WRONG_NUMBER}:
+    if case.last_outcome in _TRIED:
         return None
-    since = case.day_of(case.last) if case.last else local(case.contact.added, case.tz).date()
+    since = case.last_day or local(case.contact.added, case.tz).date()
     day = _months_after(since, case.policy.keep_in_touch_months)
     return _on_working_day(case, Why.KEEP_IN_TOUCH, day)
 
@@ -144,9 +146,9 @@ def rule_10_first_call(case: Situation) -> FollowUp | None:
 
 def rule_11_another_number(case: Situation) -> FollowUp | None:
     """A wrong number, once there is another to try: at once; without one, see `plan`."""
-    if case.last is None or case.last.outcome is not Outcome.WRONG_NUMBER:
+    if case.last_day is None or case.last_outcome is not Outcome.WRONG_NUMBER:
         return None
-    return _on_working_day(case, Why.ANOTHER_NUMBER, case.day_of(case.last))
+    return _on_working_day(case, Why.ANOTHER_NUMBER, case.last_day)
 
 
 def rule_13_put_off(case: Situation, call: FollowUp) -> FollowUp:
@@ -174,25 +176,24 @@ RULES: tuple[Rule, ...] = (
 """The rules that set the day of a call, first match first. Before them come 12 and 11 (in `plan`)
 and 1, which nothing moves; after them 13 may put the call off."""
 
+_TRIED = UNNOTICED | {Outcome.WRONG_NUMBER}
 _TALKED = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 
 
 def _days_later(
     case: Situation, why: Why, days: int, outcomes: "frozenset[Outcome] | set[Outcome]"
 ) -> FollowUp | None:
-    if case.last is None or case.last.outcome not in outcomes:
+    if case.last_day is None or case.last_outcome not in outcomes:
         return None
-    return _on_working_day(case, why, case.day_of(case.last) + timedelta(days=days))
+    return _on_working_day(case, why, case.last_day + timedelta(days=days))
 
 
 def _once_a_day(case: Situation, call: FollowUp) -> FollowUp:
     """No second attempt on the day of the last one, and nothing before the last interaction."""
-    if case.last is not None:
-        happened = case.day_of(case.last)
-        if call.day < happened:
-            call = _on_working_day(case, call.why, happened)
-    if case.last_attempt is not None and call.day <= case.day_of(case.last_attempt):
-        day = case.calendar.next_working(case.day_of(case.last_attempt), case.region)
+    if case.last_day is not None and call.day < case.last_day:
+        call = _on_working_day(case, call.why, case.last_day)
+    if case.tried_on is not None and call.day <= case.tried_on:
+        day = case.calendar.next_working(case.tried_on, case.region)
         moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, one call a day"
         call = _follow_up(case, call.why, day, agreed=case.commitment, moved=moved)
     return call
@@ -253,7 +254,6 @@ def _follow_up(
 
 def _months_after(day: date, months: int) -> date:
     """Months clamp: 31 January and a month is 28 February."""
-    import pendulum
+    from dateutil.relativedelta import relativedelta
 
-    later = pendulum.date(day.year, day.month, day.day).add(months=months)
-    return date(later.year, later.month, later.day)
+    return day + relativedelta(months=months)

@@ -1,9 +1,9 @@
 """What a history says today: the facts every rule starts from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.domain.book import Book, History
@@ -28,8 +28,7 @@ _LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(msgspec.Struct, frozen=True, dict=True):
     """One contact's history as it stands at `now` (an aware instant)."""
 
     contact: Contact
@@ -68,14 +67,27 @@ class Situation:
         """The last thing that happened."""
         return self.history[-1] if self.history else None
 
+    @once
+    def last_outcome(self) -> Outcome | None:
+        """What came of the last thing that happened."""
+        return self.last.outcome if self.last else None
+
+    @once
+    def last_day(self) -> date | None:
+        """The contact's own date at the last thing that happened."""
+        return self.day_of(self.last) if self.last else None
+
     def day_of(self, entry: Interaction) -> date:
         """The contact's own date at an interaction, in the zone they were in then."""
         return local(entry.at, entry.tz or self.tz).date()
 
     @once
-    def last_attempt(self) -> Interaction | None:
-        """The last call made to this person."""
-        return next((entry for entry in reversed(self.history) if entry.outcome in ATTEMPTS), None)
+    def tried_on(self) -> date | None:
+        """The contact's own date at the last call made to them."""
+        for entry in reversed(self.history):
+            if entry.outcome in ATTEMPTS:
+                return self.last_day if entry is self.last else self.day_of(entry)
+        return None
 
     @once
     def unnoticed_in_a_row(self) -> int:

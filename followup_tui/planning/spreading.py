@@ -1,8 +1,9 @@
 """More calls than a day holds, spread over the days to come."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+import msgspec
 
 from followup_tui.domain.book import Book
 from followup_tui.planning.calendar import Calendar
@@ -13,8 +14,7 @@ from followup_tui.planning.queue import NEVER_ROLLS, build_queue
 from followup_tui.planning.zones import local, moment
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(msgspec.Struct, frozen=True):
     """A call of today that is to be made on another day.
 
     `day` is a date on the contact's calendar, `on` the user's day on which they are at work then.
@@ -59,8 +59,7 @@ def spread(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(msgspec.Struct, frozen=True):
     """A call, whose holidays it keeps, and the contact's own today."""
 
     call: FollowUp

@@ -5,9 +5,11 @@ US exchanges.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.policy import Policy
@@ -18,8 +20,7 @@ _HOUR = timedelta(hours=1)
 _LATE_MORNING, _NOON, _AFTER_LUNCH = 11, 12, 13
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """A part of one working day. `opens` and `closes` are instants on the contact's clock.
 
     `named` says that it is one of those that rotate.

@@ -27,7 +27,15 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line, with_lines
 from followup_tui.storage.ledger import Ledger
-from followup_tui.storage.parts import Part, after, last_change, parts_of, record_of, with_field
+from followup_tui.storage.parts import (
+    Part,
+    after,
+    all_at,
+    last_change,
+    parts_of,
+    record_of,
+    with_field,
+)
 from followup_tui.storage.pointers import followed
 from followup_tui.storage.reach import OUT_OF_REACH, out_of_reach
 from followup_tui.storage.records import (
@@ -211,7 +219,7 @@ class _Act:
         at = self._not_before_deletion(kind, record.uid)
         if kind is Kind.INTERACTION:
             return stored(record, at)
-        made = stored(record, dict.fromkeys(fields_of(record), at))
+        made = stored(record, all_at(at))
         before = gone.record if gone else None
         if before is None or isinstance(made, StoredInteraction):
             return made

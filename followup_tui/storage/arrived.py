@@ -1,6 +1,6 @@
 """What a merge brought in, counted and in a few words."""
 
-from dataclasses import dataclass
+import msgspec
 
 from followup_tui.domain.interaction import Interaction, Outcome
 from followup_tui.storage.ledger import Ledger
@@ -13,8 +13,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """How many records of one kind came, changed and went."""
 
     new: int
@@ -22,8 +21,7 @@ class Counts:
     deleted: int
 
 
-@dataclass(frozen=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True):
     """What came in. `stops` are the new interactions that ask to stop."""
 
     counts: dict[Kind, Counts]

@@ -8,11 +8,11 @@ snooze or a commitment there is no place to keep them: there they are refused.
 import gc
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.storage.careful import Unknown, read_table
 from followup_tui.storage.ledger import (
@@ -24,7 +24,7 @@ from followup_tui.storage.ledger import (
     records_table,
 )
 from followup_tui.storage.migrations import migrated, schema_version, version_in
-from followup_tui.storage.reach import may_be_out_of_reach
+from followup_tui.storage.reach import may_be_out_of_reach, reckoned_with
 from followup_tui.storage.records import (
     STORED,
     Deletion,
@@ -37,13 +37,18 @@ from followup_tui.storage.records import (
 from followup_tui.storage.refusal import GARBLED, RESTORE, UPDATE, unreadable
 
 _META = "meta"
-_ROWS: dict[Kind, Any] = {
-    Kind.CONTACT: dict[int, StoredContact],
-    Kind.INTERACTION: dict[int, StoredInteraction],
-    Kind.NEWS: dict[int, StoredNews],
-}
 _OURS = {_META, DELETIONS, *TABLES.values()}
 _NONE = msgspec.Raw(b"{}")
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    """The whole file, where there is nothing in it but what this version writes."""
+
+    meta: msgspec.Raw
+    contacts: dict[int, StoredContact] = {}
+    interactions: dict[int, StoredInteraction] = {}
+    news: dict[int, StoredNews] = {}
+    deletions: dict[int, Deletion] = {}
 
 
 def encode(ledger: Ledger) -> bytes:
@@ -62,14 +67,10 @@ def decode(content: bytes, path: Path) -> Ledger:
     Raises `StoreError`, naming the file at `path`, and table, record and field where it can, for
     what can't be read.
     """
-    raw, version = current(content, path)
-    if may_be_out_of_reach(content):
-        return replace(_read_carefully(raw, path), version=version)
-    try:
-        with _collector_paused():
-            return replace(_read_at_once(raw), version=version)
-    except GARBLED:
-        return replace(_read_carefully(raw, path), version=version)
+    with _collector_paused():
+        if (ledger := _read_at_once(content)) is not None:
+            return ledger
+    return _read_with_care(content, path)
 
 
 def verified(ledger: Ledger, content: bytes, path: Path) -> Ledger:
@@ -79,9 +80,8 @@ def verified(ledger: Ledger, content: bytes, path: Path) -> Ledger:
     `StoreError`, as `decode` does, for what could not be written again without loss.
     """
     # What this version wrote comes out the same; else there may be something that was passed over.
-    if encode(ledger) != content:
-        raw, version = current(content, path)
-        ledger = replace(_read_carefully(raw, path), version=version)
+    if encode(ledger) != content or may_be_out_of_reach(content):
+        ledger = _read_with_care(content, path)
     for name, table in _tables(ledger):
         if (pair := table.repeated()) is not None:
             what = f"has one uid twice, in {name} records {pair[0]} and {pair[1]}"
@@ -132,7 +132,7 @@ def sections(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
         raise unreadable(path, "is empty")
     try:
         raw = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-        meta = msgspec.json.decode(raw.get(_META, _NONE), type=dict[int, dict[str, Any]])
+        meta = _meta_in(raw.get(_META, _NONE))
     except msgspec.ValidationError as error:
         raise unreadable(path, "is no followup-tui data file") from error
     except GARBLED as error:
@@ -162,6 +162,11 @@ def current(content: bytes, path: Path) -> tuple[dict[str, msgspec.Raw], int]:
     return sections(content, path)[0], version
 
 
+def _meta_in(raw: msgspec.Raw) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = msgspec.json.decode(raw, type=dict[int, dict[str, Any]])
+    return found
+
+
 def _tables(ledger: Ledger) -> Iterator[tuple[str, Table[Any, Any]]]:
     for kind, name in TABLES.items():
         yield name, ledger.records[kind]
@@ -180,13 +185,30 @@ def _encoded(
     return [msgspec.json.encode(rows)]
 
 
-def _read_at_once(raw: Mapping[str, msgspec.Raw]) -> Ledger:
-    records: dict[Kind, Table[str, StoredRecord]] = {}
-    for kind, name in TABLES.items():
-        rows: Any = msgspec.json.decode(raw.get(name, _NONE), type=_ROWS[kind])
-        records[kind] = records_table(rows)
-    deletions = msgspec.json.decode(raw.get(DELETIONS, _NONE), type=dict[int, Deletion])
-    return _ledger(raw, records, deletions_table(deletions), {})
+def _read_at_once(content: bytes) -> Ledger | None:
+    """The ledger in a file of this version, quickly; `None` for what is to be read with care."""
+    try:
+        found = msgspec.json.decode(content, type=_File)
+        version = version_in(_meta_in(found.meta))
+    except GARBLED:
+        return None
+    if version != schema_version():
+        return None
+    contacts, interactions, news = found.contacts, found.interactions, found.news
+    if not reckoned_with(contacts.values(), interactions.values(), news.values()):
+        return None
+    records: dict[Kind, Table[str, StoredRecord]] = {
+        Kind.CONTACT: records_table(contacts),
+        Kind.INTERACTION: records_table(interactions),
+        Kind.NEWS: records_table(news),
+    }
+    return Ledger(records, deletions_table(found.deletions), found.meta.copy())
+
+
+def _read_with_care(content: bytes, path: Path) -> Ledger:
+    """The ledger in a file of any version, table by table; it says what is wrong, and where."""
+    raw, version = current(content, path)
+    return replace(_read_carefully(raw, path), version=version)
 
 
 def _read_carefully(raw: Mapping[str, msgspec.Raw], path: Path) -> Ledger:

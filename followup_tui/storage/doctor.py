@@ -1,6 +1,5 @@
 """Looking at every record and link of the data file, and putting right what can be."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
@@ -24,8 +23,7 @@ from followup_tui.storage.restoring import kept_as_it_is
 from followup_tui.storage.row_checks import Rows
 
 
-@dataclass(frozen=True)
-class Examination:
+class Examination(msgspec.Struct, frozen=True):
     """What is wrong with a file's content, and the content without it."""
 
     findings: tuple[Finding, ...]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -101,6 +100,8 @@ class DraftFiles:
             self._told = self._told if refused else ""
 
     def _write(self, key: str, draft: Kept | None) -> None:
+        from hashlib import sha256
+
         # A uid may come from somebody else's file: it never becomes a path.
         name = f"{sha256(key.encode()).hexdigest()[:32]}.json"
         path = self._directory / name

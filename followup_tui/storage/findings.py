@@ -1,14 +1,13 @@
 """What the doctor finds: each thing in one line, with what can be done about it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from followup_tui.domain.text import one_line
 
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """Something in the file or around it.
 
     `remedy` says what a repair does or, where there is none (`fixable` is false), what the user

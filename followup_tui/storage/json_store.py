@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.errors import StoreError, UnreadableError
@@ -22,8 +24,7 @@ _BACK = "put it back, or run followup-tui restore"
 _AFRESH = "followup-tui restore brings a backup back; to start afresh, move backups/ away too"
 
 
-@dataclass(frozen=True)
-class _Snapshot:
+class _Snapshot(msgspec.Struct, frozen=True):
     """One state of the file, which `signature` tells from others; `None` before there is one.
 
     `unverified` holds its bytes until it is known that they could be written again without loss.

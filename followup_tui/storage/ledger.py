@@ -1,9 +1,9 @@
 """Everything the file holds, as tables of numbered records."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -64,10 +64,8 @@ class Table(Generic[K, R]):
     def records(self) -> Iterator[R]:
         """Every record, in the order of the file."""
         if "_blocks" not in vars(self):
-            yield from self._rows.values()
-            return
-        for block in self._blocks.values():
-            yield from block.values()
+            return iter(self._rows.values())
+        return chain.from_iterable(block.values() for block in self._blocks.values())
 
     def rows(self) -> dict[int, R]:
         """Every record by its number."""
@@ -136,7 +134,7 @@ class Table(Generic[K, R]):
             self._blocks.pop(place, None)
 
 
-def records_table(rows: dict[int, StoredRecord]) -> Table[str, StoredRecord]:
+def records_table(rows: Mapping[int, StoredRecord]) -> Table[str, StoredRecord]:
     """A table of records, by uid."""
     return Table(rows, attrgetter("uid"))
 
@@ -146,8 +144,7 @@ def deletions_table(rows: dict[int, Deletion]) -> Table[tuple[Kind, str], Deleti
     return Table(rows, attrgetter("kind", "uid"))
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(msgspec.Struct, frozen=True, dict=True):
     """The tables of the file, and what stands in it that this version has no word for.
 
     `unknown_fields` are those of single records, by table and key; `unknown_tables` are kept as
@@ -155,20 +152,20 @@ class Ledger:
     from; a copy is of today's.
     """
 
-    records: Mapping[Kind, Table[str, StoredRecord]] = field(
+    records: Mapping[Kind, Table[str, StoredRecord]] = msgspec.field(
         default_factory=lambda: {kind: records_table({}) for kind in Kind}
     )
-    deletions: Table[tuple[Kind, str], Deletion] = field(
+    deletions: Table[tuple[Kind, str], Deletion] = msgspec.field(
         default_factory=lambda: deletions_table({})
     )
-    meta: msgspec.Raw = field(
+    meta: msgspec.Raw = msgspec.field(
         default_factory=lambda: msgspec.Raw(
             msgspec.json.encode({1: {"schema_version": schema_version()}})
         )
     )
-    unknown_fields: dict[str, dict[Hashable, dict[str, Any]]] = field(default_factory=dict)
-    unknown_tables: Mapping[str, msgspec.Raw] = field(default_factory=dict)
-    version: int = field(default_factory=schema_version)
+    unknown_fields: dict[str, dict[Hashable, dict[str, Any]]] = msgspec.field(default_factory=dict)
+    unknown_tables: Mapping[str, msgspec.Raw] = msgspec.field(default_factory=dict)
+    version: int = msgspec.field(default_factory=schema_version)
 
     def copy(self) -> "Ledger":
         """A ledger whose records can be changed on their own."""
@@ -255,8 +252,8 @@ class Ledger:
 
     def all_records(self) -> Iterator[StoredRecord]:
         """Every record of every kind, as the user sees it."""
-        for table in self.records.values():
-            yield from map(self.shown, table.records()) if self.united else table.records()
+        found = chain.from_iterable(table.records() for table in self.records.values())
+        return map(self.shown, found) if self.united else found
 
     def book(self) -> Book:
         """What the user sees of it."""

@@ -10,6 +10,7 @@ have both afterwards, and a number taken away stays away. In a record's `changed
 - `phones#+12125550188`: its place in the list, which is in the order of these moments; else the
   things of a list follow each other by a microsecond each.
 
+- nothing, an empty name: when every field was changed of which nothing else is said.
 - `mood`, a field this version has no word for: the same. Not there any more, it has gone.
 
 `tz` and `tz_guessed` are one part: a zone that was guessed is never taken for one that was told.
@@ -38,6 +39,7 @@ _LATEST = datetime.max.replace(tzinfo=NEVER.tzinfo) - timedelta(days=1)
 
 _ZONE, _GUESSED = "tz", "tz_guessed"
 _UNKNOWN = "?"
+_REST = ""
 _THING, _PLACE = "/", "#"
 _OF_LISTS = {
     kind: tuple(name + mark for name in names for mark in (_THING, _PLACE))
@@ -60,12 +62,18 @@ def after(moment: datetime, at: datetime) -> datetime:
     return at if moment < at else _later(moment, 1)
 
 
+def all_at(moment: datetime) -> dict[str, datetime]:
+    """The change times of a record all of which was changed at one moment."""
+    return {_REST: moment}
+
+
 def parts_of(record: Parted, unknown: Mapping[str, Any] | None = None) -> dict[str, Part]:
     """The parts of a record, the fields this version has no word for among them."""
-    kind, changed = kind_of(record), record.changed
+    kind, changed = kind_of(record), dict(record.changed)
+    rest = changed.pop(_REST, NEVER)
     parts = {_key(kind, name): Part(at) for name, at in changed.items()}
     for name in FIELDS[kind]:
-        at, value = changed.get(name, NEVER), getattr(record, name)
+        at, value = changed.get(name, rest), getattr(record, name)
         if name not in LISTS[kind]:
             parts[name] = Part(at, value)
             continue
@@ -103,6 +111,9 @@ def record_of(kind: Kind, uid: str, parts: Parts) -> tuple[Parted, dict[str, Any
             stamps[_GUESSED] = stamps[_ZONE]
         elif name != _GUESSED:
             values[name] = parts[name].value
+    rest = _most([stamps[name] for name in FIELDS[kind]])
+    implied |= dict.fromkeys(FIELDS[kind], rest) | {_REST: NEVER}
+    stamps[_REST] = rest
     changed = {name: at for name, at in sorted(stamps.items()) if at != implied.get(name, NEVER)}
     unknown = {
         name.removeprefix(_UNKNOWN): part.value[0]
@@ -111,6 +122,13 @@ def record_of(kind: Kind, uid: str, parts: Parts) -> tuple[Parted, dict[str, Any
     }
     form: Any = STORED[kind]
     return form(uid=uid, **values, changed=changed), unknown
+
+
+def _most(stamps: list[datetime]) -> datetime:
+    """The moment that holds for most, the earliest of several; never, if that holds for any."""
+    if NEVER in stamps:
+        return NEVER
+    return min(stamps, key=lambda at: (-stamps.count(at), at))
 
 
 def things_in(name: str, parts: Parts) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 _PROGRAM = "followup-tui"
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """The directory of the data and the config file, and the one for what can be made again."""
 
     directory: Path

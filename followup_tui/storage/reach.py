@@ -4,13 +4,18 @@ The program writes none. A file that holds one, at either end of the calendar, i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 
-from followup_tui.storage.records import Deletion
+from followup_tui.storage.records import (
+    Deletion,
+    StoredContact,
+    StoredInteraction,
+    StoredNews,
+)
 
 OUT_OF_REACH = "a moment so far off that there is no reckoning with it"
 
@@ -23,6 +28,26 @@ _CHANGED = "changed"
 def may_be_out_of_reach(content: bytes) -> bool:
     """Whether to look for such moments in these bytes of the file at all: it is quickly told."""
     return any(_FAR_DATE.match(content, at) for start in _FAR for at in _found(start, content))
+
+
+def reckoned_with(
+    contacts: Collection[StoredContact],
+    interactions: Collection[StoredInteraction],
+    news: Collection[StoredNews],
+) -> bool:
+    """Whether there is reckoning with every moment and day that a follow-up may come from.
+
+    Change times are only compared: they are looked at before the file is written again.
+    """
+    moments = [entry.at for entry in interactions]
+    moments += [contact.added for contact in contacts]
+    moments += [piece.at for piece in news]
+    put_off = [snooze for contact in contacts if (snooze := contact.snooze)]
+    moments += [snooze.made for snooze in put_off]
+    days = [snooze.until for snooze in put_off]
+    days += [day for entry in interactions if (said := entry.commitment) and (day := said.day)]
+    ends = [end for found in (moments, days) if found for end in (min(found), max(found))]
+    return all(end.year in _YEARS for end in ends)
 
 
 def _found(start: bytes, content: bytes) -> Iterator[int]:

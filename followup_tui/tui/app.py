@@ -107,6 +107,13 @@ class FollowupApp(App[str]):
         variables = super().get_css_variables()
         return {**variables, **readable_colours(variables, high=self.theme in HIGH_CONTRAST)}
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own form
+        """Colours that were chosen before anything is there to colour are read with the rest."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """How every line is drawn: in letters of a sure width, and without colour if so wished."""
         if self.no_color:

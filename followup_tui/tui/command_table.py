@@ -1,17 +1,16 @@
 """Every command of the app, with its key, in the order of the help."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from textual.binding import Binding
 
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.tui.commands import Command, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeKey:
+class OutcomeKey(msgspec.Struct, frozen=True):
     """An outcome and the key that logs it; `asks` for those that open a form first."""
 
     outcome: Outcome
@@ -22,8 +21,7 @@ class OutcomeKey:
     channel: Channel = Channel.PHONE
 
 
-@dataclass(frozen=True, slots=True)
-class OtherOutcome:
+class OtherOutcome(msgspec.Struct, frozen=True):
     """An outcome without a key of its own; `asks` as above."""
 
     outcome: Outcome

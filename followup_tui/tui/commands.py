@@ -3,10 +3,10 @@
 Bindings, footer, help screen and palette are made from the table, so none can drift.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -68,8 +68,7 @@ def scopes_of(screen: Screen[Any]) -> tuple[Scope, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda scope: scope is Scope.LIST))
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """Something a key does. `footer` puts it on the bottom line (six at most in a scope).
 
     `key` may be several, with commas; the first is the one that is shown. `action` is Textual's,

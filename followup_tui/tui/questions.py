@@ -1,8 +1,9 @@
 """The forms that ask one thing about a contact, each with what its answer does."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import closing_sentence

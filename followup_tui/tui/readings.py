@@ -1,6 +1,6 @@
 """How what is typed into a form reads, as an answer with its echo."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from followup_tui.desk.agreeing import (
     Asked,

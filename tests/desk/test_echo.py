@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.desk.echo import echo
 from followup_tui.planning.calendar import Calendar, LibraryHolidays

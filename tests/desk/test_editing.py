@@ -1,11 +1,10 @@
 """What is typed into a contact's form: only what the user changed is set, the rest stays."""
 
-from dataclasses import replace as typing
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from msgspec.structs import replace as typing
 
 from followup_tui.desk.editing import Around, NumberLine, Tone, Typed, blank, read, typed_of
 from followup_tui.desk.others import Others

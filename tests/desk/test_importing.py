@@ -1,6 +1,5 @@
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from msgspec.structs import replace as replaced
 
 from followup_tui.desk.filling import names_taken
 from followup_tui.desk.importing import ImportPlan, plan_import

@@ -1,8 +1,7 @@
 """How figures are said: out of how many, and no percentage of a handful."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.desk.insights import bars, figures, insights_of, share_words
 from followup_tui.domain.book import Put

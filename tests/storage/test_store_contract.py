@@ -19,6 +19,7 @@ from followup_tui.domain.news import News
 from followup_tui.domain.phone import Phone
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.memory import MemoryStore
+from followup_tui.storage.parts import parts_of
 
 LATER = timedelta(minutes=5)
 
@@ -103,9 +104,10 @@ def test_an_interaction_can_move_to_another_contact(store, call, morning):
 
 def test_only_the_fields_that_changed_get_a_new_change_time(store, contact, morning):
     store.commit([Put(contact(role="CTO"))], morning)
-    changed = store.commit([Put(contact(role="CEO"))], morning + LATER).contacts["dana"].changed
-    assert changed["role"] == morning + LATER
-    assert changed["name"] == morning
+    dana = store.commit([Put(contact(role="CEO"))], morning + LATER).contacts["dana"]
+    assert parts_of(dana)["role"].at == morning + LATER
+    assert parts_of(dana)["name"].at == morning
+    assert dana.changed == {"": morning, "role": morning + LATER}
 
 
 def test_change_times_only_move_forward(store, contact, call, morning):

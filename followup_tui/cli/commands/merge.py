@@ -32,7 +32,7 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
     if len(files) == _TWO and not any(path.exists() for path in files):
         _unite(session, str(files[0]), str(files[1]), dry_run=dry_run, as_json=as_json)
         return
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from followup_tui.storage.ledger import TABLES
     from followup_tui.storage.uniting import read_copy, take_in

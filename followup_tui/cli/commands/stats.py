@@ -1,11 +1,11 @@
 """`stats`: the figures behind Insights."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import click
+from msgspec.structs import asdict
 
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json

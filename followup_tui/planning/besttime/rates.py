@@ -9,9 +9,10 @@ Until the first answer this spreads the tries; after it, it goes back to what wo
 """
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from math import exp, log
 from operator import mul
+
+import msgspec
 
 from followup_tui.planning.besttime.shapes import (
     HOURS,
@@ -27,8 +28,7 @@ _NAMED = 1.1
 """How much likelier an answer must be than in a named window for another hour to come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Everybody:
+class Everybody(msgspec.Struct, frozen=True):
     """What all the user's people have taught: how common each shape is, how good each hour."""
 
     weights: Column

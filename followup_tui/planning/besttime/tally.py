@@ -13,8 +13,9 @@ not the hour that was proposed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+import msgspec
 
 from followup_tui.domain.interaction import (
     ATTEMPTS,
@@ -40,8 +41,7 @@ Weights = tuple[tuple[int, float], ...]
 """Hours of the day, each with what was seen of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """How much one person's hours were tried and how much answered, faded, hints among them."""
 
     tried: Weights = ()
@@ -53,8 +53,7 @@ class Tally:
         return sum(weight for _, weight in self.answered)
 
 
-@dataclass(slots=True)
-class _Hinted:
+class _Hinted(msgspec.Struct):
     """The hours of a hint, and the answers it still stands for."""
 
     hours: range

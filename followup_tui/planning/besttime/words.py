@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from followup_tui.domain.book import History
 from followup_tui.domain.interaction import ATTEMPTS, Hint, Outcome
@@ -16,8 +17,7 @@ _SPOKEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _NOON = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """How often each hour was tried, answered and rung from, on their clock at the time.
 
     `hint` is the latest there is, `unknown` how many calls are known by their day alone, and

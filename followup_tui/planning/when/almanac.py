@@ -1,9 +1,10 @@
 """Which day a word means: on one calendar, seen from one today, ahead or back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from followup_tui.planning.calendar import NYSE, Calendar
 from followup_tui.planning.when.days import (
@@ -43,8 +44,7 @@ _ELSEWHERE = {"CA": ("CA-ON",)}
 _LEAP_YEARS_APART = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Almanac:
+class Almanac(msgspec.Struct, frozen=True):
     """Days seen from `today`: the next ones, or looking `back` the last ones."""
 
     today: date

@@ -1,7 +1,8 @@
 """Times of day as they are said: "3", "3:30p", "half past three", "2 to 4pm"."""
 
-from dataclasses import dataclass
 from datetime import time
+
+import msgspec
 
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import Part
@@ -13,8 +14,7 @@ _LAST_AFTERNOON_HOUR = 6
 """A bare hour from 1 to this one is in the afternoon, the later ones in the morning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True):
     """A time of day; `loose` when it says neither half of the day, so that a part of it can."""
 
     at: time

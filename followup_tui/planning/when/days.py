@@ -2,9 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.planning.when.reading import WhenError
 
@@ -17,8 +19,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """The day meant, and the days among which another word beside it may choose.
 
     "next week" means its first working day, and "thursday" beside it chooses another. `again` are
@@ -43,8 +44,7 @@ class Days:
         return f"{spoken(self.first)} to {spoken(self.last)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A word that chooses among days: "tuesday", "the 15th", "second monday".
 
     `alone` is the day it means with nothing to choose from, and `every` how far the next such day
@@ -72,8 +72,7 @@ class Choice:
         return only(next((day for day in found if day >= today), found[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """So much later. Months clamp, days are calendar days, minutes are counted on the instant."""
 
     months: int = 0
@@ -98,8 +97,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A week, month, quarter or year, from its first to its last day. Weeks start on Monday."""
 
     unit: Unit

@@ -1,9 +1,9 @@
 """Putting the pieces of a phrase together: one day, one time, on one clock."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
+import msgspec
 from lark import Token, Tree
 
 from followup_tui.planning.when.almanac import Almanac, one
@@ -29,8 +29,7 @@ _DAYS_TOO_MANY = 3660
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a phrase says.
 
     `now` is the moment it was said, on the clock of the zone `tz` that it is meant in. Either
@@ -80,13 +79,12 @@ def _surplus(words: str, what: str) -> WhenError:
     return WhenError(f"can't read {words!r}: there is a {what} already")
 
 
-@dataclass(slots=True)
-class _Gathering:
+class _Gathering(msgspec.Struct):
     now: datetime
     tz: str
     almanac: Almanac
     days: Days | None = None
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[Choice] = msgspec.field(default_factory=list)
     side: Side | None = None
     span: Span | None = None
     ago: bool = False

@@ -1,8 +1,9 @@
 """What a phrase is read with, and what it is read as."""
 
 import datetime as dt
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.calendar import Calendar
@@ -16,8 +17,7 @@ class WhenError(FollowupError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class WhenContext:
+class WhenContext(msgspec.Struct, frozen=True):
     """Whose clock and calendar a phrase is read on.
 
     `now` is an aware instant. `tz` is the IANA zone the phrase is meant in unless it says another;
@@ -33,16 +33,14 @@ class WhenContext:
     day_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """A moment that has been (UTC); `day_only` where no hour was said, and noon stands for it."""
 
     at: datetime
     day_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A day, and a time where one was said, on the clock of the IANA zone `tz`.
 
     `part` is the part of the day that gave the time ("after lunch"), or empty. `first_of` says that

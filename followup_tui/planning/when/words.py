@@ -1,9 +1,11 @@
 """What the words of the grammar stand for: numbers, parts of the day, zones, holidays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -64,8 +66,7 @@ def number(words: str) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of the day, from `start` until before `end`, on the clock of whoever named it.
 
     The name may show both ("after {start:%H:%M}"). It is `loose` when the times said neither half

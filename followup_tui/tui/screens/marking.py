@@ -2,8 +2,8 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Input

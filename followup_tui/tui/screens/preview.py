@@ -1,9 +1,9 @@
 """What a file would bring, person by person, before anything is taken in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType

@@ -1,8 +1,8 @@
 """The card: a briefing in the order one needs it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -160,8 +160,7 @@ class Card(Widget):
             yield from _told(9, "News", "", adds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A line of the card; those of a high `rank` go first where there is no room.
 
     A `whole` one is wrapped even so.

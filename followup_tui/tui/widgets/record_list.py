@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
@@ -18,8 +19,7 @@ from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.line_view import LineView
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One line: `lead` in a column of its own, `body`, and `tail` at the right edge.
 
     `key` is the record it stands for; a heading has none and can't be highlighted.

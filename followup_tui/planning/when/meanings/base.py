@@ -1,9 +1,9 @@
 """What the words of every kind start from, and the meanings they make together."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from lark import Token, Transformer
 
 from followup_tui.planning.when.almanac import Almanac
@@ -12,8 +12,7 @@ from followup_tui.planning.when.days import Choice, Days, Span
 from followup_tui.planning.when.words import Part, number
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """Before or after a day: by itself `days`, beside a span so much from `base`."""
 
     days: Days
@@ -21,20 +20,17 @@ class Side:
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(msgspec.Struct, frozen=True):
     """Turns the spans beside it round."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartToday:
+class PartToday(msgspec.Struct, frozen=True):
     """A part of this very day."""
 
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class FirstOf:
+class FirstOf(msgspec.Struct, frozen=True):
     """The first of several that were said, which is the one that is read."""
 
     first: "Days | Choice | Span"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import msgspec
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,8 +17,7 @@ from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """How an answer reads: `echo` in full, and whether it will do. `value` is what it means."""
 
     echo: str

@@ -1,8 +1,8 @@
 """The outcome keys, each with the next date it would set."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -20,8 +20,7 @@ _WORDS = 14
 _ROOMY = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(msgspec.Struct, frozen=True):
     """A command, what it does, and what comes of it."""
 
     command: str
