@@ -125,14 +125,16 @@ class Desk:
     def plan(self, uid: str) -> Plan:
         """What is owed to a contact, now."""
         contact = self.contact(uid)
-        return self._plan(contact, self.book.history(contact.uid))
+        history = self.book.history(contact.uid)
+        return self._memory.plan(contact, history, self.policy, self.calendar, self.clock())
 
     def preview(self, uid: str, call: Call) -> Plan:
         """What would be owed to a contact once this were logged."""
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
         changed = number_marked(contact, entry) or contact
-        return self._plan(changed, self.book.after([Put(entry)]).history(uid))
+        history = self.book.after([Put(entry)]).history(uid)
+        return plan(changed, history, self.policy, self.calendar, self.clock())
 
     def log(self, uid: str, call: Call) -> Act:
         """Log what happened; the next follow-up follows from it.
@@ -343,9 +345,6 @@ class Desk:
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
-
-    def _plan(self, contact: Contact, history: History) -> Plan:
-        return plan(contact, history, self.policy, self.calendar, self.clock())
 
     def _interaction(self, contact: Contact, call: Call) -> Interaction:
         return entry_of(contact, call, self.calendar.tz_of(contact), self._now())

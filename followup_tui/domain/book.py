@@ -19,6 +19,7 @@ Record = Contact | Interaction | News
 History = tuple[Interaction, ...]
 """A contact's interactions, oldest first."""
 
+_at, _uid = attrgetter("at"), attrgetter("uid")
 _in_time_order = attrgetter("at", "uid")
 
 
@@ -76,7 +77,8 @@ class Book(msgspec.Struct, frozen=True):
             else:
                 news[record.uid] = record
         for found in entries.values():
-            found.sort(key=_in_time_order)
+            found.sort(key=_uid)
+            found.sort(key=_at)  # one key after the other is quicker than pairs of them
         histories = {uid: tuple(found) for uid, found in entries.items()}
         return cls(contacts, histories, news, united or {}, forgotten or {})
 

@@ -8,6 +8,7 @@ then moved on to a working day in the contact's region. Appointments never move.
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -252,6 +253,7 @@ def _follow_up(
     )
 
 
+@cache
 def _months_after(day: date, months: int) -> date:
     """Months clamp: 31 January and a month is 28 February."""
     from dateutil.relativedelta import relativedelta

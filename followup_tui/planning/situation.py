@@ -60,7 +60,7 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
     @once
     def stop(self) -> Interaction | None:
         """The stop that is in force, if any (rule 12)."""
-        return stop_in_force(self.landmarks)
+        return stop_in_force(self.landmarks) if self.landmarks else None
 
     @property
     def last(self) -> Interaction | None:

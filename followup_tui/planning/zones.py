@@ -85,4 +85,4 @@ def moment(day: date, at: time, tz: str) -> datetime:
     A time that the clocks skip in spring is read as if they had not moved yet (02:30 is 03:30
     after the change); one that comes twice in autumn is the first of the two.
     """
-    return datetime.combine(day, at.replace(tzinfo=None), zone(tz)).astimezone(UTC)
+    return datetime.combine(day, at, zone(tz)).astimezone(UTC)
