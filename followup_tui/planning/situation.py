@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-import msgspec
 from msgspec.structs import replace
 
 from followup_tui.domain.book import Book, History
@@ -28,19 +27,26 @@ _LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
 
 
-class Situation(msgspec.Struct, frozen=True, dict=True):
-    """One contact's history as it stands at `now` (an aware instant)."""
+class Situation:
+    """One contact's history as it stands at `now` (an aware instant).
 
-    contact: Contact
-    history: History
-    policy: Policy
-    calendar: Calendar
-    now: datetime
+    What every contact is asked is worked out at once, the rest when a rule asks for it. `tz` is
+    the zone this contact's days are counted in; `landmarks` are the stops, what lifted them,
+    meetings and what was sent, oldest first; `agreed_in` is the interaction whose commitment still
+    stands.
+    """
 
-    @once
-    def tz(self) -> str:
-        """The zone this contact's days are counted in."""
-        return self.calendar.tz_of(self.contact)
+    def __init__(
+        self, contact: Contact, history: History, policy: Policy, calendar: Calendar, now: datetime
+    ) -> None:
+        self.contact = contact
+        self.history = history
+        self.policy = policy
+        self.calendar = calendar
+        self.now = now
+        self.tz = calendar.tz_of(contact)
+        self.landmarks = [entry for entry in history if entry.outcome in _LANDMARKS]
+        self.agreed_in = self._agreed_in()
 
     @once
     def region(self) -> str:
@@ -52,12 +58,7 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
         """The date on the contact's calendar."""
         return local(self.now, self.tz).date()
 
-    @once
-    def landmarks(self) -> list[Interaction]:
-        """The stops, what lifted them, meetings and what was sent, oldest first."""
-        return [entry for entry in self.history if entry.outcome in _LANDMARKS]
-
-    @once
+    @property
     def stop(self) -> Interaction | None:
         """The stop that is in force, if any (rule 12)."""
         return stop_in_force(self.landmarks) if self.landmarks else None
@@ -110,8 +111,7 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
                 break
         return None
 
-    @once
-    def agreed_in(self) -> Interaction | None:
+    def _agreed_in(self) -> Interaction | None:
         """The interaction whose commitment still stands.
 
         A commitment stands until a talk replaces it, or an attempt at or after its time uses it
@@ -132,7 +132,7 @@ class Situation(msgspec.Struct, frozen=True, dict=True):
                 last_try = entry.at
         return hint
 
-    @once
+    @property
     def commitment(self) -> Commitment | None:
         """What the two agreed and is still to come, on the contact's clock."""
         agreed = self.agreed_in.commitment if self.agreed_in else None
