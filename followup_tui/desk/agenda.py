@@ -13,6 +13,7 @@ from followup_tui.domain.text import file_name, one_line, plain
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Kind
 from followup_tui.planning.memory import Memory
+from followup_tui.planning.situation import day_of
 from followup_tui.planning.zones import local, moment
 
 NEUTRAL = "neutral"
@@ -80,7 +81,7 @@ class Agenda:
     def _noted(self, contact: Contact, history: History) -> Iterator[str]:
         if history:
             last = history[-1]
-            day = local(last.at, last.tz or self._calendar.tz_of(contact)).date()
+            day = day_of(last, self._calendar.tz_of(contact))
             said = [f"Last: {day_words(day, day)} {happened(last)}", plain(last.note)]
             if last.commitment is not None:
                 said.insert(1, commitment_words(last.commitment, day))

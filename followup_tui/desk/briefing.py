@@ -26,7 +26,7 @@ from followup_tui.desk.wording import (
 )
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.interaction import ATTEMPTS, Commitment, CommitmentKind, Outcome
+from followup_tui.domain.interaction import ATTEMPTS, CommitmentKind, Outcome
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.caution import caution
@@ -83,9 +83,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
     contact = desk.contact(uid)
     history = desk.book.history(uid)
     now = desk.clock()
-    there = local(now, desk.calendar.tz_of(contact))
-    situation = Situation(contact, history, desk.policy, desk.calendar, now)
-    agreed = situation.commitment
+    case = desk.situation(contact, history)
     owed = desk.plan(uid)
     piece = to_tell(desk, uid)
     news = one_line(piece.text) if piece else ""
@@ -95,17 +93,17 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         plan=owed,
         next=follow_up_words(owed.next, now, desk.calendar.here.tz) if owed.next else "",
         email=email_besides(owed, now),
-        there=there if contact.tz else None,
+        there=local(now, case.tz) if contact.tz else None,
         attempt=attempts(history) + 1,
         entry=entry,
-        promise=_promise(agreed, there) if agreed else "",
-        last=_last(history, there),
-        earlier=tuple(_earlier(history, there)),
+        promise=_promise(case),
+        last=_last(case),
+        earlier=tuple(_earlier(case)),
         ways=ways_of(history),
         tried=_tried(history),
-        annoyed=_annoyed(situation, owed),
+        annoyed=_annoyed(case, owed),
         caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
-        to_say=_to_say(desk, contact, owed, there.date(), news),
+        to_say=_to_say(desk, case, owed, news),
         news=news,
         wants_news=is_wanting(desk, uid),
         hint="" if owed.stopped else _hint(desk, contact, history),
@@ -119,24 +117,25 @@ def email_besides(owed: Plan, now: datetime) -> str:
     return follow_up_words(owed.email, now)
 
 
-def _to_say(desk: Desk, contact: Contact, owed: Plan, today: date, news: str) -> ToSay:
+def _to_say(desk: Desk, case: Situation, owed: Plan, news: str) -> ToSay:
     """What to say now; a message that is left names the day of the call after it."""
-    you, after = desk.settings.you, desk.preview(contact.uid, Call(Outcome.VOICEMAIL)).call
+    you, after = desk.settings.you, desk.preview(case.contact.uid, Call(Outcome.VOICEMAIL)).call
     words = {
-        "company": one_line(contact.company),
-        "next": spoken_day(after.day, today) if after else "",
+        "company": one_line(case.contact.company),
+        "next": spoken_day(after.day, case.today) if after else "",
         "news": news,
         "me": one_line(you.name),
         "phone": one_line(you.phone),
     }
-    return to_say(desk.lines, contact, desk.book.history(contact.uid), owed, today, words)
+    return to_say(desk.lines, case, owed, words)
 
 
-def _promise(agreed: Commitment, there: datetime) -> str:
+def _promise(case: Situation) -> str:
     """What they promised, in the words it was said; other commitments show in the date itself."""
-    if agreed.kind is not CommitmentKind.PROMISE:
+    agreed = case.commitment
+    if agreed is None or agreed.kind is not CommitmentKind.PROMISE:
         return ""
-    said = commitment_words(agreed, there.date())
+    said = commitment_words(agreed, case.today)
     return f"{said} “{one_line(agreed.words)}”" if agreed.words else said
 
 
@@ -229,25 +228,23 @@ def _named_day(day: date, today: date) -> str:
     return f"{day:%A} the {ordinal(day.day)}{month}"
 
 
-def _last(history: History, there: datetime) -> str:
+def _last(case: Situation) -> str:
     """The last thing that happened, with the last note there is."""
-    if not history:
+    entry, day = case.last, case.last_day
+    if entry is None or day is None:
         return ""
-    entry = history[-1]
-    day = local(entry.at, entry.tz or "UTC").date()
-    when = relative_day(day, there.date())
-    if abs(there.date() - day) > timedelta(days=1):
-        when = f"{day_words(day, there.date())}, {when}"
+    when = relative_day(day, case.today)
+    if abs(case.today - day) > timedelta(days=1):
+        when = f"{day_words(day, case.today)}, {when}"
     said = f"{happened(entry)} {when}"
     return f"{said}: {one_line(entry.note)}" if entry.note else said
 
 
-def _earlier(history: History, there: datetime) -> Iterator[str]:
+def _earlier(case: Situation) -> Iterator[str]:
     """The notes before the last entry, the newest first."""
-    noted = (entry for entry in reversed(history[:-1]) if entry.note.strip())
+    noted = (entry for entry in reversed(case.history[:-1]) if entry.note.strip())
     for entry in islice(noted, _EARLIER_NOTES):
-        day = local(entry.at, entry.tz or "UTC").date()
-        yield f"{day_words(day, there.date())}: {one_line(entry.note)}"
+        yield f"{day_words(case.day_of(entry), case.today)}: {one_line(entry.note)}"
 
 
 def ways_of(history: History) -> str:

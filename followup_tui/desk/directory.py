@@ -10,7 +10,7 @@ import msgspec
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import folded, haystack, seeking
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.situation import day_of, stop_in_force
 from followup_tui.planning.zones import local
 
 _UNITS = ((365, "year"), (30, "month"), (7, "week"))
@@ -84,6 +84,7 @@ def everybody(desk: Desk) -> list[Listed]:
 def _listed(contact: Contact, desk: Desk) -> Listed:
     history = desk.book.history(contact.uid)
     stopped = stop_in_force(history) is not None
+    tz = desk.calendar.tz_of(contact)
     return Listed(
         contact,
         Standing.STOPPED if stopped else _STAGES[contact.stage],
@@ -91,8 +92,8 @@ def _listed(contact: Contact, desk: Desk) -> Listed:
         frozenset(folded(tag) for tag in contact.tags),
         haystack(contact),
         (folded(contact.name), contact.uid),
-        local(history[-1].at, history[-1].tz or "UTC").date() if history else None,
-        desk.calendar.tz_of(contact),
+        day_of(history[-1], tz) if history else None,
+        tz,
     )
 
 

@@ -14,7 +14,7 @@ from followup_tui.domain.interaction import TALKS, Interaction, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import Why
-from followup_tui.planning.situation import stop_in_force
+from followup_tui.planning.situation import day_of, stop_in_force
 from followup_tui.planning.zones import local
 
 TITLES: dict[LetterKind, str] = {
@@ -80,10 +80,10 @@ def draft(desk: Desk, writer: LetterWriter, uid: str, kind: LetterKind) -> Lette
 def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
     """What a template may speak of; all of it is there, empty where it is not known."""
     talk = _last_talk(desk, contact, kind)
-    today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
+    tz = desk.calendar.tz_of(contact)
+    today = local(desk.clock(), tz).date()
     called = addressed(contact)
-    on = local(talk.at, talk.tz or desk.calendar.tz_of(contact)).date() if talk else None
-    day = spoken_day(on, today) if on else ""
+    day = spoken_day(day_of(talk, tz), today) if talk else ""
     news = unheard(desk, contact.uid)
     return {
         "greeting": f"Dear {called}" if called else "Good day",

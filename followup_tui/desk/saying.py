@@ -16,8 +16,7 @@ from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
 from followup_tui.planning.followup import Plan, Why
-from followup_tui.planning.situation import tries_without_talk
-from followup_tui.planning.zones import local
+from followup_tui.planning.situation import Situation, tries_without_talk
 
 LONG_HAUL = 15
 """After so many calls without a talk each one more is one of many."""
@@ -49,24 +48,18 @@ class ToSay(msgspec.Struct, frozen=True):
 NOTHING_TO_SAY = ToSay()
 
 
-def to_say(
-    lines: Lines,
-    contact: Contact,
-    history: History,
-    owed: Plan,
-    today: date,
-    words: Mapping[str, str],
-) -> ToSay:
+def to_say(lines: Lines, case: Situation, owed: Plan, words: Mapping[str, str]) -> ToSay:
     """What to say to a contact; nothing to somebody who asked to stop.
 
-    `owed` is the plan that follows from the history, `today` the date on the contact's clock. What
-    was agreed for a later day is not spoken of: they are not asked before it. `words` are those of
-    the fields that a history does not say (see `lines.FIELDS`).
+    `owed` is the plan that follows from their situation. What was agreed for a later day is not
+    spoken of: they are not asked before it. `words` are those of the fields that a history does
+    not say (see `lines.FIELDS`).
     """
     if owed.stopped:
         return NOTHING_TO_SAY
+    contact, history, today = case.contact, case.history, case.today
     last = next((entry for entry in reversed(history) if entry.outcome in _BY_OUTCOME), None)
-    day = spoken_day(local(last.at, last.tz or "UTC").date(), today) if last else ""
+    day = spoken_day(case.day_of(last), today) if last else ""
     occasion = _agreed(owed, today) or _occasion(contact, history, last, bool(words.get("news")))
     known = {**words, "name": addressed(contact), "day": day}
     say, leave = (lines.turns(occasion, way) for way in (Way.SAY, Way.LEAVE))

@@ -79,8 +79,8 @@ class Situation:
         return self.day_of(self.last) if self.last else None
 
     def day_of(self, entry: Interaction) -> date:
-        """The contact's own date at an interaction, in the zone they were in then."""
-        return local(entry.at, entry.tz or self.tz).date()
+        """The contact's own date at an interaction."""
+        return day_of(entry, self.tz)
 
     @once
     def tried_on(self) -> date | None:
@@ -161,6 +161,11 @@ class Situation:
             over = agreed.day + timedelta(days=1) if agreed.day else self.day_of(entry) + wait
             return moment(over, time(), tz)
         return moment(agreed.day or self.day_of(entry), agreed.time or time(), tz)
+
+
+def day_of(entry: Interaction, tz: str) -> date:
+    """The contact's own date at an interaction, in the zone they were in then; else in `tz`."""
+    return local(entry.at, entry.tz or tz).date()
 
 
 def stop_in_force(history: Sequence[Interaction]) -> Interaction | None:

@@ -1,7 +1,9 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from followup_tui.desk.briefing import brief
 from followup_tui.desk.directory import (
     Order,
     Standing,
@@ -94,3 +96,11 @@ def test_how_long_ago_is_said_in_the_largest_unit_there_are_two_of(desk, happene
 def test_with_whom_nothing_ever_happened_is_said(desk):
     (bea,) = (one for one in everybody(desk) if one.uid == "bea")
     assert last_touched(bea, desk.clock()) == "never"
+
+
+def test_an_entry_without_a_zone_was_on_a_day_of_theirs(desk):
+    late = replace(entry("Sun 22 Nov 23:00 voicemail", contact="bea"), tz="")
+    desk.apply("", [Put(late)])
+    (bea,) = (one for one in everybody(desk) if one.uid == "bea")
+    assert last_touched(bea, desk.clock()) == "yesterday"
+    assert "yesterday" in brief(desk, "bea").last

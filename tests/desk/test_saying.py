@@ -15,16 +15,20 @@ from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar, LibraryHolidays
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
+from followup_tui.planning.situation import Situation
 from tests.builders import NEW_YORK, NOW, agreed, entry, history, person, promised, suggested
 
 DANA = person()
 CALENDAR = Calendar(LibraryHolidays())
 
 
-def said(*entries, contact=DANA, calendar=CALENDAR, today=None, **words):
-    told = history(*entries)
-    owed = plan(contact, told, Policy(), calendar, NOW)
-    return to_say(shipped(), contact, told, owed, today or NOW.date(), words)
+def said(*entries, contact=DANA, calendar=CALENDAR, **words):
+    case = Situation(contact, history(*entries), Policy(), calendar, NOW)
+    return to_say(shipped(), case, owed_by(case), words)
+
+
+def owed_by(case):
+    return plan(case.contact, case.history, case.policy, case.calendar, case.now)
 
 
 def line(*entries, **more) -> str:
@@ -201,8 +205,8 @@ def test_no_two_calls_in_a_row_open_with_the_same_words(happened, attempt, stage
 
 
 def opening(contact, told) -> str:
-    owed = plan(contact, told, Policy(), CALENDAR, NOW)
-    return to_say(shipped(), contact, told, owed, NOW.date(), {}).opening
+    case = Situation(contact, told, Policy(), CALENDAR, NOW)
+    return to_say(shipped(), case, owed_by(case), {}).opening
 
 
 @given(st.lists(st.sampled_from(sorted(ATTEMPTS, key=str)), max_size=40))
@@ -229,5 +233,5 @@ def to_say_after(outcomes):
         )
         for nth, outcome in enumerate(outcomes)
     )
-    owed = plan(DANA, told, Policy(), CALENDAR, NOW)
-    return to_say(shipped(), DANA, told, owed, NOW.date(), {})
+    case = Situation(DANA, told, Policy(), CALENDAR, NOW)
+    return to_say(shipped(), case, owed_by(case), {})
