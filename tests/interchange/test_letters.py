@@ -104,6 +104,29 @@ def test_the_users_own_template_comes_first(drafting, tmp_path):
         "{% for a in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
         "{% set ns = namespace(x='x') %}{% for a in range(99) %}"
         "{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}{% set ns.x = y %}{% endfor %}",
+        *(
+            "{% set ns = namespace(a=[1]) %}{% for i in range(40) %}"
+            "{% set ns.a = " + twice + " %}{% endfor %}" + read
+            for twice in (
+                "[ns.a, ns.a]",
+                "(ns.a, ns.a)",
+                "{1: ns.a, 2: ns.a}",
+                "dict(a=ns.a, b=ns.a)",
+                "ns.a + ns.a",
+                "[1, 2]|batch(9, ns.a)|list",
+                "namespace(a=ns.a, b=ns.a)",
+            )
+            for read in ("{{ ns.a }}", "{{ ns.a == ns.a|list }}", "{{ 2 in ns.a }}")
+        ),
+        "{% set ns = namespace(a=1) %}{% set other = namespace(b=[ns, ns]) %}",
+        "{% set ns = namespace(a=1) %}{% set ns.a = ns %}{{ ns }}",
+        "{% set ns = namespace(a=1) %}{% set ns.a, x = [ns, 1] %}{{ ns }}",
+        "{% set ns = namespace(a=1) %}{% macro m() %}{% set ns.a = varargs %}{% endmacro %}"
+        "{{ m(ns) }}",
+        "{% macro m() %}{{ m(varargs, varargs) }}{% endmacro %}{{ m(1) }}",
+        "{% macro m() %}{{ m(a=kwargs, b=kwargs) }}{% endmacro %}{{ m(a=1) }}",
+        "{% set ns = namespace(a=(1,)) %}{% for i in range(40) %}"
+        "{% set ns.a = (ns.a, ns.a) %}{% endfor %}{{ {ns.a: 1} }}",
         "{{ '%999999999d'|format(1) }}",
         "{{ lipsum(n=100000) }}",
         "{{ nobody }}",
@@ -132,6 +155,19 @@ def test_loops_without_end_are_told_of_by_the_name_of_their_template(drafting, t
     told = "the template after_no.txt: it goes round without end: take a loop out"
     assert str(refused.value) == told
     assert drafting.write(LetterKind.THANK_YOU, WORDS)
+
+
+def test_lists_pairs_and_namespaces_are_there_for_those_who_want_them(drafting, tmp_path):
+    (tmp_path / "thank_you.txt").write_text(
+        "Subject: x\n\n{% set ns = namespace(names=[]) %}"
+        "{% for who, what in [(first_name, 1), ('Sam', 2)] %}"
+        "{% set ns.names = ns.names + [[who, {'n': what}]] %}{% endfor %}"
+        "{% set a, b = ns.names[0][0], (1, 2) %}{% set ns.x, y = 'x', 'y' %}"
+        "{{ a }} {{ b[1] }} {{ ns.x }}{{ y }} {{ ns.names|length }} "
+        "{{ ns.names|map('first')|join(' and ') }} {{ 'Sam' in ['Sam'] }} {{ ns.names[1][1].n }}"
+    )
+    _, body = drafting.write(LetterKind.THANK_YOU, WORDS)
+    assert body == "Dana 2 xy 2 Dana and Sam True 2"
 
 
 def test_what_a_letter_needs_of_jinja_is_there(drafting, tmp_path):

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from followup_tui.interchange.letters.watched import COUNTED, KEPT, MEASURED, Watched
 
 _MOST_STEPS = 5_000
 """Rounds of loops, calls and filters in one letter; those that come with the program take ten."""
@@ -15,16 +18,17 @@ _MOST_STEPS = 5_000
 _MOST_LETTERS = 20_000
 """What a template may put together, and the longest letter."""
 
+_MOST_HELD = 1_000
+"""Things in one list, and in the lists in it."""
+
 _MOST = 1_000
 """The largest number for a filter or a function: a width, a length."""
 
 _ENDLESS = frozenset({"*", "**", "%"})
 """Operators by which a short template could fill the memory; `+` is measured."""
 
-_MEASURABLE = (str, list, tuple, dict, set, frozenset)
-
-_COUNTED, _MEASURED = "a loop counts", "a text is measured"
-"""Filters under names that no template can write."""
+_LISTS = (list, tuple, set, frozenset)
+_MEASURABLE = (str, dict, *_LISTS)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -39,7 +43,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=False, undefined=StrictUndefined, trim_blocks=True)
         self._left = _MOST_STEPS
         self.filters = {name: self._stepping(how) for name, how in self.filters.items()}
-        self.filters[_COUNTED], self.filters[_MEASURED] = _counted, _measured
+        self.filters[COUNTED] = self._counted
+        self.filters[MEASURED] = self._measured
+        self.filters[KEPT] = self._kept
         del self.filters["format"], self.globals["lipsum"]
 
     def filled(self, text: str, words: dict[str, str]) -> str:
@@ -61,15 +67,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("it goes round without end: take a loop out")
 
     def measured(self, made: Any) -> Any:
-        """What was put together, unless it is too long."""
+        """What was put together, unless it is too long, or holds too much.
+
+        A list counts with all that is in it, as often as it is in it. A namespace, which alone can
+        be changed later, has no place in one.
+        """
         if isinstance(made, str) and len(made) > _MOST_LETTERS:
             raise SecurityError("it makes a letter without end")
+        found, count = [made], 0
+        while found:
+            one = found.pop()
+            if isinstance(one, dict):
+                found += [*one.keys(), *one.values()]
+            elif isinstance(one, _LISTS):
+                found += one
+            elif isinstance(one, Namespace) and one is not made:
+                raise SecurityError("a namespace can't be part of a list, or of another one")
+            count += 1
+            if count + len(found) > _MOST_HELD:
+                raise SecurityError("it makes a list without end")
         return made
 
     def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
         """Call a macro or a function."""
         self.step()
-        self._refuse_vast((*given, *named.values()))
+        words = (*given, *named.values())
+        self._refuse_vast(words)
+        if called is Namespace:
+            self.measured(words)
+        for word in words:
+            self.measured(word)
         return self.measured(super().call(context, called, *given, **named))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -86,23 +113,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The template, each loop and each text that is put together in a filter that counts."""
-        template = super()._parse(source, name, filename)
-        for loop in list(template.find_all(nodes.For)):
-            if loop.recursive:
-                raise SecurityError("a loop can't be recursive")
-            loop.iter = self._within(loop.iter, _COUNTED)
-        for joined in list(template.find_all(nodes.Concat)):
-            whole = nodes.Concat(joined.nodes, lineno=joined.lineno)
-            joined.nodes = [self._within(whole, _MEASURED)]
-        for block in list(template.find_all(nodes.AssignBlock)):
-            if block.filter is None:
-                block.filter = self._within(None, _MEASURED, block.lineno)
+        """The template, with all in it that could go on without end watched."""
+        template: nodes.Template = Watched(self).visit(super()._parse(source, name, filename))
         return template
 
-    def _within(self, node: Any, name: str, lineno: int = 0) -> nodes.Filter:
-        at = node.lineno if node is not None else lineno
-        return nodes.Filter(node, name, [], [], None, None, lineno=at, environment=self)
+    def _counted(self, things: Iterable[Any]) -> Iterator[Any]:
+        for one in things:
+            self.step()
+            yield one
+
+    def _measured(self, made: Any) -> Any:
+        self.step(made)
+        return self.measured(made)
+
+    def _kept(self, made: Any) -> Any:
+        self.measured((made,))
+        return self._measured(made)
 
     def _stepping(self, how: Callable[..., Any]) -> Callable[..., Any]:
         """A filter that counts."""
@@ -121,16 +147,3 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for one in given:
             if isinstance(one, int | float) and abs(one) > _MOST:
                 raise SecurityError(f"{_MOST:,} is the largest number a template can use so")
-
-
-@pass_context
-def _counted(context: Context, things: Iterable[Any]) -> Iterator[Any]:
-    for one in things:
-        context.environment.step()  # type: ignore[attr-defined] # it is ours
-        yield one
-
-
-@pass_context
-def _measured(context: Context, made: Any) -> Any:
-    context.environment.step(made)  # type: ignore[attr-defined]
-    return context.environment.measured(made)  # type: ignore[attr-defined]
