@@ -30,7 +30,7 @@ from followup_tui.domain.interaction import ATTEMPTS, CommitmentKind, Outcome
 from followup_tui.domain.phone import Phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.caution import caution
-from followup_tui.planning.followup import FollowUp, Plan
+from followup_tui.planning.followup import FollowUp, Kind, Plan
 from followup_tui.planning.placing import Entry
 from followup_tui.planning.situation import (
     Situation,
@@ -48,8 +48,8 @@ _BOOKKEEPING = {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 class Briefing(msgspec.Struct, frozen=True):
     """One contact at one moment.
 
-    `there` is now on their clock, `None` while their zone is unknown. `entry` is their place in
-    today's queue, if they have one.
+    `there` is now on their clock, `None` while their zone is unknown. `entry` is the follow-up at
+    hand in today's queue, if there is one: that comes `next`; `besides` is what else is owed.
     """
 
     contact: Contact
@@ -59,7 +59,7 @@ class Briefing(msgspec.Struct, frozen=True):
     attempt: int
     entry: Entry | None = None
     next: str = ""
-    email: str = ""
+    besides: str = ""
     promise: str = ""
     last: str = ""
     earlier: tuple[str, ...] = ()
@@ -85,14 +85,15 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
     now = desk.clock()
     case = desk.situation(contact, history)
     owed = desk.plan(uid)
+    at_hand = entry.follow_up if entry else owed.next
     piece = to_tell(desk, uid)
     news = one_line(piece.text) if piece else ""
     return Briefing(
         contact=contact,
         history=history,
         plan=owed,
-        next=follow_up_words(owed.next, now, desk.calendar.here.tz) if owed.next else "",
-        email=email_besides(owed, now),
+        next=follow_up_words(at_hand, now, desk.calendar.here.tz) if at_hand else "",
+        besides=besides(owed, at_hand, now, desk.calendar.here.tz),
         there=local(now, case.tz) if contact.tz else None,
         attempt=attempts(history) + 1,
         entry=entry,
@@ -110,11 +111,12 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
     )
 
 
-def email_besides(owed: Plan, now: datetime) -> str:
-    """The e-mail that is owed besides what comes next, in one line; empty for none."""
-    if owed.email is None or owed.next is owed.email:
+def besides(owed: Plan, at_hand: FollowUp | None, now: datetime, home_tz: str) -> str:
+    """What is owed besides what is at hand, in one line; empty for nothing."""
+    if at_hand is None:
         return ""
-    return follow_up_words(owed.email, now)
+    other = owed.call if at_hand.kind is Kind.EMAIL else owed.email
+    return follow_up_words(other, now, home_tz) if other else ""
 
 
 def _to_say(desk: Desk, case: Situation, owed: Plan, news: str) -> ToSay:

@@ -7,7 +7,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.editing import Said, Spot, Tone
 from followup_tui.desk.others import Others
-from followup_tui.desk.people import new_contact
+from followup_tui.desk.people import name_and_ways, new_contact
 from followup_tui.desk.quick_names import called
 from followup_tui.desk.wording import day_words, relative_day, short_name
 from followup_tui.domain.contact import Contact
@@ -72,21 +72,26 @@ class FormReader:
         book = self._desk.book
         if typed.picked in book.contacts:
             return book.contacts[typed.picked]
-        known = [] if typed.picked == NEW else called(book.contacts.values(), typed.name)
-        if len(known) == 1:
+        name, emails, phones = name_and_ways(typed.name)
+        known = [] if typed.picked == NEW else called(book.contacts.values(), name)
+        if len(known) == 1 and not (emails or phones):
             return known[0]
+        if len(known) == 1:
+            there = f"{short_name(known[0])} is here already: leave only the name"
+            self.said["people", at] = Said(there, Tone.BAD, refuses=True)
+            return None
         if known:
             many = f"it could be {len(known)} people: choose one, or write the whole name"
             self.said["people", at] = Said(many, Tone.BAD, refuses=True)
             return None
         self.new.add(at)
         return new_contact(
-            typed.name,
+            name,
             at=self._desk.clock(),
             home=self._desk.calendar.here.region,
             company=company,
-            phones=(typed.phone,),
-            emails=(bare(one_line(typed.email)),),
+            phones=(typed.phone, *phones),
+            emails=(bare(one_line(typed.email)), *emails),
         )
 
     def next_call(self, at: int, contact: Contact, words: str) -> Commitment | None:

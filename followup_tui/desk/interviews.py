@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
-from followup_tui.desk.people import new_contact, refuse_unfit
+from followup_tui.desk.people import name_and_ways, new_contact, refuse_unfit
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Change, Put
 from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.email import bare, is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.domain.text import one_line
@@ -112,12 +111,10 @@ def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Co
 
     After the name come an address and a number, either or both. Refused is what is neither.
     """
-    name, *rest = text.split(",")
-    emails = tuple(found for part in rest if is_address(found := bare(part.strip())))
-    phones = tuple(part.strip() for part in rest if not is_address(bare(part.strip())))
-    for part in phones:
-        if "@" in part or not any(letter.isdigit() for letter in part):
-            raise FollowupError(f"{one_line(part)!r} is neither an e-mail address nor a number")
+    name, emails, phones = name_and_ways(text)
+    if "," in name:
+        part = name.partition(",")[2]
+        raise FollowupError(f"{one_line(part)!r} is neither an e-mail address nor a number")
     made = new_contact(name, at=at, home=home, company=company, phones=phones, emails=emails)
     if not made.name:
         raise FollowupError("whoever is new needs a name")

@@ -125,7 +125,11 @@ class _Reader(FormReader):
 
     def _about_person(self, at: int, met: Met, interview: Interview) -> Iterator[str]:
         contact, calendar = met.contact, self._desk.calendar
-        yield "new here" if at in self.new else role_and_company(contact) or "known"
+        if at in self.new:
+            as_typed = contact.name == one_line(self._typed.people[at].name)
+            yield "new here" if as_typed else f"new here: {contact.name}"
+        else:
+            yield role_and_company(contact) or "known"
         tz = calendar.here.tz if interview.was.day_only else calendar.tz_of(contact)
         by = calendar.next_working(local(interview.was.at, tz).date(), calendar.region_of(contact))
         yield f"e-mail by {by:%a} {by.day} {by:%b}"

@@ -62,10 +62,10 @@ def is_wanting(desk: Desk, uid: str) -> bool:
     return keeps and not unheard(desk, uid)
 
 
-def asked_for(desk: Desk, queue: Queue, adds: str) -> str:
+def asked_for(desk: Desk, queue: Queue) -> str:
     """A word to ask for news, when a call that keeps in touch has had none for a month.
 
-    `adds` is the key that adds some. Empty while there is something to tell, or nobody to tell it,
+    Empty while there is something to tell, or nobody to tell it,
     and once the day's work has begun: it is asked for once.
     """
     if queue.done:
@@ -77,7 +77,7 @@ def asked_for(desk: Desk, queue: Queue, adds: str) -> str:
     if not wanting:
         return ""
     calls = "One call keeps" if wanting == 1 else f"{wanting} calls keep"
-    return f"{calls} in touch today, with nothing new to tell: {adds} adds news"
+    return f"{calls} in touch today, with nothing new to tell"
 
 
 def write(desk: Desk, text: str) -> Act:

@@ -12,13 +12,15 @@ from followup_tui.desk.stop_markers import reaching, stop_remembered
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Hours, Stage
-from followup_tui.domain.email import is_crammed
+from followup_tui.domain.email import bare, is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.zones import country_of
 
 _SHOWN = 60
+_LEAST_DIGITS = 3
+"""No telephone number has fewer."""
 
 
 def new_uid() -> str:
@@ -70,6 +72,24 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
             added=at.astimezone(UTC),
         )
     )
+
+
+def name_and_ways(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The name in "Sam Okoye, sam@larkspur.example, +1 212 555 0143", the addresses, the numbers.
+
+    What is neither is still of the name, as in "Okoye, Sam".
+    """
+    name, *behind = (part.strip() for part in text.split(","))
+    kept = next((at for at in range(len(behind), 0, -1) if not _is_way(behind[at - 1])), 0)
+    ways = behind[kept:]
+    emails = tuple(email for way in ways if is_address(email := bare(way)))
+    numbers = tuple(way for way in ways if not is_address(bare(way)))
+    return ", ".join([name, *behind[:kept]]), emails, numbers
+
+
+def _is_way(text: str) -> bool:
+    digits = sum(letter.isdigit() for letter in text)
+    return is_address(bare(text)) or (digits >= _LEAST_DIGITS and "@" not in text)
 
 
 def with_zone(contact: Contact) -> Contact:

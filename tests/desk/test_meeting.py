@@ -74,6 +74,24 @@ def test_somebody_new_comes_with_an_address_and_a_number(read):
     assert met.note == "rugby"
 
 
+def test_an_address_and_a_number_typed_behind_a_name_are_theirs(read):
+    reading = read(PersonTyped("Sam Okoye, sam@x.example, 212 555 0143", picked=NEW))
+    (met,) = reading.interview.people
+    assert (met.contact.name, met.contact.emails) == ("Sam Okoye", ("sam@x.example",))
+    assert [phone.e164 for phone in met.contact.phones] == ["+12125550143"]
+    assert "new here: Sam Okoye" in reading.said["people", 0].words
+
+
+def test_a_comma_in_a_name_is_of_the_name(read):
+    assert names(read("Okoye, Sam")) == ["Okoye, Sam"]
+
+
+def test_an_address_typed_behind_a_name_that_is_known_is_not_lost(read):
+    reading = read("dana, new@x.example")
+    assert reading.refused == ("people", 0)
+    assert "is here already: leave only the name" in reading.said["people", 0].words
+
+
 def test_what_can_not_be_reached_is_remarked_and_kept(read):
     reading = read(PersonTyped("Sam", email="sam at x", phone="12"))
     assert "kept as typed" in reading.said["email", 0].words

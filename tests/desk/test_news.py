@@ -83,20 +83,20 @@ def due_to_keep_in_touch(calendar, *pieces):
 @pytest.mark.parametrize("pieces", [(), (piece("old", 40, "dana"),)])
 def test_a_month_without_news_is_said_when_a_call_keeps_in_touch(calendar, pieces):
     desk = due_to_keep_in_touch(calendar, *pieces)
-    said = "One call keeps in touch today, with nothing new to tell: N adds news"
-    assert news.asked_for(desk, desk.queue(), "N") == said
+    said = "One call keeps in touch today, with nothing new to tell"
+    assert news.asked_for(desk, desk.queue()) == said
     assert news.is_wanting(desk, "dana")
 
 
 @pytest.mark.parametrize("pieces", [(piece("new", 3, "dana"),), (piece("old", 40),)])
 def test_nothing_is_asked_for_while_news_are_fresh_or_not_heard(calendar, pieces):
     desk = due_to_keep_in_touch(calendar, *pieces)
-    assert not news.asked_for(desk, desk.queue(), "N")
+    assert not news.asked_for(desk, desk.queue())
 
 
 def test_nothing_is_asked_for_while_nobody_is_to_be_told(calendar):
     desk = desk_with(calendar, person(), clock=Clock())
-    assert not news.asked_for(desk, desk.queue(), "N")
+    assert not news.asked_for(desk, desk.queue())
 
 
 def test_news_are_asked_for_once_a_day_before_its_first_call(calendar):
@@ -104,4 +104,4 @@ def test_news_are_asked_for_once_a_day_before_its_first_call(calendar):
     desk.apply(
         "", [Put(person("Omar Adeyemi")), Put(entry("Mon 23 Nov 09:00 busy", contact="omar"))]
     )
-    assert not news.asked_for(desk, desk.queue(), "N")
+    assert not news.asked_for(desk, desk.queue())

@@ -261,3 +261,9 @@ def test_lines_of_the_body_stay_lines():
     assert read_link(mailto(letter))[1]["body"] == ["one\r\ntwo"]
     found = message_from_bytes(as_file(letter), policy=default)
     assert found.get_content().splitlines() == ["one", "two"]
+
+
+def test_an_address_that_hides_a_line_break_is_refused():
+    hidden = Letter("=?utf-8?q?a=0AB?= <x@y.example>", "subject", "body")
+    with pytest.raises(FollowupError, match="no address that a letter can go to"):
+        as_file(hidden)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from followup_tui.cli.demo import DEMO_START
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Interaction, Outcome
 from followup_tui.tui.screens.backlog import Backlog
 from tests.builders import agreed, person
@@ -110,6 +111,14 @@ async def test_after_some_working_days_away_one_is_welcome_back(sit_down, days, 
 async def test_what_waited_is_said_without_scolding(sit_down):
     async with sit_down([*crowd(40), called(30)]) as at:
         assert at.said == "Good to have you back. 25 fit today; B spreads the other 15."
+
+
+@SIZES
+async def test_after_weeks_away_one_is_still_asked_for_news(sit_down, size):
+    friend = person(uid="p0", stage=Stage.KEEP_IN_TOUCH)
+    async with sit_down([friend, called(45)], size=size) as at:
+        assert at.said.startswith("Good to have you back. One call keeps in touch today")
+        assert ": N adds news" in at.read
 
 
 async def test_a_new_book_is_not_welcomed_back(sit_down):

@@ -36,6 +36,7 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     if as_json:
         words = {
             "next": card.next,
+            "owed": card.besides,
             "say": card.to_say.opening,
             "leave": card.to_say.voicemail,
             "caution": card.caution,
@@ -78,6 +79,7 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
     window = entry.window
     told = {
         "Next": card.next,
+        "Owed": card.besides,
         "They": card.promise,
         "Try": f"{window.hours} {window.name}: {entry.evidence}" if window else "",
         "Say": card.to_say.opening,

@@ -4,6 +4,7 @@ from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from urllib.parse import quote
 
+from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.letter import Letter
 from followup_tui.domain.text import one_line, plain
 
@@ -24,11 +25,15 @@ def mailto(letter: Letter) -> str | None:
 def as_file(letter: Letter) -> bytes:
     """The letter as a message file (`.eml`) that mail programs open as a draft.
 
-    What is in a field stays in it: a line break in a name makes no header of its own.
+    What is in a field stays in it: a line break in a name makes no header of its own. Raises
+    `FollowupError` for an address that hides one.
     """
     to = one_line(letter.to)
     message = EmailMessage(policy=SMTP if to.isascii() else SMTPUTF8)
-    message["To"] = to
+    try:
+        message["To"] = to
+    except ValueError as error:
+        raise FollowupError(f"{to!r} is no address that a letter can go to") from error
     # "=?" would be read as the beginning of an encoded word, and what is in it as more fields.
     message["Subject"] = one_line(letter.subject).replace("=?", "= ?")
     message["X-Unsent"] = "1"

@@ -140,7 +140,9 @@ class Session(Screen[None]):
         self.rebuild()
         self.today.focus()
         welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
-        self.say(welcome or asked_for(self._desk, self.queue, self._key("news")))
+        asked = asked_for(self._desk, self.queue)
+        adds = f": {self._key('news')} adds news" if asked else ""
+        self.say(" ".join(filter(None, (welcome, asked))), ends=adds)
         self._remind()
         self.say_what_is_kept()
         self._take_up_the_call()

@@ -122,7 +122,7 @@ class Card(Widget):
         tried = f"{window.hours} {window.name}" if window else ""
         evidence = f"  {card.entry.evidence}" if card.entry and tried else ""
         yield from _told(3, "Next", card.next)
-        yield from _told(3, "Owed", card.email)
+        yield from _told(3, "Owed", card.besides)
         yield from _told(4, "They", card.promise)
         yield from _told(5, "Try", tried, evidence)
         yield from self._to_say(card)

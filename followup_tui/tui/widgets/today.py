@@ -107,8 +107,10 @@ class Today(RecordList):
         return self.highlighted.startswith(f"{Kind.EMAIL}:")
 
     def entry_of(self, uid: str) -> Entry | None:
-        """Today's follow-up for a contact: the call before the e-mail."""
-        return next((entry for entry in self.queue.entries if entry.contact.uid == uid), None)
+        """Today's follow-up for a contact: of the row at hand, or the call before the e-mail."""
+        found = [entry for entry in self.queue.entries if entry.contact.uid == uid]
+        found.sort(key=lambda entry: row_key(entry) != self.highlighted)
+        return next(iter(found), None)
 
     def row_after(self, uid: str) -> str:
         """The row to go on with once a contact is done: the next one still to do.

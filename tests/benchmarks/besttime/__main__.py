@@ -29,7 +29,7 @@ from tests.benchmarks.besttime.runner import Policy, run
 from tests.benchmarks.besttime.shipped import Shipped
 from tests.benchmarks.besttime.worlds import KEPT, OPEN, World
 
-PEOPLE, SEED = 8 * POPULATION, 2026
+PEOPLE, SEED = 20 * POPULATION, 2026
 _STUDENT = {4: 3.182, 6: 2.571, 8: 2.365, 10: 2.262, 12: 2.201, 16: 2.131, 20: 2.093, 30: 2.045}
 """The 97.5 % quantile of Student's t by the number of users; 1.96 for more."""
 
