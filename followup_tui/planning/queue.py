@@ -1,11 +1,12 @@
 """Today's follow-ups, in the order to do them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 import msgspec
 
-from followup_tui.domain.book import Book
+from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.planning.calendar import Calendar
@@ -63,8 +64,11 @@ def build_queue(
     later: list[tuple[date, FollowUp]] = []
     entries: list[Entry] = []
     needs_number: list[Contact] = []
+    done: list[Interaction] = []
     for contact in book.contacts.values():
         history = book.histories.get(contact.uid, ())
+        if history and history[-1].at >= starts:
+            done += _done_between(history, starts, ends)
         on = there[calendar.tz_of(contact)]
         known = memory.known(contact, history, on) or memory.know(
             contact, history, on, policy, calendar, now
@@ -83,14 +87,14 @@ def build_queue(
             needs_number.append(contact)
         if owed.call and known.day:
             later.append((known.day, owed.call))
-    done = _done_between(book, starts, ends)
+    done.sort(key=lambda entry: (entry.at, entry.uid))
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
     next_day = min((on for on, _ in later), default=None)
     ahead = sorted((call for on, call in later if on == next_day), key=begins)
-    return Queue(tuple(entries), rolled, tuple(needs_number), done, tuple(ahead), next_day)
+    return Queue(tuple(entries), rolled, tuple(needs_number), tuple(done), tuple(ahead), next_day)
 
 
 class _Todays(dict[str, date]):
@@ -133,15 +137,9 @@ NEVER_ROLLS = {Why.AGREED, Why.SUGGESTED}
 _NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
 
 
-def _done_between(book: Book, starts: datetime, ends: datetime) -> tuple[Interaction, ...]:
-    done = []
-    for contact in book.contacts:
-        for entry in reversed(book.histories.get(contact, ())):
-            if entry.at < starts:
-                break
-            if entry.at < ends and entry.outcome not in _NOT_WORK:
-                done.append(entry)
-    return tuple(sorted(done, key=lambda entry: (entry.at, entry.uid)))
+def _done_between(history: History, starts: datetime, ends: datetime) -> Iterator[Interaction]:
+    late = takewhile(lambda entry: entry.at >= starts, reversed(history))
+    return (entry for entry in late if entry.at < ends and entry.outcome not in _NOT_WORK)
 
 
 def _calls_in(done: Iterable[Interaction]) -> int:
