@@ -6,6 +6,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Kind
+from followup_tui.planning.placing import Group
 from followup_tui.planning.zones import local
 
 _NAME_LENGTH = 40
@@ -35,6 +36,14 @@ CHANNEL_NOUNS: dict[Channel, str] = {
     Channel.MEETING: "meeting",
     Channel.MESSAGE: "message",
     Channel.APPLICATION: "application",
+}
+
+GROUP_WORDS: dict[Group, str] = {
+    Group.NOW: "NOW",
+    Group.GOOD_TIME_NOW: "GOOD TIME NOW",
+    Group.LATER_TODAY: "LATER TODAY",
+    Group.FIRST_CALLS: "FIRST CALLS",
+    Group.EMAILS_OWED: "E-MAILS OWED",
 }
 
 

@@ -10,18 +10,12 @@ from followup_tui.cli.columns import cut, fitted
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.wording import GROUP_WORDS
 from followup_tui.domain.text import one_line
-from followup_tui.planning.placing import Entry, Group
+from followup_tui.planning.placing import Entry
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local, moment
 
-_HEADINGS = {
-    Group.NOW: "NOW",
-    Group.GOOD_TIME_NOW: "GOOD TIME NOW",
-    Group.LATER_TODAY: "LATER TODAY",
-    Group.FIRST_CALLS: "FIRST CALLS",
-    Group.EMAILS_OWED: "E-MAILS OWED",
-}
 _WIDTH, _WHEN, _NAME, _COMPANY = 79, 11, 20, 13
 
 
@@ -51,7 +45,7 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
     for entry in queue.entries:
         if entry.group is not group:
             group = entry.group
-            yield _HEADINGS[group]
+            yield GROUP_WORDS[group]
         yield _row(entry, desk.calendar.tz_of(entry.contact), now)
     if not desk.book.contacts:
         yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."

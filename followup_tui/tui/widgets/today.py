@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.reactive import reactive
 
-from followup_tui.desk.wording import OUTCOME_WORDS, day_words, ordinal
+from followup_tui.desk.wording import GROUP_WORDS, OUTCOME_WORDS, day_words, ordinal
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
@@ -16,14 +16,6 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.record_list import RecordList, Row
-
-HEADINGS = {
-    Group.NOW: "NOW",
-    Group.GOOD_TIME_NOW: "GOOD TIME NOW",
-    Group.LATER_TODAY: "LATER TODAY",
-    Group.FIRST_CALLS: "FIRST CALLS",
-    Group.EMAILS_OWED: "E-MAILS OWED",
-}
 
 _SHORT = {
     Why.AGREED: "agreed",
@@ -148,7 +140,7 @@ class Today(RecordList):
         for entry in self.queue.entries:
             if entry.group is not group:
                 group = entry.group
-                yield Row("", HEADINGS[group], look="urgent" if group is Group.NOW else "")
+                yield Row("", GROUP_WORDS[group], look="urgent" if group is Group.NOW else "")
             key = row_key(entry)
             self._people[key] = entry.contact.uid
             yield Row(
