@@ -1,6 +1,6 @@
 """The figures of persistence, and how they are said: for the screen and the shell alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from followup_tui.desk.desk import Desk
@@ -17,7 +17,12 @@ CHANNEL_WORDS: dict[Channel, str] = {
 _USUAL_HOURS = range(8, 18)
 _USUAL_DAYS = range(5)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_BAR = 12
+_CELL, _DAY, _BAR = 6, 5, 12
+
+ANSWERED = "Answered, of the calls at that hour on their clock"
+
+NAME_WIDTH = 10
+"""How wide the column is in which the names of the figures stand."""
 
 
 def insights_of(desk: Desk, uid: str = "") -> Insights:
@@ -26,15 +31,29 @@ def insights_of(desk: Desk, uid: str = "") -> Insights:
     return insights(desk.book, people, desk.policy, desk.calendar, desk.clock())
 
 
-def hours_of(answered: Mapping[tuple[int, int], Share]) -> list[int]:
-    """The hours to show as columns: the usual ones, and any other that was called in."""
-    return sorted({*_USUAL_HOURS, *(hour for _, hour in answered)})
+def hours_head(found: Insights) -> str:
+    """The hours over the columns of `answered_rows`: the usual ones, and any other called in."""
+    return " " * _DAY + "".join(f"{hour:>{_CELL}}" for hour in _hours(found))
 
 
-def weekdays_of(answered: Mapping[tuple[int, int], Share]) -> list[tuple[int, str]]:
-    """The weekdays to show as rows: Monday to Friday, and any other that was called on."""
-    numbers = sorted({*_USUAL_DAYS, *(weekday for weekday, _ in answered)})
-    return [(number, _WEEKDAYS[number]) for number in numbers]
+def answered_rows(found: Insights) -> Iterator[tuple[str, list[tuple[str, Share | None]]]]:
+    """Each weekday with its cells, as wide as their columns: the usual ones, and any other.
+
+    A cell comes with the share it says, or with none.
+    """
+    hours = _hours(found)
+    for day in sorted({*_USUAL_DAYS, *(day for day, _ in found.answered)}):
+        shares = [found.answered.get((day, hour)) for hour in hours]
+        yield f"{_WEEKDAYS[day]:<{_DAY}}", [(_cell(share), share) for share in shares]
+
+
+def _hours(found: Insights) -> list[int]:
+    return sorted({*_USUAL_HOURS, *(hour for _, hour in found.answered)})
+
+
+def _cell(share: Share | None) -> str:
+    said = f"{share.count}/{share.of}" if share else "·"
+    return f" {said:>{_CELL - 1}}"
 
 
 def share_words(share: Share, what: str) -> str:
@@ -85,6 +104,11 @@ def _calls(count: int) -> str:
 
 def _many(count: int, of: str) -> str:
     return f"1 {of}" if count == 1 else f"{count} {of}s"
+
+
+def days_of(found: Insights) -> dict[str, Iterator[tuple[str, str, int]]]:
+    """The days behind and ahead, by what is counted of them; see `bars`."""
+    return {"Calls made": bars(found.per_day), "Calls due": bars(found.ahead)}
 
 
 def bars(days: tuple[tuple[date, int], ...]) -> Iterator[tuple[str, str, int]]:

@@ -10,10 +10,16 @@ from msgspec.structs import asdict
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
-from followup_tui.desk.insights import bars, figures, hours_of, insights_of, weekdays_of
+from followup_tui.desk.insights import (
+    ANSWERED,
+    NAME_WIDTH,
+    answered_rows,
+    days_of,
+    figures,
+    hours_head,
+    insights_of,
+)
 from followup_tui.planning.insights import Insights, Share
-
-_CELL, _NAME, _DAY = 6, 10, 5
 
 
 @click.command()
@@ -66,18 +72,15 @@ def _days(days: tuple[tuple[date, int], ...]) -> list[dict[str, Any]]:
 
 
 def _lines(found: Insights) -> Iterator[str]:
-    hours = hours_of(found.answered)
-    yield "Answered, of the calls at that hour on their clock"
-    yield " " * _DAY + "".join(f"{hour:>{_CELL}}" for hour in hours)
-    for number, weekday in weekdays_of(found.answered):
-        shares = (found.answered.get((number, hour)) for hour in hours)
-        cells = (f"{share.count}/{share.of}" if share else "·" for share in shares)
-        yield f"{weekday:<{_DAY}}" + "".join(f"{cell:>{_CELL}}" for cell in cells)
+    yield ANSWERED
+    yield hours_head(found)
+    for weekday, cells in answered_rows(found):
+        yield weekday + "".join(cell for cell, _ in cells)
     yield ""
     for name, said in figures(found):
-        yield f"{name:<{_NAME}}{said}"
-    for title, days in (("Calls made", found.per_day), ("Calls due", found.ahead)):
+        yield f"{name:<{NAME_WIDTH}}{said}"
+    for title, days in days_of(found).items():
         yield ""
         yield title
-        for name, bar, count in bars(days):
+        for name, bar, count in days:
             yield f"{name}  {bar} {count}" if bar else f"{name}  {count}"

@@ -15,14 +15,21 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.insights import bars, figures, hours_of, insights_of, weekdays_of
+from followup_tui.desk.insights import (
+    ANSWERED,
+    NAME_WIDTH,
+    answered_rows,
+    days_of,
+    figures,
+    hours_head,
+    insights_of,
+)
 from followup_tui.desk.wording import short_name
 from followup_tui.planning.insights import Insights, Share
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
 
-_CELL, _DAY, _NAME = 6, 5, 10
 _HALF = 36
 
 
@@ -75,31 +82,25 @@ class InsightsScreen(Screen[None]):
 
 
 def _lines(found: Insights) -> Iterator[Content]:
-    yield Content.styled("Answered, of the calls at that hour on their clock", "bold $text-accent")
-    yield from _map(found)
+    yield Content.styled(ANSWERED, "bold $text-accent")
+    yield Content.styled(hours_head(found), "$quiet")
+    best = max((_rate(share) for share in found.answered.values()), default=0.0)
+    for weekday, cells in answered_rows(found):
+        looks = (_cell(cell, share, best) for cell, share in cells)
+        yield Content.assemble((weekday, "$quiet"), *looks)
     yield Content("")
     for name, said in figures(found):
-        yield Content.assemble((f"{name:<{_NAME}}", "bold $text-accent"), said)
+        yield Content.assemble((f"{name:<{NAME_WIDTH}}", "bold $text-accent"), said)
     yield Content("")
     yield from _days(found)
 
 
-def _map(found: Insights) -> Iterator[Content]:
-    hours = hours_of(found.answered)
-    heads = "".join(f"{hour:>{_CELL}}" for hour in hours)
-    yield Content.styled(" " * _DAY + heads, "$quiet")
-    best = max((_rate(share) for share in found.answered.values()), default=0.0)
-    for number, weekday in weekdays_of(found.answered):
-        cells = [_cell(found.answered.get((number, hour)), best) for hour in hours]
-        yield Content.assemble((f"{weekday:<{_DAY}}", "$quiet"), *cells)
-
-
-def _cell(share: Share | None, best: float) -> Content:
-    """How many of how many; what is good among those that say anything stands out."""
+def _cell(cell: str, share: Share | None, best: float) -> Content:
+    """What is good among the shares that say anything stands out."""
     if share is None:
-        return Content.styled(f"{'·':>{_CELL}}", "$quiet")
-    said = f"{share.count}/{share.of}"
-    text = Content(" " * max(_CELL - len(said), 1))
+        return Content.styled(cell, "$quiet")
+    said = cell.lstrip()
+    text = Content(" " * (len(cell) - len(said)))
     if share.percent is None or not share.count:
         return text.append(Content.styled(said, "" if share.count else "$quiet"))
     good = _rate(share) >= best / 2
@@ -111,9 +112,10 @@ def _rate(share: Share) -> float:
 
 
 def _days(found: Insights) -> Iterator[Content]:
-    heads = f"{'Calls made':<{_HALF}}Calls due"
-    yield Content.styled(heads, "bold $text-accent")
-    for made, due in zip_longest(bars(found.per_day), bars(found.ahead)):
+    days = days_of(found)
+    heads = "".join(f"{title:<{_HALF}}" for title in days)
+    yield Content.styled(heads.rstrip(), "bold $text-accent")
+    for made, due in zip_longest(*days.values()):
         yield Content.assemble(*_bar(made, "$text-success"), *_bar(due, "$text-accent"))
 
 
