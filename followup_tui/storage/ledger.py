@@ -21,6 +21,7 @@ from followup_tui.storage.records import (
     StoredRecord,
     kind_of,
 )
+from followup_tui.storage.set_aside import SET_ASIDE, without
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -164,7 +165,7 @@ class Ledger(msgspec.Struct, frozen=True, dict=True):
         )
     )
     unknown_fields: dict[str, dict[Hashable, dict[str, Any]]] = msgspec.field(default_factory=dict)
-    unknown_tables: Mapping[str, msgspec.Raw] = msgspec.field(default_factory=dict)
+    unknown_tables: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict)
     version: int = msgspec.field(default_factory=schema_version)
 
     def copy(self) -> "Ledger":
@@ -174,7 +175,7 @@ class Ledger(msgspec.Struct, frozen=True, dict=True):
             self.deletions.copy(),
             self.meta,
             {name: dict(rows) for name, rows in self.unknown_fields.items()},
-            self.unknown_tables,
+            dict(self.unknown_tables),
         )
 
     def put(self, record: StoredRecord) -> None:
@@ -215,6 +216,8 @@ class Ledger(msgspec.Struct, frozen=True, dict=True):
             for gone in uids:
                 self.records[kind].remove(gone)
                 self.unknown_fields.get(TABLES[kind], {}).pop(gone, None)
+        if aside := self.unknown_tables.get(SET_ASIDE):
+            self.unknown_tables[SET_ASIDE] = without(aside, {*same, *logged})
         for gone in sorted(same):
             self.unknown_fields.get(DELETIONS, {}).pop((Kind.CONTACT, gone), None)
             kept = forgotten if gone == uid else Forgotten()

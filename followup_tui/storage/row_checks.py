@@ -17,8 +17,7 @@ from followup_tui.storage.migrations import Tables
 from followup_tui.storage.reach import OUT_OF_REACH, out_of_reach
 from followup_tui.storage.records import STORED, Deletion, Kind
 from followup_tui.storage.refusal import GARBLED
-
-SET_ASIDE = "set_aside"
+from followup_tui.storage.set_aside import SET_ASIDE
 
 _FORMS: dict[str, type[msgspec.Struct]] = {
     **{TABLES[kind]: STORED[kind] for kind in Kind},

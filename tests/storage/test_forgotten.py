@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -37,6 +38,17 @@ def test_nothing_of_them_is_in_the_file_but_the_marker(people, path, morning):
     assert whose(JsonStore(path)) == {"ann": ["other"]}
     assert JsonStore(path).book.forgotten == {"dana": MARKER}
     assert encode(decode(path.read_bytes(), path)) == path.read_bytes()
+
+
+def test_what_a_repair_set_aside_of_them_goes_too(people, path, morning):
+    raw = msgspec.json.decode(path.read_bytes())
+    rows = [{"uid": "dana", "name": 7}, {"uid": "x", "contact": "dana"}, {"uid": "ann", "name": 8}]
+    aside = {str(n): {"table": "contacts", "number": "9", "row": r} for n, r in enumerate(rows)}
+    path.write_bytes(msgspec.json.encode({**raw, "set_aside": aside}))
+    store = JsonStore(path)
+    forgotten(store, morning)
+    kept = msgspec.json.decode(path.read_bytes())["set_aside"]
+    assert [one["row"]["uid"] for one in kept.values()] == ["ann"]
 
 
 def test_what_another_process_still_says_of_them_is_not_heard(people, other, call, path, morning):
