@@ -55,7 +55,8 @@ from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.status_line import StatusLine
 from followup_tui.tui.widgets.title_line import TitleLine
-from followup_tui.tui.widgets.today import Today, number_row, row_key, row_of
+from followup_tui.tui.widgets.today import Today
+from followup_tui.tui.widgets.today_rows import due_row, first_row, found_row
 
 if TYPE_CHECKING:
     from followup_tui.desk.quick import Quick
@@ -107,8 +108,6 @@ class Session(Screen[None]):
         self._keymap = keymap
         self._saving = saving
         self._held_key = HeldKey()
-        self._found = ""
-        self._came_from = ""
         self._sure_of = ""
         self._watch = Watch(desk)
         self._reminded: set[FollowUp] = set()
@@ -188,9 +187,7 @@ class Session(Screen[None]):
         self.queue = self._desk.queue()
 
     def _show(self, highlight: str = "") -> None:
-        found = self._desk.book.contacts.get(self._found)
-        self.today.name_people(self._desk.book)
-        self.today.show(self.queue, found, highlight)
+        self.today.show(self.queue, self._desk.book, highlight)
         self.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
         self._show_person()
 
@@ -204,11 +201,7 @@ class Session(Screen[None]):
 
     def _look_at(self, uid: str) -> None:
         self._sure_of = uid
-        if not self._found:
-            self._came_from = self.today.row_after(uid)
-        row = row_of(self.queue, uid)
-        self._found = "" if row else uid
-        self._show(row or f"found:{uid}")
+        self._show(self.today.look_up(uid, self.queue))
 
     def come_back_to(self, uid: str) -> None:
         """Show what was put right elsewhere in somebody's history, and stay with them."""
@@ -223,12 +216,7 @@ class Session(Screen[None]):
     def start_over(self) -> None:
         """Plan today again and look at whoever comes first."""
         self._plan()
-        if self.queue.entries:
-            self._show(row_key(self.queue.entries[0]))
-        elif self.queue.needs_number:
-            self._show(number_row(self.queue.needs_number[0]))
-        else:
-            self._show()
+        self._show(first_row(self.queue))
 
     def say_what_is_kept(self) -> None:
         """Say which forms have something in them that is not logged."""
@@ -246,11 +234,10 @@ class Session(Screen[None]):
         event.stop()
         if event.key != self.today.highlighted:
             return  # it has gone on since
-        if self._sure_of != self._highlighted:
+        if self._sure_of != self.today.person:
             self._sure_of = ""
-        if self._found and not event.key.startswith("found:") and not self.pane.form:
-            self._found = ""
-            self.today.show(self.queue, None)
+        if event.key != found_row(self.today.person) and not self.pane.form and self.today.let_go():
+            self.today.show(self.queue, self._desk.book)
         self._show_person()
 
     @on(RecordList.Picked)
@@ -259,7 +246,7 @@ class Session(Screen[None]):
         self.action_call()
 
     def _show_person(self) -> None:
-        uid = self._highlighted
+        uid = self.today.person
         known = uid in self._desk.book.contacts
         self.briefing = brief(self._desk, uid, self.today.entry_of(uid)) if known else None
         self._show_dates()
@@ -279,10 +266,6 @@ class Session(Screen[None]):
             self.standing = standing(self._desk, self.queue, self.briefing, call)
 
     @property
-    def _highlighted(self) -> str:
-        return self.today.contact_of(self.today.highlighted)
-
-    @property
     def looked_at(self) -> str:
         """Whose history is shown: whoever is highlighted, or nobody."""
         return self.briefing.contact.uid if self.briefing else ""
@@ -293,7 +276,7 @@ class Session(Screen[None]):
         if self.pane.form:
             return self.pane.form.contact
         call = self._telephone.ongoing
-        return call.contact if call else self._highlighted
+        return call.contact if call else self.today.person
 
     # What changes by itself
 
@@ -323,18 +306,11 @@ class Session(Screen[None]):
 
     def _rebuild_around_the_call(self) -> None:
         """Plan today again; whoever is on the call stays in sight, due or not any more."""
-        person = self._highlighted
-        on_the_call = (self.pane.form or self._telephone.ongoing) and person == self.for_whom
-        was_due = self.today.entry_of(person) is not None
-        after = self.today.row_after(person) if was_due else ""
+        uid = self.today.person
+        on_the_call = (self.pane.form or self._telephone.ongoing) and uid == self.for_whom
         self._plan()
-        is_due = any(entry.contact.uid == person for entry in self.queue.entries)
-        out_of_sight = was_due and not is_due and person in self._desk.book.contacts
-        if on_the_call and out_of_sight and not self._found:
-            self._found, self._came_from = person, after
-            self._show(f"found:{person}")
-        else:
-            self._show()
+        kept = on_the_call and uid in self._desk.book.contacts
+        self._show(self.today.keep_in_sight(uid, self.queue) if kept else "")
 
     def _arrive(self) -> None:
         """Show the user's own hours on the clock of where they are now, and say so once."""
@@ -376,7 +352,7 @@ class Session(Screen[None]):
         if self.today.is_email and not self._telephone.ongoing:
             self.post_message(self.LetterWanted())
         else:
-            self._tell(self._telephone.call, self._highlighted)
+            self._tell(self._telephone.call, self.today.person)
 
     def action_telephone(self, doing: str) -> None:
         """Do something at the telephone: cancel the call, hide a number, take another."""
@@ -424,7 +400,7 @@ class Session(Screen[None]):
 
     def action_ask(self, asked: str) -> None:
         """Open the form of that name: a note, another moment, a stop, another day, a number."""
-        uid = self._highlighted if asked in _OF_THE_ROW else self.for_whom
+        uid = self.today.person if asked in _OF_THE_ROW else self.for_whom
         form = self._try(lambda: self._questions.form(asked, uid)) if uid else None
         if form is not None:
             self._ask(form)
@@ -486,7 +462,7 @@ class Session(Screen[None]):
 
     def action_keep_in_touch(self) -> None:
         """Call the highlighted contact once a month."""
-        if uid := self._highlighted:
+        if uid := self.today.person:
             self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH), stays=uid)
 
     def action_tell(self) -> None:
@@ -510,7 +486,7 @@ class Session(Screen[None]):
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
-        if uid := self._highlighted:
+        if uid := self.today.person:
             self.do(lambda: self._desk.follow_up(uid))
 
     # Acts
@@ -539,14 +515,14 @@ class Session(Screen[None]):
         if isinstance(act, str):
             self.say(act)
             return True
-        if ends and self._found == ends:
-            self._found, highlight = "", self._came_from
+        if ends and (before := self.today.row_before(ends)) is not None:
+            self.today.let_go()
+            highlight = before
         self._plan()
         if stays:
             self._look_at(stays)
         else:
-            theirs = next((e for e in self.queue.entries if e.contact.uid == act.contact), None)
-            self._show(highlight or (row_key(theirs) if theirs and not ends else ""))
+            self._show(highlight or ("" if ends else due_row(self.queue, act.contact)))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming}", ends=f" · {self._key('undo')} undoes")
         return True
@@ -576,7 +552,8 @@ class Session(Screen[None]):
         if act.righted is not None:
             self.go_to(act.contact)
         elif act.logged is not None:
-            self._found, after = "", self.today.row_after(act.contact)
+            after = self.today.row_after(act.contact)
+            self.today.let_go()
             self._drafts.logged(act.logged, act.contact)
             self.rebuild(after)
         else:
