@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
 import msgspec
 
@@ -18,8 +17,7 @@ from followup_tui.domain.interaction import (
     Interaction,
     Outcome,
 )
-from followup_tui.planning.followup import FollowUp, Kind
-from followup_tui.planning.placing import begins
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import local
@@ -48,24 +46,6 @@ def welcome_back(desk: Desk, queue: Queue, spreads: str) -> str:
         fit = sum(entry.follow_up.kind is Kind.CALL for entry in queue.entries)
         return f"{said} {fit} fit today; {spreads} spreads the other {len(queue.rolled)}."
     return said
-
-
-def appointments_soon(desk: Desk, queue: Queue) -> Iterator[FollowUp]:
-    """The appointments of today that begin within the minutes at which to say so."""
-    now = desk.clock()
-    near = timedelta(minutes=desk.policy.reminder_minutes)
-    for entry in queue.entries:
-        if entry.follow_up.fixed and now < begins(entry.follow_up) <= now + near:
-            yield entry.follow_up
-
-
-def reminder(desk: Desk, appointment: FollowUp) -> str:
-    """That an appointment comes up: "Dana Whitfield at 15:00, in 5 minutes"."""
-    at = begins(appointment)
-    minutes = ceil((at - desk.clock()) / timedelta(minutes=1))
-    name = short_name(desk.contact(appointment.contact))
-    here = local(at, desk.calendar.here.tz)
-    return f"{name} at {here:%H:%M}, in {_counted(minutes, 'minute')}: as agreed"
 
 
 class DayEnd(msgspec.Struct, frozen=True):

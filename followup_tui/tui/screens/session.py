@@ -17,14 +17,13 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import Briefing, NextDay, brief, next_days, plan_words
 from followup_tui.desk.day import (
     DayEnd,
-    appointments_soon,
     day_end,
-    reminder,
     welcome_back,
 )
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import asked_for, talked_today, tell
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.reminders import Reminders
 from followup_tui.desk.standing import standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
@@ -32,7 +31,6 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
-from followup_tui.planning.followup import FollowUp
 from followup_tui.planning.queue import Queue
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
@@ -110,7 +108,7 @@ class Session(Screen[None]):
         self._held_key = HeldKey()
         self._sure_of = ""
         self._watch = Watch(desk)
-        self._reminded: set[FollowUp] = set()
+        self._reminders = Reminders(desk)
         self.set_reactive(Session.note, note)
 
     def compose(self) -> ComposeResult:
@@ -322,11 +320,8 @@ class Session(Screen[None]):
         self.say(f"You are on {city} time now: it is {self._watch.now:%H:%M} here")
 
     def _remind(self) -> None:
-        """Say on the message line that an appointment comes up, once."""
-        for call in appointments_soon(self._desk, self.queue):
-            if call not in self._reminded:
-                self._reminded.add(call)
-                self.say(reminder(self._desk, call))
+        for words in self._reminders.due(self.queue):
+            self.say(words)
 
     def _heed_the_store(self) -> None:
         """Say when nothing can be changed any more, and when everything can again."""
