@@ -29,7 +29,7 @@ class Examination(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     mended: bytes
     contacts: frozenset[str]
-    """The uids of the contacts once it is mended."""
+    """The uids by which the contacts are known once it is mended, those before a merge as well."""
 
     @property
     def fixable(self) -> bool:
@@ -58,7 +58,10 @@ def examine(content: bytes, path: Path, now: datetime) -> Examination:
         findings.append(finding)
         changes += mending
     ledger, _ = apply(changes, now, ledger, ledger)
-    contacts = frozenset(ledger.book().contacts)
+    book = ledger.book()
+    contacts = frozenset(
+        uid for uid in (*book.contacts, *book.united) if book.now(uid) in book.contacts
+    )
     return Examination(tuple(findings), encode(ledger), contacts)
 
 

@@ -23,7 +23,7 @@ def surroundings(
 ) -> Seen:
     """Everything that is wrong around the file at `data`.
 
-    `contacts` are the uids of those in it; `None` when it can't be read.
+    `contacts` are the uids by which those in it are known; `None` when it can't be read.
     """
     yield from _open_to_others([data, *(one.path for one in backups.all())], 0o600)
     yield from _open_to_others([backups.directory, drafts], 0o700)
@@ -67,11 +67,12 @@ def _of_nobody(drafts: Path, backups: Backups, contacts: Collection[str]) -> See
     with suppress(OSError):
         for path in sorted(drafts.glob("*.json")):
             try:
-                about = json.loads(path.read_bytes()).get("contact")
-            except (ValueError, AttributeError):
+                draft = json.loads(path.read_bytes())
+                fine = draft.get("of") == "form" or draft.get("contact") in contacts
+            except (ValueError, AttributeError, TypeError):
                 what = "this draft can't be read"
             else:
-                if about in contacts:
+                if fine:
                     continue
                 what = "this draft is about nobody who is there"
             yield (

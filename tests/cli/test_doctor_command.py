@@ -6,6 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from followup_tui.domain.draft import Draft, FormDraft
+from followup_tui.storage.drafts import DraftFiles
+
 
 @contextmanager
 def edited(cli):
@@ -132,6 +135,25 @@ def test_what_lies_around_is_looked_at_too(cli, dana):
     assert len(list((cli.home / "backups").glob("draft-*"))) == 2
     assert backup.exists()
     assert damaged.with_suffix(".unreadable").exists()
+
+
+def test_a_forms_draft_is_about_nobody_in_particular_and_stays(cli, dana):
+    drafts = DraftFiles(cli.home / "drafts")
+    drafts.keep(FormDraft(form="interview", typed={"when": "today"}))
+    drafts.keep(FormDraft(form="apply", typed={"contact": "somebody who is not there"}))
+    drafts.close()
+    assert "All is well" in cli("doctor", "--fix").out
+    assert len(list((cli.home / "drafts").iterdir())) == 2
+
+
+def test_the_draft_of_somebody_who_turned_out_to_be_another_is_theirs(cli, dana):
+    other = cli("add", "D. Whitfield").out.strip()
+    cli("log", "Dana", "busy")
+    drafts = DraftFiles(cli.home / "drafts")
+    drafts.keep(Draft(contact=other, note="She liked it."))
+    drafts.close()
+    cli("merge", dana, other)
+    assert "All is well" in cli("doctor").out
 
 
 def test_a_backup_is_renamed_in_the_place_of_no_other_and_a_newer_versions_stays(cli, dana):
