@@ -1,3 +1,5 @@
+from tests.cli.conftest import NUMBER
+
 OMAR = "+1 415 555 0143"
 
 
@@ -59,3 +61,22 @@ def test_what_is_owed_besides_is_said(cli, dana):
     cli("interview", "dana", "--at", "thu", "--next", "today 11am")
     assert "Owed: e-mail by Fri 20 Nov, late" in cli("next").out
     assert cli("next", "--json").json["owed"].startswith("e-mail by")
+
+
+def test_an_e_mail_owed_has_an_address_and_no_word_for_the_telephone(cli):
+    cli("add", "Ruth Varga", "--phone", NUMBER, "--email", "ruth@larkspur.example")
+    cli("interview", "ruth", "--at", "9am")
+    said = cli("next", at="2026-11-23T21:30:00-05:00").out.splitlines()
+    assert said[2] == "Write to ruth@larkspur.example."
+    labels = [line.partition(":")[0] for line in said[3:]]
+    assert labels == ["Next", "Owed", "Last", "So far", "Then"]
+    assert said[-1].endswith(" sent")
+    told = cli("next", "--json", at="2026-11-23T21:30:00-05:00").json
+    assert (told["say"], told["leave"], told["caution"]) == ("", "", "")
+    cli(*said[-1].removeprefix("Then: followup-tui ").split())
+    assert cli.refusal("next") == "nobody is waiting for you today"
+
+
+def test_an_e_mail_owed_to_whom_no_address_is_known_says_so(cli, dana):
+    cli("interview", "dana", "--at", "9am")
+    assert "Write to them; no address is known yet." in cli("next").out

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import click
+from msgspec.structs import replace
 
 from followup_tui.cli.as_json import entry_json
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import Briefing, brief
+from followup_tui.desk.saying import NOTHING_TO_SAY
 from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import written_out
@@ -16,6 +18,8 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import Kind
 from followup_tui.planning.placing import Entry
 from followup_tui.planning.queue import Queue
+
+_OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 
 
 @click.command("next")
@@ -25,7 +29,7 @@ from followup_tui.planning.queue import Queue
 def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     """Say whom to call now: who, the number, their time, what to say, what was.
 
-    Once it is logged, next says the one after.
+    An e-mail that is owed has its address instead. Once it is logged, next says the one after.
     """
     desk = session.desk
     desk.learn()
@@ -33,6 +37,8 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     uid = finding.who(desk.book, after).uid if after else ""
     entry = _entry_after(queue, uid)
     card = brief(desk, entry.contact.uid, entry)
+    if entry.follow_up.kind is Kind.EMAIL:
+        card = replace(card, to_say=NOTHING_TO_SAY, caution="", tried="")  # these are for a call
     if as_json:
         words = {
             "next": card.next,
@@ -68,7 +74,8 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
     where = role_and_company(card.contact)
     yield one_line(card.contact.name) + (f", {where}" if where else "")
     if entry.follow_up.kind is Kind.EMAIL:
-        yield f"Write to {', '.join(map(one_line, card.contact.emails)) or 'them'}."
+        addresses = ", ".join(map(one_line, card.contact.emails))
+        yield f"Write to {addresses}." if addresses else "Write to them; no address is known yet."
     elif card.phone is not None:
         there = f"It is {card.there:%H:%M} there" if card.there else "Their time is unknown"
         yield f"Call {written_out(card.phone, home)}. {there}. Attempt {card.attempt}."
@@ -92,5 +99,5 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         "Notes": one_line(card.contact.notes),
     }
     yield from (f"{label}: {words}" for label, words in told.items() if words)
-    log = f"followup-tui log {card.contact.uid}"
-    yield f"Then: {log} voicemail, no_answer or talked --next WHEN"
+    outcomes = "sent" if entry.follow_up.kind is Kind.EMAIL else _OF_A_CALL
+    yield f"Then: followup-tui log {card.contact.uid} {outcomes}"
