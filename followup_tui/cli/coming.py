@@ -1,7 +1,8 @@
-"""The next follow-up of one person, with the time of day to try."""
+"""The next follow-up of one person, with the time of day to try, and what else is owed."""
 
 import msgspec
 
+from followup_tui.desk import briefing
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.text import one_line
@@ -29,6 +30,12 @@ def coming(desk: Desk, contact: Contact) -> Coming | None:
             return Coming(follow_up, entry.window, entry.evidence)
     found = desk.propose(follow_up)
     return Coming(follow_up, found.window, found.evidence) if found else Coming(follow_up)
+
+
+def besides(desk: Desk, contact: Contact, next_one: Coming | None) -> str:
+    """What is owed to a contact besides what comes next, in one line; empty for nothing."""
+    shown = next_one.follow_up if next_one else None
+    return briefing.besides(desk.plan(contact.uid), shown, desk.clock(), desk.calendar.here.tz)
 
 
 def why_nothing(owed: Plan, contact: Contact) -> str:

@@ -3,7 +3,7 @@
 import click
 
 from followup_tui.cli.as_json import coming_json
-from followup_tui.cli.coming import coming, why_nothing
+from followup_tui.cli.coming import besides, coming, why_nothing
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
@@ -109,7 +109,9 @@ def log(  # noqa: PLR0913 - one parameter for each option
         reason = why_nothing(desk.plan(contact.uid), desk.contact(contact.uid))
         say(f"Next: {reason}")
     else:
-        say(f"Next: {follow_up_words(next_one.follow_up, now, desk.calendar.here.tz)}")
+        say(f"Next: {follow_up_words(next_one.follow_up, now, here)}")
+    if owed := besides(desk, contact, next_one):
+        say(f"Owed: {owed}")
 
 
 def _channel(outcome: Outcome, typed: str | None) -> Channel:

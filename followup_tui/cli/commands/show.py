@@ -7,11 +7,10 @@ import click
 
 from followup_tui.cli.as_json import coming_json, contact_json
 from followup_tui.cli.columns import fitted
-from followup_tui.cli.coming import Coming, coming, why_nothing
+from followup_tui.cli.coming import Coming, besides, coming, why_nothing
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
-from followup_tui.desk.briefing import besides
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.story import Story
 from followup_tui.desk.wording import ANNOYED, asides, day_words, follow_up_words, happened
@@ -59,8 +58,7 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
         yield f"Next: {follow_up_words(next_one.follow_up, now, desk.calendar.here.tz)}"
         if next_one.window is not None:
             yield f"Try {next_one.window.hours} ({next_one.window.name}): {next_one.evidence}"
-    shown = next_one.follow_up if next_one else None
-    if owed := besides(desk.plan(contact.uid), shown, now, desk.calendar.here.tz):
+    if owed := besides(desk, contact, next_one):
         yield f"Owed: {owed}"
     history = desk.book.history(contact.uid)
     if history:
