@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.zones import moment, zone
+from followup_tui.planning.zones import local, moment, zone
 
 _NEW_YORK = "America/New_York"
 _HOUR = timedelta(hours=1)
@@ -35,6 +35,10 @@ class Window(msgspec.Struct, frozen=True):
     def hours(self) -> str:
         """The hours as one says them: "13–14", "16:00–17:30"."""
         return f"{_clock(self.opens)}–{_clock(self.closes)}"
+
+    def on_the_clock_of(self, tz: str) -> "Window":
+        """The same window, its hours those of another zone's clock."""
+        return replace(self, opens=local(self.opens, tz), closes=local(self.closes, tz))
 
     def is_open(self, now: datetime) -> bool:
         """Whether it is that time of day there."""

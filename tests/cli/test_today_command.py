@@ -95,7 +95,7 @@ def test_people_read_it_under_headings(cli, dana):
     assert cli("today").out.splitlines() == [
         "2 to go · 1 done",
         "NOW",
-        " 08:30       Omar Adeyemi                       agreed",
+        " 10:30       Omar Adeyemi                       08:30 there, agreed",
         "FIRST CALLS",
         " 13–14       Dana Whitfield       Larkspur      first call",
         "1 without a number to call: Nobody's Number",
@@ -134,3 +134,26 @@ def test_the_demo_has_a_full_day_and_leaves_the_data_alone(cli):
         "now", "good_time_now", "later_today", "first_calls", "emails_owed"
     }  # fmt: skip
     assert not cli.data.exists()
+
+
+def test_hours_are_on_the_users_clock_in_order_and_theirs_beside_where_it_differs(cli):
+    for name, tz in (("La Three", "America/Los_Angeles"), ("Ny Two", "America/New_York"),
+                     ("Par Is", "Europe/Paris"), ("Tok Yo", "Asia/Tokyo")):  # fmt: skip
+        cli("add", name, "--tz", tz, "--phone", "+1 212 555 0188")
+    cli("log", "la three", "talked", "--next", "today 9am")
+    cli("log", "par is", "talked", "--next", "today 21:00")
+    cli("log", "ny two", "talked", "--next", "today 4pm")
+    cli("log", "tok yo", "talked", "--next", "today 8am")
+    later = [line.split(maxsplit=3) for line in cli("today").out.splitlines()[2:]]
+    assert later == [
+        ["12:00", "La", "Three", "09:00 there, agreed"],
+        ["15:00", "Par", "Is", "21:00 there, agreed"],
+        ["16:00", "Ny", "Two", "agreed"],
+        ["18:00", "Tok", "Yo", "Tue 08:00 there, agreed"],
+    ]
+
+
+def test_the_hours_of_a_window_are_on_the_users_clock_too(cli):
+    cli("add", "Mei Tanaka", "--phone", "+1 415 555 0143")
+    assert " 16–17 " in cli("today").out
+    assert "13:00 there, first call" in cli("today").out

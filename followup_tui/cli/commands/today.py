@@ -25,7 +25,7 @@ _WIDTH, _WHEN, _NAME, _COMPANY = 79, 11, 20, 13
 def today(session: Session, *, as_json: bool) -> None:
     """List today's follow-ups, in the order to do them.
 
-    Hours are on the clock of the person to call.
+    Hours are on your clock; where the clock of the person to call shows another, it says so.
     """
     desk = session.desk
     now = desk.clock()
@@ -46,7 +46,7 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
         if entry.group is not group:
             group = entry.group
             yield GROUP_WORDS[group]
-        yield _row(entry, desk.calendar.tz_of(entry.contact), now)
+        yield _row(entry, desk.calendar.tz_of(entry.contact), desk.calendar.here.tz, now)
     if not desk.book.contacts:
         yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."
     elif not queue.entries:
@@ -58,24 +58,46 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
         yield cut(f"{len(queue.needs_number)} without a number to call: {needy}", _WIDTH)
 
 
-def _row(entry: Entry, tz: str, now: datetime) -> str:
-    when = fitted(_when(entry, tz, now), _WHEN)
+def _row(entry: Entry, there: str, here: str, now: datetime) -> str:
+    when = fitted(_when(entry, here, now), _WHEN)
     name = fitted(one_line(entry.contact.name), _NAME)
     company = fitted(one_line(entry.contact.company), _COMPANY)
     why = entry.follow_up.why.value
     if entry.emails and not entry.follow_up.named:
         why = f"{entry.emails} e-mails in a row, no call"
-    return cut(f" {when} {name} {company} {why}", _WIDTH).rstrip()
+    return cut(f" {when} {name} {company} {_there(entry, there, here)}{why}", _WIDTH).rstrip()
 
 
-def _when(entry: Entry, tz: str, now: datetime) -> str:
-    """The hour to call on their clock, or the day it was agreed for when that has passed."""
-    follow_up = entry.follow_up
+def _when(entry: Entry, here: str, now: datetime) -> str:
+    """The hour to call, or the day it was agreed for when that has passed, on the user's clock."""
     if entry.window is not None:
-        return entry.window.hours
-    if follow_up.time is None:
+        return entry.window.on_the_clock_of(here).hours
+    at = _begins(entry)
+    if at is None:
         return ""
-    at = local(moment(follow_up.day, follow_up.time, follow_up.tz), tz)
-    if at.date() == local(now, tz).date():
+    at = local(at, here)
+    if at.date() == local(now, here).date():
         return f"{at:%H:%M}"
     return f"{at:%a} {at.day} {at:%b}"
+
+
+def _there(entry: Entry, there: str, here: str) -> str:
+    """The hour on the contact's clock, where that shows another than the user's."""
+    at = _begins(entry)
+    if at is None:
+        return ""
+    theirs, yours = local(at, there), local(at, here)
+    if theirs.utcoffset() == yours.utcoffset():
+        return ""
+    day = "" if theirs.date() == yours.date() else f"{theirs:%a} "
+    return f"{day}{theirs:%H:%M} there, "
+
+
+def _begins(entry: Entry) -> datetime | None:
+    """When to call, or when its window opens; `None` where no hour was said."""
+    follow_up = entry.follow_up
+    if entry.window is not None:
+        return entry.window.opens
+    if follow_up.time is None:
+        return None
+    return moment(follow_up.day, follow_up.time, follow_up.tz)
