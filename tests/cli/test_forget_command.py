@@ -42,3 +42,16 @@ def test_it_asks_before_anybody_is_forgotten(cli, dana):
     assert "for scripts there is --yes" in cli.refusal("forget", "Dana")
     assert "nobody here is called" in cli.refusal("forget", "Nobody", "--yes")
     assert cli("show", dana).out
+
+
+def test_a_backup_from_before_brings_them_not_back_and_says_what_is_there(cli, dana):
+    cli("log", dana, "busy")
+    cli("add", "Omar Adeyemi")
+    cli("backup")
+    cli("forget", dana, "--yes")
+    said = cli("restore", "--yes").out
+    assert "2 contacts, 1 entry" in said.splitlines()[0]
+    assert "Restored: 1 contact, 0 entries; who was forgotten since stays so." in said
+    assert [one["name"] for one in cli("export", "json", "-o", "-").json["contacts"]] == [
+        "Omar Adeyemi"
+    ]

@@ -40,7 +40,15 @@ def restore(session: Session, *, which: str | None, yes: bool) -> None:
         click.confirm("Put it in the place of your data?", abort=True)
     kept = put_back(session.home.data, content, session.backups, session.clock())
     session.show()
-    say(f"Restored: {size}." + (f" What was there is now {kept}" if kept else ""))
+    said = f"Restored: {_restored(session.home.data, size)}."
+    say(said + (f" What was there is now {kept}" if kept else ""))
+
+
+def _restored(data: Path, wanted: Size) -> str:
+    """How much is there now: less than was wanted where somebody was forgotten since."""
+    loaded = AtomicStorage(data).load()
+    size = size_of(loaded[0], data) if loaded else wanted
+    return str(size) if size == wanted else f"{size}; who was forgotten since stays so"
 
 
 def _somebody_answers() -> bool:
