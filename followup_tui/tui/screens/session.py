@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
-from followup_tui.desk.briefing import Briefing, NextDay, brief, next_days, plan_words
+from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.day import (
-    DayEnd,
     day_end,
     welcome_back,
 )
@@ -28,9 +27,7 @@ from followup_tui.desk.standing import standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Stage
-from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.queue import Queue
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
@@ -43,9 +40,8 @@ from followup_tui.tui.command_table import (
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.person_pane import PersonPane
 from followup_tui.tui.watch import Watch
-from followup_tui.tui.widgets.card import Card
-from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
@@ -77,11 +73,6 @@ class Session(Screen[None]):
 
     queue: var[Queue] = var(Queue)
     clock: var[datetime | None] = var(None)
-    briefing: var[Briefing | None] = var(None)
-    day_end: var[DayEnd | None] = var(None)
-    at_hand: var[Draft | None] = var(None)
-    dates: var[Mapping[Outcome, NextDay]] = var(dict)
-    subject: var[str] = var("")
     note: var[str] = var("")
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
     warning: var[str] = var("")
@@ -113,18 +104,11 @@ class Session(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, Today on the left, the person on the right."""
-        here = self._desk.calendar.here
         yield TitleLine().data_bind(Session.clock, Session.queue, Session.note, Session.warning)
         with Horizontal(id="panes"):
-            yield Today(here.tz, self._keymap)
-            with Vertical(id="person"):
-                yield Card(here.region, self._keymap).data_bind(
-                    Session.briefing, Session.day_end, Session.at_hand
-                )
-                yield HistoryView().data_bind(Session.briefing)
-                yield OutcomePane(self._keymap, here.tz).data_bind(
-                    Session.subject, Session.at_hand, Session.clock, Session.dates
-                )
+            yield Today(self._desk.calendar.here.tz, self._keymap)
+            person = PersonPane(self._desk, self._telephone, self._keymap)
+            yield person.data_bind(Session.clock)
         if self._desk.settings.looks.status:
             yield StatusLine(id="status").data_bind(words=Session.standing)
         yield SaidLine(self._saving)
@@ -158,6 +142,11 @@ class Session(Screen[None]):
         return self.query_one(Today)
 
     @property
+    def person(self) -> PersonPane:
+        """The person's pane."""
+        return self.query_one(PersonPane)
+
+    @property
     def pane(self) -> OutcomePane:
         """The Outcome pane."""
         return self.query_one(OutcomePane)
@@ -186,7 +175,7 @@ class Session(Screen[None]):
 
     def _show(self, highlight: str = "") -> None:
         self.today.show(self.queue, self._desk.book, highlight)
-        self.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
+        self.person.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
         self._show_person()
 
     def go_to(self, uid: str) -> None:
@@ -206,7 +195,8 @@ class Session(Screen[None]):
         said = self.query_one(SaidLine)
         said.listen()
         said.show_saving()
-        if self.briefing and self._desk.book.history(uid) != self.briefing.history:
+        shown = self.person.briefing
+        if shown and self._desk.book.history(uid) != shown.history:
             self.go_to(uid)
         else:
             self.rebuild()
@@ -244,29 +234,18 @@ class Session(Screen[None]):
         self.action_call()
 
     def _show_person(self) -> None:
-        uid = self.today.person
-        known = uid in self._desk.book.contacts
-        self.briefing = brief(self._desk, uid, self.today.entry_of(uid)) if known else None
-        self._show_dates()
-
-    def _show_dates(self) -> None:
-        uid = self.for_whom
-        contact = self._desk.book.contacts.get(uid)
-        self.subject = short_name(contact) if contact else ""
-        self.at_hand = self._drafts.of(uid) if contact else None
-        told = [
-            self._telephone.told(uid, key.outcome, key.channel) for key in OUTCOME_KEYS if contact
-        ]
-        self.pointless = POINTLESS_ON_A_CALL if self._telephone.ongoing else POINTLESS_OFF_A_CALL
-        self.dates = next_days(self._desk, uid, told) if contact else {}
+        uid, call = self.today.person, self._telephone.ongoing
+        self.person.look_at(uid, self.today.entry_of(uid))
+        self.person.give_keys_to(self.for_whom)
+        self.pointless = POINTLESS_ON_A_CALL if call else POINTLESS_OFF_A_CALL
         if self._desk.settings.looks.status:
-            call = self._telephone.ongoing
-            self.standing = standing(self._desk, self.queue, self.briefing, call)
+            self.standing = standing(self._desk, self.queue, self.person.briefing, call)
 
     @property
     def looked_at(self) -> str:
         """Whose history is shown: whoever is highlighted, or nobody."""
-        return self.briefing.contact.uid if self.briefing else ""
+        briefing = self.person.briefing
+        return briefing.contact.uid if briefing else ""
 
     @property
     def for_whom(self) -> str:
@@ -314,8 +293,7 @@ class Session(Screen[None]):
         """Show the user's own hours on the clock of where they are now, and say so once."""
         here = self._desk.calendar.here
         self.today.go_by(here.tz)
-        self.pane.go_by(here.tz)
-        self.query_one(Card).home_region = here.region
+        self.person.go_by(here)
         city = here.tz.rpartition("/")[2].replace("_", " ")
         self.say(f"You are on {city} time now: it is {self._watch.now:%H:%M} here")
 
@@ -385,8 +363,8 @@ class Session(Screen[None]):
         key, uid = _BY_OUTCOME[name], self.for_whom
         if not uid:
             return
-        if key.outcome not in self.dates:
-            self.say(f"{self.subject} asked to stop: only they can call you", bad=True)
+        if key.outcome not in self.person.dates:
+            self.say(f"{self.person.subject} asked to stop: only they can call you", bad=True)
         elif key.asks:
             self._ask(self._questions.talk(uid, key.outcome, key.channel))
         else:
@@ -410,22 +388,12 @@ class Session(Screen[None]):
         self.pane.ask(form)
         self.refresh_bindings()
 
-    @on(Form.Leads)
-    def _form_leads_on(self, event: Form.Leads) -> None:
-        event.stop()
-        self._ask(event.form)
-
     @on(Form.Done)
     def _form_done(self, event: Form.Done) -> None:
         event.stop()
         after = self.today.row_after(event.contact) if event.ends else ""
         self._held_key.pressed("enter")
         self.do(event.act, after, ends=event.contact if event.ends else "")
-
-    @on(Form.Drafted)
-    def _keep_draft(self, event: Form.Drafted) -> None:
-        event.stop()
-        self._drafts.change(event.contact, **event.what)
 
     @on(Form.Left)
     def _form_left(self, event: Form.Left) -> None:
@@ -477,7 +445,9 @@ class Session(Screen[None]):
         else:
             self._sure_of = uid
             again = self._key("news.tell")
-            self.say(f"You did not talk with {self.subject} today: {again} again if they heard it")
+            self.say(
+                f"You did not talk with {self.person.subject} today: {again} again if they heard it"
+            )
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -63,6 +64,11 @@ class OutcomePane(Vertical):
         self._form = form
         self.add_class("-asking")
         self.mount(form)
+
+    @on(Form.Leads)
+    def _lead_on(self, event: Form.Leads) -> None:
+        event.stop()
+        self.ask(event.form)
 
     def done(self) -> None:
         """Close the form."""
