@@ -1,6 +1,6 @@
 """What the two agreed, from the words it was said in: one reading for the screen and the shell."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -10,7 +10,7 @@ from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import Reading, WhenContext, WhenError, read_when
+from followup_tui.planning.when import Past, Reading, WhenContext, WhenError, read_when
 from followup_tui.planning.zones import local, moment
 
 _BEFORE = "before "
@@ -38,8 +38,8 @@ def when_context(desk: Desk, contact: Contact) -> WhenContext:
     )
 
 
-def home_context(desk: Desk) -> WhenContext:
-    """How phrases about the user's own day are read."""
+def home_context(desk: Desk, contact: Contact | None = None) -> WhenContext:
+    """How phrases about the user's own day are read, one with a contact perhaps."""
     here = desk.calendar.here
     return WhenContext(
         now=desk.clock(),
@@ -48,7 +48,20 @@ def home_context(desk: Desk) -> WhenContext:
         home_tz=here.tz,
         calendar=desk.calendar,
         day_first=desk.settings.dates.day_first,
+        their_tz=desk.calendar.tz_of(contact) if contact else "",
     )
+
+
+def moment_for(desk: Desk, was: Past, contact: Contact) -> datetime:
+    """When it was, as it is logged with somebody.
+
+    Where only the day is known, it is that day wherever they are.
+    """
+    if not was.day_only:
+        return was.at
+    day = local(was.at, desk.calendar.here.tz).date()
+    noon = moment(day, time(12), desk.calendar.tz_of(contact))
+    return min(noon, desk.clock().astimezone(UTC))
 
 
 def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
@@ -112,12 +125,20 @@ def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:
     at = local(moment(reading.day, reading.time, reading.tz), tz)
     said = one_line(words)
     if reading.part.startswith(_BEFORE):
-        bound = time.fromisoformat(reading.part.removeprefix(_BEFORE))
+        bound = _bound(reading.part)
         ends = local(moment(reading.day, bound, reading.tz), tz)
         return Hint(ends=ends.time(), words=said)
     if reading.part:
         return Hint(starts=at.time(), words=said)
     return Hint(at.time(), (at + _HOUR).time(), said)
+
+
+def _bound(part: str) -> time:
+    """Where a part of the day ends that is before something: "before 10:00", "before lunch"."""
+    from followup_tui.planning.when.words import PARTS
+
+    lunch = PARTS["BEFORE_LUNCH"]
+    return lunch.end if part == lunch.name else time.fromisoformat(part.removeprefix(_BEFORE))
 
 
 def hint_words(hint: Hint) -> str:

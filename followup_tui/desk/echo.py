@@ -25,9 +25,8 @@ def echo(reading: Reading, now: datetime, home_tz: str) -> str:
     said = f"{day_words(there.date(), today)} {_clock(reading.part, there)}"
     if reading.tz != home_tz:
         said += f" their time · {_beside(local(at, home_tz), there, today)} yours"
-    return (
-        f"{said} · {_until(at - now, (there.date() - today).days)}{_clocks(reading, there)}{more}"
-    )
+    far = _until(at - now.replace(second=0, microsecond=0), (there.date() - today).days)
+    return f"{said} · {far}{_clocks(reading, there)}{more}"
 
 
 def _clocks(reading: Reading, there: datetime) -> str:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
+from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.people import name_and_ways, new_contact, refuse_unfit
@@ -18,7 +19,6 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.when import Past
-from followup_tui.planning.zones import local, moment
 
 _NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
 _ENDS_WITHOUT_INTEREST = frozenset({Stage.LEAD, Stage.ACTIVE})
@@ -67,18 +67,6 @@ def log_interview(desk: Desk, interview: Interview) -> Act:
         raise FollowupError(f"{short_name(named)} is named twice")
     changes = [change for met in people for change in _changes(desk, interview, met)]
     return desk.apply(_title(interview), changes, people[0].contact.uid if len(people) == 1 else "")
-
-
-def moment_for(desk: Desk, was: Past, contact: Contact) -> datetime:
-    """When it was, as it is logged with somebody.
-
-    Where only the day is known, it is that day wherever they are.
-    """
-    if not was.day_only:
-        return was.at
-    day = local(was.at, desk.calendar.here.tz).date()
-    noon = moment(day, time(12), desk.calendar.tz_of(contact))
-    return min(noon, desk.clock().astimezone(UTC))
 
 
 def call_of(desk: Desk, interview: Interview, met: Met) -> Call:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.desk.agreeing import read_day_off
+from followup_tui.desk.agreeing import moment_for, read_day_off
 from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
@@ -181,7 +181,7 @@ def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Qui
         was, agreed = Times(desk, contact, spoken.outcome).read(said)
         call = Call(spoken.outcome, None, spoken.channel, note, agreed, annoyed=annoyed)
         if was:
-            call = replace(call, at=was.at, day_only=was.day_only)
+            call = replace(call, at=moment_for(desk, was, contact), day_only=was.day_only)
         return _logging(desk, contact, call, quick)
     except FollowupError as error:
         return replace(quick, trouble=one_line(str(error)))

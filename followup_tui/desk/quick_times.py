@@ -64,7 +64,7 @@ class Times(msgspec.Struct, frozen=True):
         asked, words = led_to(words.strip(_JOINTS))
         if asked:
             return None
-        context = home_context(self.desk)
+        context = home_context(self.desk, self.contact)
         try:
             was = read_past(words, context)
         except WhenError:

@@ -19,6 +19,9 @@ NYSE = "NYSE"
 NYSE_HALF_DAYS = "NYSE:half_day"
 """The pseudo-region whose days are those on which the exchange closes at 13:00."""
 
+_MOST_LIVE_IN = {"GB": "ENG"}
+"""The part whose holidays count where none is told, as hardly any count in all of the country."""
+
 _SATURDAY_AND_SUNDAY = frozenset({5, 6})
 _DAY = timedelta(days=1)
 
@@ -50,6 +53,7 @@ class LibraryHolidays:
         known = library.list_supported_countries(include_aliases=True)
         if country not in known:
             return {}
+        subdivision = subdivision or _MOST_LIVE_IN.get(country, "")
         subdiv = subdivision if subdivision in known[country] else None
         return dict(library.country_holidays(country, subdiv=subdiv, years=year))
 

@@ -105,7 +105,7 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
         return False
     if call.fixed:
         return True
-    if day.called:
+    if day.called and call.why is not Why.SUGGESTED:
         return False
     if day.is_working(call):
         return True

@@ -96,9 +96,9 @@ class _Room:
         self._an_hour = an_hour
 
     def take(self, windows: Sequence[Window]) -> Window:
-        """The first window with room, or the first where there is none."""
+        """The first window with room, or the first of the emptiest where there is none."""
         free = (one for one in windows if self._taken[hour_of(one.opens)] < self._an_hour)
-        window = next(free, windows[0])
+        window = next(free, None) or min(windows, key=lambda one: self._taken[hour_of(one.opens)])
         self._taken[hour_of(window.opens)] += 1
         return window
 

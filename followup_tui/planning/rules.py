@@ -91,8 +91,12 @@ def rule_3_after_a_promise(case: Situation) -> FollowUp | None:
 
 
 def rule_4_after_a_talk(case: Situation) -> FollowUp | None:
-    """Talked or met, nothing agreed: 3 days later."""
-    return _days_later(case, Why.TALKED, case.policy.after_talk_days, _TALKED)
+    """Talked or met, nothing agreed: 3 days later, whatever had been agreed before."""
+    call = _days_later(case, Why.TALKED, case.policy.after_talk_days, _TALKED)
+    if call is None or (dropped := case.dropped) is None:
+        return call
+    instead = f"no longer {dropped:%a} {dropped.day} {dropped:%b %H:%M}"
+    return replace(call, moved=", ".join(filter(None, (instead, call.moved))))
 
 
 def rule_5_after_a_message(case: Situation) -> FollowUp | None:
@@ -190,14 +194,23 @@ def _days_later(
 
 
 def _once_a_day(case: Situation, call: FollowUp) -> FollowUp:
-    """No second attempt on the day of the last one, and nothing before the last interaction."""
+    """No second attempt on the day of the last one, and nothing before the last interaction.
+
+    But where they said on that day to try again on it.
+    """
     if case.last_day is not None and call.day < case.last_day:
         call = _on_working_day(case, call.why, case.last_day)
-    if case.tried_on is not None and call.day <= case.tried_on:
+    if case.tried_on is not None and call.day <= case.tried_on and not _for_that_day(case, call):
         day = case.calendar.next_working(case.tried_on, case.region)
         moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, one call a day"
         call = _follow_up(case, call.why, day, agreed=case.commitment, moved=moved)
     return call
+
+
+def _for_that_day(case: Situation, call: FollowUp) -> bool:
+    if call.why is not Why.SUGGESTED or case.agreed_in is None:
+        return False
+    return case.day_of(case.agreed_in) == call.day
 
 
 def _given_room(case: Situation, call: FollowUp) -> FollowUp:

@@ -102,6 +102,17 @@ class Situation:
         return count
 
     @once
+    def dropped(self) -> datetime | None:
+        """The appointment still to come that the last talk was silent about, on their clock."""
+        before = reversed(self.history[:-1])
+        last = next((entry for entry in before if entry.commitment or entry.outcome in TALKS), None)
+        agreed = last.commitment if last else None
+        if agreed is None or agreed.kind is not CommitmentKind.APPOINTMENT or agreed.day is None:
+            return None
+        at = local(moment(agreed.day, agreed.time or time(), agreed.tz or self.tz), self.tz)
+        return at if at > self.now else None
+
+    @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
         for entry in reversed(self.history):

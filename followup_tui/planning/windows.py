@@ -17,7 +17,7 @@ from followup_tui.planning.zones import local, moment, zone
 
 _NEW_YORK = "America/New_York"
 _HOUR = timedelta(hours=1)
-_LATE_MORNING, _NOON, _AFTER_LUNCH = 11, 12, 13
+_LATE_MORNING, _NOON, _AFTER_LUNCH, _EVENING = 11, 12, 13, 18
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -78,7 +78,8 @@ def named_windows(day: date, tz: str, policy: Policy, calendar: Calendar) -> Ite
             yield Window("after the close", opens, opens + _HOUR, named=True)
             return
     hour = max(policy.day_ends - 2, policy.day_starts)
-    yield replace(_window("late afternoon", day, hour, tz), named=True)
+    late = "late afternoon" if _AFTER_LUNCH < hour < _EVENING else _part(hour, policy)
+    yield replace(_window(late, day, hour, tz), named=True)
 
 
 def working_hours(day: date, tz: str, policy: Policy) -> Window:
@@ -94,6 +95,8 @@ def _part(hour: int, policy: Policy) -> str:
         return "morning"
     if hour < _AFTER_LUNCH:
         return "over lunch"
+    if hour >= _EVENING:
+        return "evening"
     return "afternoon" if hour < policy.day_ends - 2 else "late afternoon"
 
 

@@ -37,7 +37,7 @@ def was(desk: Desk, entry: Interaction, typed: str) -> Answer:
         at = entry.at
     else:
         try:
-            past = read_past(typed, home_context(desk))
+            past = read_past(typed, home_context(desk, desk.contact(entry.contact)))
         except FollowupError as error:
             return Answer(str(error), good=False)
         if past.day_only:

@@ -155,6 +155,7 @@ def test_a_day_without_an_hour_speaks_for_no_hour(cli, dana):
     [
         ("after four", "16:00:00", None),
         ("before ten", None, "10:00:00"),
+        ("before lunch", None, "12:00:00"),
         ("mornings", "09:00:00", None),
         ("at 3pm", "15:00:00", "16:00:00"),
         ("4pm PT", "19:00:00", "20:00:00"),
@@ -170,3 +171,16 @@ def test_a_hint_is_when_they_said_to_try(cli, dana, words, starts, ends):
 def test_a_hint_without_a_time_of_day_is_refused(cli, dana, words):
     assert cli.refusal("log", "dana", "gatekeeper", "--hint", words)
     assert cli("show", "dana", "--json").json["history"] == []
+
+
+def test_a_moment_on_their_clock_is_read_on_it(cli):
+    cli("add", "Kenji Mori", "--phone", "+81 3 5550 0143")
+    cli("log", "kenji", "no_answer", "--at", "9:40 their time")
+    (entry,) = cli("show", "kenji", "--json").json["history"]
+    assert entry["at"] == "2026-11-23T00:40:00Z"
+
+
+def test_a_day_alone_is_that_day_wherever_they_are(cli):
+    cli("add", "Kenji Mori", "--phone", "+81 3 5550 0143")
+    assert "no answer, Sun 22 Nov\n" in cli("log", "kenji", "no_answer", "--at", "yesterday").out
+    assert "Sun 22 Nov" in cli("show", "kenji").out

@@ -48,6 +48,13 @@ def test_the_same_day_is_counted_in_hours(clock, away):
     assert echo(reading, NOW, NEW_YORK).endswith(f" · {away}")
 
 
+def test_the_seconds_of_this_minute_are_not_counted():
+    now = NOW.replace(second=45)
+    for clock, away in (("10:30", "now"), ("10:50", "in 20 min")):
+        reading = Reading(date(2026, 11, 23), time.fromisoformat(clock), "", NEW_YORK)
+        assert echo(reading, now, NEW_YORK).endswith(f" · {away}")
+
+
 def test_days_are_counted_on_their_calendar():
     late = there("Mon 23 Nov 22:00")
     assert echo(Reading(TUESDAY, None, "", TOKYO), late, NEW_YORK) == "Tue 24 Nov · today"

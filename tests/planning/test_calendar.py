@@ -80,6 +80,11 @@ def test_a_region_is_their_own_their_zones_or_the_users(calendar, card, region):
     assert calendar.region_of(person(**card)) == region
 
 
+def test_what_is_a_bank_holiday_nearly_everywhere_is_one_where_no_part_is_told(calendar):
+    assert not calendar.is_working(day("Mon 29 Mar 2027"), "GB")
+    assert calendar.is_working(day("Mon 29 Mar 2027"), "GB-SCT")
+
+
 def test_a_years_holidays_are_asked_for_once():
     asked = []
 

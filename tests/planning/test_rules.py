@@ -187,6 +187,12 @@ class TestRule2ASuggestion:
         )
         assert found.day == day("Tue 24 Nov")
 
+    def test_said_today_for_today_is_tried_again_today(self, call, call_day):
+        left = entry("Mon 23 Nov 09:00 gatekeeper", suggested("Mon 23 Nov", "16:00", "after 16:00"))
+        assert call_day(left) == ("Mon 23 Nov", Why.SUGGESTED)
+        assert call(left).time == time(16)
+        assert call_day(left, "Mon 23 Nov 16:10 no_answer") == ("Tue 24 Nov", Why.UNNOTICED)
+
     def test_by_a_gatekeeper_counts(self, call_day):
         left = entry("Mon 23 Nov 09:00 gatekeeper", suggested("Wed 25 Nov", "16:00"))
         assert call_day(left) == ("Wed 25 Nov", Why.SUGGESTED)
@@ -235,6 +241,14 @@ class TestRule4ATalk:
     def test_moves_off_the_weekend_and_says_so(self, call):
         found = call("Thu 19 Nov 09:00 talked")
         assert (found.day, found.moved) == (day("Mon 23 Nov"), "not Sun 22 Nov, a weekend")
+
+    def test_that_was_silent_on_an_appointment_still_to_come_says_that_it_is_dropped(self, call):
+        talk = entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00"))
+        assert call(talk, "Mon 23 Nov 09:00 they_called").moved.startswith("no longer Tue 24 Nov")
+        assert (
+            "no longer"
+            not in call(talk, "Wed 25 Nov 09:00 they_called", now=there("Wed 25 Nov 10:00")).moved
+        )
 
 
 class TestRule5AMessage:

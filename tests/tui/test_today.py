@@ -200,6 +200,14 @@ class TestFiveMinutesBeforeAnAppointment:
             await at.tick(minutes=1)
             assert "Walter" not in at.said
 
+    async def test_it_rings_a_bell_once_while_nobody_is_called(self, sit_down, monkeypatch):
+        async with sit_down() as at:
+            rung = []
+            monkeypatch.setattr(at.app, "bell", lambda: rung.append(at.said))
+            await at.tick(minutes=4 * 60 + 25)
+            await at.tick(minutes=1)
+            assert rung == ["Walter Brandt at 15:00, in 5 minutes: as agreed"]
+
     async def test_it_rings_no_bell_and_takes_nothing_away_during_a_call(
         self, sit_down, monkeypatch
     ):

@@ -6,9 +6,8 @@ from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import besides, coming, why_nothing
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
-from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, read_agreed, read_hint
+from followup_tui.desk.agreeing import Asked, home_context, moment_for, read_agreed, read_hint
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, follow_up_words, happened
@@ -78,12 +77,12 @@ def log(  # noqa: PLR0913 - one parameter for each option
     _check_usage(result, given)
     desk = session.desk
     contact = finding.who(desk.book, who)
-    began = _began(session, at)
+    began = _began(desk, contact, at)
     commitment = _agreed(desk, contact, given)
     said = read_hint(desk, contact, hint) if hint is not None else None
     call = Call(
         result,
-        began.at,
+        moment_for(desk, began, contact),
         by,
         note,
         commitment,
@@ -101,7 +100,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
         return
     now = desk.clock()
     here = desk.calendar.here.tz
-    when = local(entry.at, here)
+    when = local(entry.at, entry.tz if entry.day_only else here)
     day = day_words(when.date(), local(now, here).date())
     hour = "" if entry.day_only else f" {when:%H:%M}"
     say(f"Logged: {one_line(contact.name)}, {happened(entry)}, {day}{hour}")
@@ -131,10 +130,10 @@ def _check_usage(outcome: Outcome, given: dict[str, str]) -> None:
         raise click.UsageError("after a stop there is no next time to agree")
 
 
-def _began(session: Session, words: str | None) -> Past:
+def _began(desk: Desk, contact: Contact, words: str | None) -> Past:
     if words is None:
-        return Past(session.clock())
-    return read_past(words, phrase_context(session))
+        return Past(desk.clock())
+    return read_past(words, home_context(desk, contact))
 
 
 def _agreed(desk: Desk, contact: Contact, given: dict[str, str]) -> Commitment | None:

@@ -206,7 +206,9 @@ class _Gathering(msgspec.Struct):
         if self.part.holds(at):
             return at, None
         if not self.clock.loose:
-            raise WhenError(f"{at:%H:%M} is not in the {self.part.name}")
+            two_times = f"{at:%H:%M} and {self.part}: say one time"
+            not_there = f"{at:%H:%M} is not in the {self.part}"
+            raise WhenError(two_times if self.part.timed else not_there)
         return at.replace(hour=(at.hour + 12) % 24), None
 
 

@@ -9,6 +9,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from followup_tui.planning.when.reading import WhenError
+from followup_tui.planning.when.zone_words import with_city_times
 
 LONGEST = 120
 """Characters a phrase may have; the time to read one grows with it."""
@@ -60,6 +61,8 @@ def sayings(phrase: str) -> list[Pieces]:
     try:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
+        if (told := with_city_times(text)) != text:
+            return sayings(told)
         raise WhenError(_complaint(text, error)) from None
     return [_pieces(said, text) for said in tree.children if isinstance(said, Tree)]
 

@@ -21,8 +21,9 @@ class WhenContext(msgspec.Struct, frozen=True):
     """Whose clock and calendar a phrase is read on.
 
     `now` is an aware instant. `tz` is the IANA zone the phrase is meant in unless it says another;
-    `home_tz` is the one "my time" means. `region` is the ISO 3166-1 country (optionally with a
-    subdivision) whose working days count. `day_first` reads 3/4 as 3 April.
+    `home_tz` is the one "my time" means, `their_tz` the one "their time" does where that is not
+    `tz`. `region` is the ISO 3166-1 country (optionally with a subdivision) whose working days
+    count. `day_first` reads 3/4 as 3 April.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class WhenContext(msgspec.Struct, frozen=True):
     home_tz: str
     calendar: Calendar
     day_first: bool = False
+    their_tz: str = ""
 
 
 class Past(msgspec.Struct, frozen=True):

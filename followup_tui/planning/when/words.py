@@ -83,6 +83,10 @@ class Part(msgspec.Struct, frozen=True):
         """Whether it was said in times, not by name."""
         return "{" in self.name
 
+    def __str__(self) -> str:
+        """Its name, on the clock of whoever named it: "morning", "after 16:00"."""
+        return self.name.format(start=self.start, end=self.end)
+
     @property
     def length(self) -> timedelta:
         """How long it lasts."""

@@ -1,5 +1,6 @@
 """Whose clock a phrase names: "PT", "my time", "London time", "Europe/Berlin", "UTC+2"."""
 
+import re
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -8,6 +9,10 @@ from lark import Token
 from followup_tui.planning.when.reading import WhenContext, WhenError
 from followup_tui.planning.when.words import BETWEEN_HOURS, CITIES, ZONES
 from followup_tui.planning.zones import zone_named
+
+_AFTER_A_TIME = re.compile(
+    r"(?:(?<=[0-9m])|(?<=noon)|(?<=midday)|(?<=midnight)) (?:in )?([a-z]+(?: [a-z]+)*)"
+)
 
 
 def zone_said(word: Token, context: WhenContext) -> str:
@@ -19,7 +24,7 @@ def zone_said(word: Token, context: WhenContext) -> str:
         case "MY_TIME":
             return context.home_tz
         case "THEIR_TIME":
-            return context.tz
+            return context.their_tz or context.tz
         case "ZONE_CODE":
             return ZONES[word.removesuffix(" time").replace(" ", "_")]
         case "UTC_OFFSET":
@@ -44,6 +49,24 @@ def _zone_named(name: str, word: str) -> str:
         return zone_named(name)
     except ValueError:
         raise WhenError(f"can't read {str(word)!r}: there is no such time zone") from None
+
+
+def with_city_times(text: str) -> str:
+    """A phrase whose cities are said to be a clock's: "9am paris", "tue 3pm in new york".
+
+    Only what follows a time of day may be one: a digit, "am", "noon".
+    """
+    return _AFTER_A_TIME.sub(_with_time, text)
+
+
+def _with_time(found: re.Match[str]) -> str:
+    words = found[1].split()
+    for count in (2, 1):
+        city = "_".join(words[:count])
+        is_one = len(words) >= count and (city in CITIES or city in _cities())
+        if is_one and words[count : count + 1] != ["time"]:
+            return f" {' '.join([*words[:count], 'time', *words[count:]])}"
+    return found[0]
 
 
 @cache

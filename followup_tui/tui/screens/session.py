@@ -300,6 +300,8 @@ class Session(Screen[None]):
     def _remind(self) -> None:
         for words in self._reminders.due(self.queue):
             self.say(words)
+            if self.at_hand is None or self.at_hand.began is None:
+                self.app.bell()
 
     def _heed_the_store(self) -> None:
         """Say when nothing can be changed any more, and when everything can again."""

@@ -10,6 +10,7 @@ from followup_tui.planning.when.meanings.base import InWords, PartToday, Words, 
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import PARTS, Part, number
 
+_NOON = 12
 _SAID_BEFORE_THE_HOUR = {5, 10, 15, 20, 25}
 _LAST_HOUR_OF_ALL = 24
 _LAST_DAY_OF_MONTH = 31
@@ -43,11 +44,11 @@ class ClockWords(Words):
         hour, _, minutes = words.partition(" ")
         return clock(number(hour), number(minutes), meridiem)
 
-    def past(self, share: int | Token, hour: int, meridiem: Token | None) -> Clock:
-        return clock(hour, _minutes(share), meridiem)
+    def past(self, share: int | Token, hour: int | Token, meridiem: Token | None) -> Clock:
+        return clock(_hour(hour), _minutes(share), meridiem)
 
-    def quarter_to(self, _: Token, hour: int, meridiem: Token | None) -> Clock:
-        return clock(hour, 0, meridiem).earlier(15)
+    def minutes_to(self, share: Token, hour: int | Token, meridiem: Token | None) -> Clock:
+        return clock(_hour(hour), 0, meridiem).earlier(_minutes(share))
 
     def same_time(self, _: Token) -> Clock:
         return Clock(self._now.time().replace(second=0, microsecond=0))
@@ -113,6 +114,14 @@ def _clock(said: Clock | Choice) -> Clock:
 
 
 def _minutes(share: int | Token) -> int:
-    if isinstance(share, Token):
-        return 30 if share.type == "HALF" else 15
-    return share
+    if not isinstance(share, Token):
+        return share
+    if share.type == "FEW_MINUTES":
+        return number(share.removesuffix(" minutes"))
+    return 30 if share.type == "HALF" else 15
+
+
+def _hour(said: int | Token) -> int:
+    if isinstance(said, Token):
+        return _NOON if said.type == "NOON" else 0
+    return said
