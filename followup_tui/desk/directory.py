@@ -1,6 +1,6 @@
-"""Everybody as one list: found as one types, in an order of one's choice."""
+"""Everybody as one list, in an order of one's choice."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Self
@@ -8,7 +8,7 @@ from typing import Self
 import msgspec
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import folded, haystack, seeking
+from followup_tui.desk.finding import folded, haystack
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.planning.situation import day_of, stop_in_force
 from followup_tui.planning.zones import local
@@ -18,7 +18,9 @@ _LONG = 2
 """From so many of a larger unit on it is the one to count in."""
 
 
-class _Round(StrEnum):
+class Round(StrEnum):
+    """Choices one goes through with one key."""
+
     @property
     def after(self) -> Self:
         """The next one, and after the last the first."""
@@ -26,7 +28,7 @@ class _Round(StrEnum):
         return everyone[(everyone.index(self) + 1) % len(everyone)]
 
 
-class Order(_Round):
+class Order(Round):
     """What the list goes by."""
 
     NAME = "by name"
@@ -34,7 +36,7 @@ class Order(_Round):
     NEXT = "next date first"
 
 
-class Standing(_Round):
+class Standing(Round):
     """Who is listed: everybody, those of a stage, who asked to stop, or who may be one person."""
 
     EVERYBODY = "everybody"
@@ -95,28 +97,6 @@ def _listed(contact: Contact, desk: Desk) -> Listed:
         day_of(history[-1], tz) if history else None,
         tz,
     )
-
-
-def narrowing(
-    typed: str, standing: Standing, likely: Collection[str] = ()
-) -> Callable[[Listed], bool]:
-    """What tells who is listed: those of a standing, with every `#tag` and word that was typed.
-
-    `likely` are the uids of those who may be one person with somebody else.
-    """
-    words = typed.split()
-    tags = {folded(word[1:]) for word in words if word.startswith("#") and word[1:]}
-    found = seeking(" ".join(word for word in words if not word.startswith("#")))
-
-    def wanted(one: Listed) -> bool:
-        if standing is Standing.PERHAPS_ONE:
-            if one.uid not in likely:
-                return False
-        elif standing is not Standing.EVERYBODY and one.standing is not standing:
-            return False
-        return found(one.hay) and (not tags or tags <= one.tags)
-
-    return wanted
 
 
 def in_order(people: Iterable[Listed], order: Order, due: Mapping[str, date]) -> list[Listed]:

@@ -6,11 +6,9 @@ from msgspec.structs import replace
 from followup_tui.desk.briefing import brief
 from followup_tui.desk.directory import (
     Order,
-    Standing,
     everybody,
     in_order,
     last_touched,
-    narrowing,
     next_days,
 )
 from followup_tui.domain.book import Put
@@ -53,27 +51,6 @@ def test_the_next_date_comes_first_and_nobody_owed_nothing_is_lost(desk):
     assert set(due) == {"ann", "cy"}
     assert names(in_order(people, Order.NEXT, due)) == ["ann", "cy", "bea", "dee"]
     assert due["cy"] == date(2026, 11, 27)
-
-
-@pytest.mark.parametrize(
-    ("typed", "standing", "found"),
-    [
-        ("", Standing.EVERYBODY, ["ann", "bea", "cy", "dee"]),
-        ("lark", Standing.EVERYBODY, ["ann"]),
-        ("fair", Standing.EVERYBODY, ["ann", "bea", "cy"]),
-        ("#fair", Standing.EVERYBODY, ["ann", "cy"]),
-        ("#FAIR #old", Standing.EVERYBODY, ["cy"]),
-        ("#fai", Standing.EVERYBODY, []),
-        ("#", Standing.EVERYBODY, ["ann", "bea", "cy", "dee"]),
-        ("estevez", Standing.EVERYBODY, ["dee"]),
-        ("", Standing.LEAD, ["bea"]),
-        ("", Standing.ACTIVE, ["ann", "cy"]),
-        ("", Standing.STOPPED, ["dee"]),
-        ("", Standing.CLOSED, []),
-    ],
-)
-def test_the_list_is_narrowed_by_words_tags_and_standing(desk, typed, standing, found):
-    assert names(filter(narrowing(typed, standing), everybody(desk))) == found
 
 
 @pytest.mark.parametrize(

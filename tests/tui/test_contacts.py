@@ -52,6 +52,45 @@ async def test_the_order_and_whom_to_list_are_a_key_each(sit_down):
         assert "whom: leads" in at.read
 
 
+@SIZES
+@pytest.mark.covers("contacts.touched", "contacts.due", "contacts.everybody")
+async def test_neglect_and_the_next_date_narrow_down_with_a_key_each(sit_down, size):
+    async with sit_down(PEOPLE, size=size) as at:
+        await at.press("C", "t")
+        assert listed(at) == ["ann", "bea"]
+        assert "t touched: not for 2 weeks" in at.read
+        await at.press("d")
+        assert listed(at) == ["ann"]
+        assert "d next date: by today · c clears" in at.read
+        await at.press("slash")
+        await at.type("#old")
+        assert listed(at) == []
+        await at.press("enter", "c")
+        assert listed(at) == ["ann", "bea", "cy"]
+        assert "t touched: any time · d next date: any" in at.read
+        assert "clears" not in at.read
+
+
+async def test_by_the_next_date_the_dates_are_shown_by_neglect_how_long_it_is(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "d", "d")
+        assert "Fri 27 Nov" in at.read
+        await at.press("t", "t")
+        assert "Fri 27 Nov" not in at.read
+        await at.press("c", "d", "d", "d", "d")
+        assert listed(at) == ["bea"]
+        assert "next date: none" in at.read
+        assert "nothing" in at.read
+
+
+@SIZES
+async def test_the_longest_order_and_filters_fit(sit_down, size):
+    async with sit_down(PEOPLE, size=size) as at:
+        await at.press("C", "o", *"wwwwww", *"ttt", *"ddd")
+        assert "w whom: perhaps one person · o order: longest untouched first" in at.read
+        assert "t touched: not for 3 months · d next date: next week · c clears" in at.read
+
+
 @pytest.mark.covers("contacts.mark", "contacts.change", "contacts.undo", "together.save")
 async def test_the_marked_are_changed_together_and_one_key_takes_it_back(sit_down):
     async with sit_down(PEOPLE) as at:

@@ -1,9 +1,9 @@
 """Contacts: everybody, found as one types, in an order of one's choice; marked and changed."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,23 +14,12 @@ from textual.widgets import Input, Static
 from followup_tui.desk.acts import Act
 from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.directory import (
-    Listed,
-    Order,
-    Standing,
-    everybody,
-    in_order,
-    last_touched,
-    narrowing,
-    next_days,
-)
 from followup_tui.desk.drafts import Drafts
-from followup_tui.desk.wording import day_words, role_and_company
+from followup_tui.desk.narrowing import Wanted
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.text import one_line
-from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.everybody import Everybody
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -45,16 +34,17 @@ class Contacts(MarkingScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CONTACTS, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CONTACTS,)
     AUTO_FOCUS = "#everybody"
+    DEFAULT_CSS = """
+    Contacts #how { height: 2; }
+    Contacts Input { margin: 0 0 1 0; }
+    """
 
     def __init__(self, desk: Desk, drafts: Drafts) -> None:
         super().__init__()
         self._desk = desk
         self._drafts = drafts
-        self._order = Order.NAME
-        self._standing = Standing.EVERYBODY
-        self._people: list[tuple[Listed, Row]] = []
+        self._everybody = Everybody(desk)
         self._shown: list[Row] = []
-        self._likely: dict[str, tuple[str, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """A field, the people, what is listed and how."""
@@ -73,44 +63,39 @@ class Contacts(MarkingScreen[str | None]):
     # What is listed
 
     def _read(self) -> None:
-        """Take everybody as they are now, in the order of choice."""
-        people = everybody(self._desk)
-        due = next_days(self._desk, people) if self._order is Order.NEXT else {}
-        self._people = [(one, self._row(one, due)) for one in in_order(people, self._order, due)]
-        self._marked = {one.uid: None for one, _ in self._people if one.uid in self._marked}
+        """Take everybody as they are now."""
+        self._everybody.read()
+        contacts = self._desk.book.contacts
+        self._marked = {uid: None for uid in self._marked if uid in contacts}
         self.show_people()
-
-    def _row(self, one: Listed, due: dict[str, date]) -> Row:
-        now = self._desk.clock()
-        name = one_line(one.contact.name)
-        if self._order is Order.NEXT:
-            day = due.get(one.uid)
-            today = local(now, self._desk.calendar.tz_of(one.contact)).date()
-            when = day_words(day, today) if day else "nothing"
-        else:
-            when = last_touched(one, now)
-        tail = f"{one.standing.removesuffix('s')}  {when:>13}"
-        return Row(one.uid, f"{name}  {role_and_company(one.contact)}", tail=tail)
 
     def show_people(self) -> None:
         """List who is wanted of them."""
-        wanted = narrowing(self.field.value, self._standing, self._likely)
-        self._shown = [row for one, row in self._people if wanted(one)]
+        everybody = self._everybody
+        everybody.wanted = replace(everybody.wanted, words=self.field.value)
+        self._shown = everybody.rows()
         self.people.set_rows(self.with_marks(self._shown))
         self._tell()
 
     def _tell(self) -> None:
-        keys = self._desk.settings.keys
-        whom, order, change = (
-            shown(keys, f"contacts.{c}") for c in ("standing", "order", "change")
-        )
-        how = f"{whom} whom: {self._standing} · {order} order: {self._order}"
-        self.query_one("#how", Static).update(Content(how))
-        listed = f"{len(self._shown):,} of {len(self._people):,}" if self._people else "nobody yet"
-        marked = f" · {len(self._marked):,} marked: {change} changes them together"
+        wanted, key = self._everybody.wanted, self._key
+        how = [
+            f"{key('standing')} whom: {wanted.standing}",
+            f" · {key('order')} order: {self._everybody.order}",
+            f"\n{key('touched')} touched: {wanted.touched}",
+            f" · {key('due')} next date: {wanted.due}",
+            f" · {key('everybody')} clears" if wanted != Wanted() else "",
+        ]
+        self.query_one("#how", Static).update(Content("".join(how)))
+        everybody = len(self._everybody)
+        listed = f"{len(self._shown):,} of {everybody:,}" if everybody else "nobody yet"
+        marked = f" · {len(self._marked):,} marked: {key('change')} changes them together"
         if len(self._marked) == _TWO:
-            marked += f", {shown(keys, 'contacts.unite')} makes them one"
+            marked += f", {key('unite')} makes them one"
         self.say(listed + (marked if self._marked else ""))
+
+    def _key(self, command: str) -> str:
+        return shown(self._desk.settings.keys, f"contacts.{command}")
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Say something below the list."""
@@ -130,18 +115,17 @@ class Contacts(MarkingScreen[str | None]):
         if uid := self.people.highlighted:
             self.dismiss(uid)
 
-    def action_order(self) -> None:
-        """Take the next order."""
-        self._order = self._order.after
-        self._read()
-        self.people.action_edge(last=False)
-
-    def action_standing(self) -> None:
-        """List the next of those one can choose from."""
-        self._standing = self._standing.after
-        self._look_for_pairs()
+    def action_go_round(self, what: str) -> None:
+        """Take the next order, or the next step of a filter."""
+        self._everybody.go_round(what)
         self.show_people()
         self.people.action_edge(last=False)
+
+    def action_everybody(self) -> None:
+        """List everybody again."""
+        self._everybody.list_all()
+        self.field.value = ""
+        self.show_people()
 
     def action_mark_all(self) -> None:
         """Mark all who are listed, or unmark them once they all are."""
@@ -172,10 +156,9 @@ class Contacts(MarkingScreen[str | None]):
         from followup_tui.tui.screens.unite import Unite
 
         here = self.people.highlighted
-        uids = list(self._marked) or [here, *self._likely.get(here, ())]
+        uids = list(self._marked) or [here, *self._everybody.likely.get(here, ())]
         if len(uids) != _TWO:
-            mark = shown(self._desk.settings.keys, "contacts.mark")
-            self.say(f"Mark the two who are one person: {mark} marks", bad=True)
+            self.say(f"Mark the two who are one person: {self._key('mark')} marks", bad=True)
             return
         pair = Pair(self._desk, *uids)
 
@@ -203,7 +186,6 @@ class Contacts(MarkingScreen[str | None]):
             except FollowupError as error:
                 self.say(str(error), bad=True)
                 return
-            self._look_for_pairs()
             self._read()
             self.say(said)
 
@@ -216,19 +198,8 @@ class Contacts(MarkingScreen[str | None]):
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
-        self._look_for_pairs()
         self._read()
-        undo = shown(self._desk.settings.keys, "contacts.undo")
-        self.say(f"{done.title} · {undo} undoes")
-
-    def _look_for_pairs(self) -> None:
-        """See who may be one person, when it is they who are listed."""
-        if self._standing is Standing.PERHAPS_ONE:
-            from followup_tui.desk.uniting import likely
-
-            self._likely = likely(self._desk.book)
-        else:
-            self._likely = {}
+        self.say(f"{done.title} · {self._key('undo')} undoes")
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -237,7 +208,6 @@ class Contacts(MarkingScreen[str | None]):
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
-        self._look_for_pairs()
         self._read()
         self.say(f"Undone: {act.title}")
 

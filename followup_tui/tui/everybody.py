@@ -1,0 +1,104 @@
+"""Who stands in Contacts and how: the order and the filters as the user has set them."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.directory import (
+    Listed,
+    Order,
+    Standing,
+    everybody,
+    in_order,
+    last_touched,
+    next_days,
+)
+from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
+from followup_tui.desk.wording import day_words, role_and_company
+from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import local
+from followup_tui.tui.widgets.record_list import Row
+
+
+class Everybody:
+    """Works out no more than order and filters need: there may be ten thousand."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.order = Order.NAME
+        self.wanted = Wanted()
+        self.likely: dict[str, tuple[str, ...]] = {}
+        self._people: list[Listed] = []
+        self._in_order: list[Listed] = []
+        self._days: dict[str, date] | None = None
+
+    def __len__(self) -> int:
+        """How many there are, listed or not."""
+        return len(self._people)
+
+    def read(self) -> None:
+        """Take everybody as they are now."""
+        self._people = everybody(self._desk)
+        self._days = None
+        self._arrange()
+        self._look_for_pairs()
+
+    def go_round(self, what: str) -> None:
+        """Take the next order, or the next step of a filter, by its name."""
+        if what == "order":
+            self.order = self.order.after
+            self._arrange()
+            return
+        self.wanted = replace(self.wanted, **{what: getattr(self.wanted, what).after})
+        if what == "standing":
+            self._look_for_pairs()
+
+    def list_all(self) -> None:
+        """Want everybody, in the order of choice."""
+        self.wanted = Wanted()
+        self.likely = {}
+
+    def rows(self) -> list[Row]:
+        """Those who are wanted, in that order."""
+        now, by_date = self._desk.clock(), self.wanted.due is not Due.WHENEVER
+        is_wanted = narrowing(
+            self.wanted, now, days=self._next_days() if by_date else {}, likely=self.likely
+        )
+        return [self._row(one, now) for one in self._in_order if is_wanted(one)]
+
+    def _arrange(self) -> None:
+        due = self._next_days() if self.order is Order.NEXT else {}
+        self._in_order = in_order(self._people, self.order, due)
+
+    def _next_days(self) -> dict[str, date]:
+        if self._days is None:
+            self._days = next_days(self._desk, self._people)
+        return self._days
+
+    def _look_for_pairs(self) -> None:
+        """See who may be one person, when it is they who are listed."""
+        if self.wanted.standing is Standing.PERHAPS_ONE:
+            from followup_tui.desk.uniting import likely
+
+            self.likely = likely(self._desk.book)
+        else:
+            self.likely = {}
+
+    @property
+    def _shows_dates(self) -> bool:
+        """Whether the next date stands beside each, rather than when they were last touched."""
+        by_neglect = self.order is Order.NEGLECT or self.wanted.touched is not Touched.WHENEVER
+        by_date = self.wanted.due is not Due.WHENEVER and not by_neglect
+        return self.order is Order.NEXT or by_date
+
+    def _row(self, one: Listed, now: datetime) -> Row:
+        if self._shows_dates:
+            day = self._next_days().get(one.uid)
+            today = local(now, one.tz).date()
+            when = day_words(day, today) if day else "nothing"
+        else:
+            when = last_touched(one, now)
+        tail = f"{one.standing.removesuffix('s')}  {when:>13}"
+        name = one_line(one.contact.name)
+        return Row(one.uid, f"{name}  {role_and_company(one.contact)}", tail=tail)
