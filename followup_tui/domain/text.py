@@ -1,6 +1,7 @@
 """Text from outside is hostile: what could move a cursor or turn a line around is taken out."""
 
 import re
+import unicodedata
 
 _ESCAPES = re.compile(
     r"""
@@ -15,6 +16,10 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _FILE_NAME = re.compile(r"[a-z0-9]{1,64}")
+_UNSEEN = {"Cf", "Mn", "Me", "Zs"}
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing."""
+
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -39,8 +44,17 @@ def with_lines(have: str, said: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Plain text on one line, runs of white space folded: for names, titles, table cells."""
-    return " ".join(plain(text).split())
+    """Plain text on one line, runs of white space folded: for names, titles, table cells.
+
+    Nothing is left of what would not be seen at all.
+    """
+    line = " ".join(plain(text).split())
+    return line if line.isascii() or any(map(_is_seen, line)) else ""
+
+
+def _is_seen(character: str) -> bool:
+    """Whether it shows by itself, as what only joins, marks or spaces others does not."""
+    return unicodedata.category(character) not in _UNSEEN and character not in _FILLERS
 
 
 def file_name(uid: str) -> str:

@@ -83,3 +83,17 @@ def test_what_is_more_than_one_address_is_refused_in_one_line(cli, email):
     said = cli.refusal("add", "Dana", "--email", email)
     assert "is not one e-mail address" in said
     assert cli("export", "json", "-o", "-").json["contacts"] == []
+
+
+def test_a_name_of_which_nothing_is_seen_is_none(cli, dana, tmp_path):
+    assert cli.refusal("add", "\u200b") == "a contact needs a name"
+    table, card, own = (tmp_path / name for name in ("a.csv", "b.vcf", "c.json"))
+    table.write_text("Name,Phone\n\u200b,2125550143\n", "utf-8")
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:\u200b\nN:\u00ad;\nEND:VCARD\n", "utf-8")
+    cli("export", "json", "-o", str(own))
+    cli("forget", dana, "--yes")
+    own.write_text(own.read_text("utf-8").replace("Dana Whitfield", "\u2060"), "utf-8")
+    for path in (table, card, own):
+        said = cli("import", str(path)).out
+        assert "no name" in said
+        assert "1 new" not in said

@@ -246,6 +246,7 @@ def test_each_field_says_how_it_reads(typed, spot, remark, tone):
             "not one address: each on a line of its own",
         ),
         ({"name": " "}, ("name", 0), "a name is needed"),
+        ({"name": "\u200b\u3164"}, ("name", 0), "a name is needed"),
         ({"phones": lines("(202) 555-0150")}, ("phones", 0), "Howard Pell's, who asked to stop"),
         (
             {"emails": ("", "Howard@Pell.example")},

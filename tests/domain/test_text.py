@@ -48,4 +48,12 @@ def test_one_line_is_one_line(text):
     assert one_line(line) == line
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200b", "\u00ad \u2060", "\u200d\ufe0f", "\U000e0041", "\u0301", "\u3164\u2800"]
+)
+def test_nothing_is_left_of_a_line_of_which_nothing_is_seen(text):
+    assert one_line(text) == ""
+    assert one_line(f"D{text}ana").startswith("D")
+
+
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
