@@ -65,7 +65,7 @@ class PersonPane(Vertical):
         self.briefing = brief(self._desk, uid, entry) if known else None
 
     def give_keys_to(self, uid: str) -> None:
-        """Let the keys be about a contact: show what is at hand for them, and what each key sets."""
+        """Let the keys be about a contact: what is at hand for them, what each key would set."""
         desk, telephone = self._desk, self._telephone
         contact = desk.book.contacts.get(uid)
         self.subject = short_name(contact) if contact else ""

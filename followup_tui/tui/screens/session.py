@@ -20,7 +20,7 @@ from followup_tui.desk.day import (
     welcome_back,
 )
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.news import asked_for, talked_today, tell
+from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
 from followup_tui.desk.standing import standing
@@ -41,6 +41,7 @@ from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.person_pane import PersonPane
+from followup_tui.tui.turned_to import TurnedTo
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Form
@@ -66,7 +67,7 @@ _OF_THE_ROW = {"snooze"}
 
 
 class Session(Screen[None]):
-    """Owns what is shown; the panes below only draw it and post what the user did."""
+    """Owns the queue, knows whom the keys are about, and does what they and the forms ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.SESSION, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SESSION,)
@@ -97,7 +98,7 @@ class Session(Screen[None]):
         self._keymap = keymap
         self._saving = saving
         self._held_key = HeldKey()
-        self._sure_of = ""
+        self._turned_to = TurnedTo(desk, telephone)
         self._watch = Watch(desk)
         self._reminders = Reminders(desk)
         self.set_reactive(Session.note, note)
@@ -187,7 +188,7 @@ class Session(Screen[None]):
             self._show()
 
     def _look_at(self, uid: str) -> None:
-        self._sure_of = uid
+        self._turned_to.turn(uid)
         self._show(self.today.look_up(uid, self.queue))
 
     def come_back_to(self, uid: str) -> None:
@@ -195,8 +196,8 @@ class Session(Screen[None]):
         said = self.query_one(SaidLine)
         said.listen()
         said.show_saving()
-        shown = self.person.briefing
-        if shown and self._desk.book.history(uid) != shown.history:
+        before = self.person.briefing
+        if before and self._desk.book.history(uid) != before.history:
             self.go_to(uid)
         else:
             self.rebuild()
@@ -222,8 +223,7 @@ class Session(Screen[None]):
         event.stop()
         if event.key != self.today.highlighted:
             return  # it has gone on since
-        if self._sure_of != self.today.person:
-            self._sure_of = ""
+        self._turned_to.move(self.today.person)
         if event.key != found_row(self.today.person) and not self.pane.form and self.today.let_go():
             self.today.show(self.queue, self._desk.book)
         self._show_person()
@@ -431,25 +431,15 @@ class Session(Screen[None]):
             self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH), stays=uid)
 
     def action_tell(self) -> None:
-        """Put down that they have heard the newest news.
-
-        The cursor goes on by itself once somebody is done: with whoever it came to then, the user
-        did not talk, and is asked.
-        """
+        """Put down that they have heard the newest news; asked again where that is not sure."""
         uid = self.for_whom
         if not uid or self._held_key.repeats(f"news.tell {uid}"):
             return
-        call = self._telephone.ongoing
-        chosen = uid in {call.contact if call else "", self._sure_of}
-        if chosen or talked_today(self._desk, uid):
-            self._sure_of = ""
+        if self._turned_to.surely(uid):
             self.do(lambda: tell(self._desk, uid))
         else:
-            self._sure_of = uid
-            again = self._key("news.tell")
-            self.say(
-                f"You did not talk with {self.person.subject} today: {again} again if they heard it"
-            )
+            no = f"You did not talk with {self.person.subject} today"
+            self.say(f"{no}: {self._key('news.tell')} again if they heard it")
 
     def action_follow_up(self) -> None:
         """Start following the highlighted contact up."""
