@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from math import inf
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain.book import History
 from followup_tui.planning.besttime.rates import Everybody, worth
@@ -39,13 +40,24 @@ def chances(
     calendar: Calendar,
     everybody: Everybody,
 ) -> list[Chance]:
-    """The windows of a day, the best first; of equals the earlier."""
+    """The windows of a day, the best first; of equals the earlier.
+
+    Lunch is among them for those who said to try then.
+    """
+    if _said_over_lunch(history, policy):
+        policy = replace(policy, lunch_ends=policy.lunch_starts)
     windows = windows_on(day, tz, policy, calendar)
     hours = [found.opens.hour for found in windows]
     named = {found.opens.hour for found in windows if found.named}
     values = worth(tally(history, tz, day, policy), hours, named, everybody)
     found = [Chance(window, values[window.opens.hour]) for window in windows]
     return sorted(found, key=lambda chance: -chance.worth)
+
+
+def _said_over_lunch(history: History, policy: Policy) -> bool:
+    said = next((entry.hint for entry in reversed(history) if entry.hint), None)
+    lunch = range(policy.lunch_starts, policy.lunch_ends)
+    return said is not None and said.starts is not None and said.starts.hour in lunch
 
 
 def left_of(found: Iterable[Chance], now: datetime) -> list[Window]:

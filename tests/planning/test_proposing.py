@@ -113,7 +113,12 @@ class TestOnceReached:
 class TestAHint:
     @pytest.mark.parametrize(
         ("starts", "ends", "at"),
-        [("16:00", "", {16, 17}), ("", "10:00", {8, 9}), ("11:00", "12:00", {11})],
+        [
+            ("16:00", "", {16, 17}),
+            ("", "10:00", {8, 9}),
+            ("11:00", "12:00", {11}),
+            ("12:00", "13:00", {12}),
+        ],
     )
     def test_is_followed(self, hour, starts, ends, at):
         hint = Hint(clock(starts), clock(ends), "as they say")
