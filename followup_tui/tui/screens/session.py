@@ -300,7 +300,7 @@ class Session(Screen[None]):
     def _remind(self) -> None:
         for words in self._reminders.due(self.queue):
             self.say(words)
-            if self.at_hand is None or self.at_hand.began is None:
+            if not self._telephone.ongoing:
                 self.app.bell()
 
     def _heed_the_store(self) -> None:
