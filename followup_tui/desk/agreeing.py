@@ -10,6 +10,8 @@ from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint
 from followup_tui.domain.text import one_line
+from followup_tui.planning.besttime.tally import hinted
+from followup_tui.planning.hours import policy_for
 from followup_tui.planning.when import Past, Reading, WhenContext, WhenError, read_when
 from followup_tui.planning.zones import local, moment
 
@@ -146,6 +148,15 @@ def hint_words(hint: Hint) -> str:
     if hint.starts is None:
         return f"before {hint.ends:%H:%M}"
     return f"{hint.starts:%H:%M}–{hint.ends:%H:%M}" if hint.ends else f"from {hint.starts:%H:%M}"
+
+
+def outside_hours(desk: Desk, contact: Contact, hint: Hint) -> str:
+    """That a hint lies outside the hours at which they may be called; empty where it does not."""
+    policy = policy_for(contact, desk.policy)
+    hours = range(policy.day_starts, policy.day_ends)
+    if set(hinted(hint, policy)) & set(hours):
+        return ""
+    return f"you call them from {policy.day_starts} to {policy.day_ends}"
 
 
 def _one_of_many(words: str) -> str:

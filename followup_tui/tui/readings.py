@@ -6,6 +6,7 @@ from followup_tui.desk.agreeing import (
     Asked,
     hint_words,
     home_context,
+    outside_hours,
     read_agreed,
     read_day_off,
     read_hint,
@@ -82,7 +83,9 @@ def hint(desk: Desk, uid: str, typed: str) -> Answer:
         said = read_hint(desk, desk.contact(uid), typed)
     except FollowupError as error:
         return Answer(str(error), good=False)
-    return Answer(f"= {hint_words(said)} their time, whatever the day", value=said)
+    outside = outside_hours(desk, desk.contact(uid), said)
+    when = f", but {outside}" if outside else ", whatever the day"
+    return Answer(f"= {hint_words(said)} their time{when}", value=said)
 
 
 def past(desk: Desk, typed: str) -> Answer:

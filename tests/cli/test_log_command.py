@@ -184,3 +184,8 @@ def test_a_day_alone_is_that_day_wherever_they_are(cli):
     cli("add", "Kenji Mori", "--phone", "+81 3 5550 0143")
     assert "no answer, Sun 22 Nov\n" in cli("log", "kenji", "no_answer", "--at", "yesterday").out
     assert "Sun 22 Nov" in cli("show", "kenji").out
+
+
+def test_a_hint_outside_the_hours_one_calls_at_says_so(cli, dana):
+    said = cli("log", "dana", "gatekeeper", "--hint", "after 6pm").out
+    assert "Hint: from 18:00 their time, but you call them from 8 to 18\n" in said

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.desk.agreeing import read_hint
+from followup_tui.desk.agreeing import outside_hours, read_hint
 from followup_tui.domain.errors import FollowupError
 from tests.builders import desk_with, person
 
@@ -43,3 +43,11 @@ def test_no_phrase_of_the_tables_fails_as_a_hint(calendar):
                 read_hint(desk, person(), words)
                 read += 1
     assert read > len(PHRASES) / 4
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("after 6pm", "you call them from 8 to 18"), ("after four", "")]
+)
+def test_a_time_at_which_they_are_not_called_is_said(calendar, words, said):
+    desk = desk_with(calendar, person())
+    assert outside_hours(desk, person(), read_hint(desk, person(), words)) == said

@@ -7,7 +7,15 @@ from followup_tui.cli.coming import besides, coming, why_nothing
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, home_context, moment_for, read_agreed, read_hint
+from followup_tui.desk.agreeing import (
+    Asked,
+    hint_words,
+    home_context,
+    moment_for,
+    outside_hours,
+    read_agreed,
+    read_hint,
+)
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, follow_up_words, happened
@@ -104,6 +112,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
     day = day_words(when.date(), local(now, here).date())
     hour = "" if entry.day_only else f" {when:%H:%M}"
     say(f"Logged: {one_line(contact.name)}, {happened(entry)}, {day}{hour}")
+    if said and (outside := outside_hours(desk, contact, said)):
+        say(f"Hint: {hint_words(said)} their time, but {outside}")
     if next_one is None:
         reason = why_nothing(desk.plan(contact.uid), desk.contact(contact.uid))
         say(f"Next: {reason}")
