@@ -21,6 +21,8 @@ def main() -> None:
         sys.exit(open_app(demo="--demo" in sys.argv))
     from followup_tui.cli.program import program
 
+    if _COMPLETE in os.environ:
+        import followup_tui.cli.shells  # noqa: F401 - it makes itself known to click
     if isinstance(sys.stdout, TextIOWrapper):
         # A terminal without Unicode shows a question mark for what it has no character for.
         sys.stdout.reconfigure(errors="replace")

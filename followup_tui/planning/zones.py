@@ -29,7 +29,12 @@ def zone_named(text: str) -> str:
 def listed_zone(text: str) -> str:
     """The proper name of a zone of the table, or of UTC, typed in any case; else empty."""
     wanted = text.strip().replace(" ", "_").casefold()
-    return next((name for name in ("UTC", *_countries()) if name.casefold() == wanted), "")
+    return next((name for name in listed_zones() if name.casefold() == wanted), "")
+
+
+def listed_zones() -> tuple[str, ...]:
+    """The zones of the table, and UTC before them."""
+    return ("UTC", *_countries())
 
 
 def spelled_region(text: str) -> str:

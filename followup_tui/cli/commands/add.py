@@ -3,6 +3,7 @@
 import click
 
 from followup_tui.cli.as_json import contact_json
+from followup_tui.cli.completing import zones
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.remarks import remark
@@ -20,7 +21,9 @@ from followup_tui.domain.contact import Contact, Stage
 @click.option("--email", "emails", multiple=True, help="An address; may be given several times.")
 @click.option("--address", default="", help="The employer's, for the work-search record.")
 @click.option("--position", default="", help="What you seek there, for the work-search record.")
-@click.option("--tz", default="", help="Their time zone, as in Europe/London.")
+@click.option(
+    "--tz", default="", shell_complete=zones, help="Their time zone, as in Europe/London."
+)
 @click.option("--region", default="", help="Whose holidays they keep, as in US or US-CA.")
 @click.option("--hours", default="", help="When they may be called, on their clock, as in 9-17.")
 @click.option("--tag", "tags", multiple=True, help="A word to find them by; several allowed.")

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import say
 from followup_tui.desk.finding import who as whom
@@ -11,7 +12,7 @@ from followup_tui.domain.errors import FollowupError
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @click.option("--yes", is_flag=True, help="Don't ask for their name.")
 @click.pass_obj
 def forget(session: Session, *, who: str, yes: bool) -> None:

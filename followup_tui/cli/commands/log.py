@@ -4,6 +4,7 @@ import click
 
 from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import besides, coming, why_nothing
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
@@ -37,7 +38,7 @@ _CHANNELS = [by.value for by in Channel]
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @click.argument("outcome", metavar="OUTCOME", type=click.Choice(_OUTCOMES))
 @click.option("--at", metavar="WHEN", help="When it began, on your clock; now if not given.")
 @click.option("--note", default="", help="What was said.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from followup_tui.cli.completing import people_or_files
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.domain.errors import FollowupError, UnreadableError
@@ -14,7 +15,12 @@ _TWO = 2
 
 @click.command()
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE... | WHO WHO", type=click.Path(path_type=Path)
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE... | WHO WHO",
+    type=click.Path(path_type=Path),
+    shell_complete=people_or_files,
 )
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
 @json_option

@@ -6,6 +6,7 @@ import click
 from msgspec.structs import replace
 
 from followup_tui.cli.as_json import entry_json
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
@@ -23,7 +24,12 @@ _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 
 
 @click.command("next")
-@click.option("--after", metavar="WHO", help="Whoever comes after WHO in today's queue.")
+@click.option(
+    "--after",
+    metavar="WHO",
+    shell_complete=people,
+    help="Whoever comes after WHO in today's queue.",
+)
 @json_option
 @click.pass_obj
 def next_person(session: Session, *, after: str | None, as_json: bool) -> None:

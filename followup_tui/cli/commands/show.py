@@ -8,6 +8,7 @@ import click
 from followup_tui.cli.as_json import coming_json, contact_json
 from followup_tui.cli.columns import fitted
 from followup_tui.cli.coming import Coming, besides, coming, why_nothing
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
@@ -25,7 +26,7 @@ _WHEN, _WHAT = 22, 16
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @json_option
 @click.pass_obj
 def show(session: Session, *, who: str, as_json: bool) -> None:

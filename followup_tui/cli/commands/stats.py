@@ -7,6 +7,7 @@ from typing import Any
 import click
 from msgspec.structs import asdict
 
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
@@ -23,7 +24,7 @@ from followup_tui.planning.insights import Insights, Share
 
 
 @click.command()
-@click.argument("who", required=False)
+@click.argument("who", required=False, shell_complete=people)
 @json_option
 @click.pass_obj
 def stats(session: Session, *, who: str | None, as_json: bool) -> None:

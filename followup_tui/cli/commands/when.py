@@ -3,6 +3,7 @@
 import click
 
 from followup_tui.cli.as_json import due_iso
+from followup_tui.cli.completing import zones
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
@@ -13,7 +14,9 @@ from followup_tui.planning.when import read_when
 
 @click.command()
 @click.argument("phrase", nargs=-1, required=True)
-@click.option("--tz", default="", help="Whose clock it is read on; yours if not given.")
+@click.option(
+    "--tz", default="", shell_complete=zones, help="Whose clock it is read on; yours if not given."
+)
 @json_option
 @click.pass_obj
 def when(session: Session, *, phrase: tuple[str, ...], tz: str, as_json: bool) -> None:
