@@ -70,6 +70,8 @@ def test_who_asked_to_stop_is_shown_as_such(cli, dana):
     said = show(cli)
     assert said["contact"]["stopped"] is True
     assert said["next"] is None
+    card = cli("show", "dana").out.splitlines()[2]
+    assert card == "10:30 there, America/New_York (guessed) · asked to stop"
 
 
 def test_people_read_card_next_and_history(cli, dana):

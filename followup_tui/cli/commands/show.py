@@ -52,15 +52,17 @@ def show(session: Session, *, who: str, as_json: bool) -> None:
 
 def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[str]:
     now = desk.clock()
-    yield from _card(contact, desk.calendar.here.region, now)
+    owed = desk.plan(contact.uid)
+    stage = "asked to stop" if owed.stopped else contact.stage.replace("_", " ")
+    yield from _card(contact, stage, desk.calendar.here.region, now)
     if next_one is None:
-        yield f"Next: {why_nothing(desk.plan(contact.uid), contact)}"
+        yield f"Next: {why_nothing(owed, contact)}"
     else:
         yield f"Next: {follow_up_words(next_one.follow_up, now, desk.calendar.here.tz)}"
         if next_one.window is not None:
             yield f"Try {next_one.window.hours} ({next_one.window.name}): {next_one.evidence}"
-    if owed := besides(desk, contact, next_one):
-        yield f"Owed: {owed}"
+    if other := besides(desk, contact, next_one):
+        yield f"Owed: {other}"
     history = desk.book.history(contact.uid)
     if history:
         yield ""
@@ -70,7 +72,7 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
         yield _happened(entry, agreed, desk.calendar.tz_of(contact), now)
 
 
-def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
+def _card(contact: Contact, stage: str, home: str, now: datetime) -> Iterator[str]:
     where = ", ".join(one_line(text) for text in (contact.role, contact.company) if text)
     yield one_line(contact.name) + (f" · {where}" if where else "")
     numbers = [one_line(_number(phone, home)) for phone in contact.phones]
@@ -83,7 +85,7 @@ def _card(contact: Contact, home: str, now: datetime) -> Iterator[str]:
     if contact.hours:
         clock += f", called {contact.hours}"
     tags = [f"#{one_line(tag)}" for tag in contact.tags]
-    yield " · ".join([clock, contact.stage.replace("_", " "), *tags])
+    yield " · ".join([clock, stage, *tags])
     yield from plain(contact.notes).splitlines()
 
 
