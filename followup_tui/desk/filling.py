@@ -22,6 +22,7 @@ from followup_tui.planning.zones import country_of
 
 _EMAIL = "E-mail"
 _NAME = "Name"
+_CALLED = "Was called: "
 _LONGEST_UID = 100
 _FILLED_WHEN_EMPTY = ("company", "role", "region", "hours", "url", "address", "position")
 
@@ -84,9 +85,9 @@ def _numbers(person: Person, country: str) -> Iterator[Phone]:
             yield read_phone(typed, country, kind or label)
 
 
-def kept_name(name: str) -> str:
-    """How the notes keep another name that somebody is known by (see `names_taken`)."""
-    return _kept(_NAME, name)
+def former_name(name: str) -> str:
+    """How the notes keep the name under which somebody was here as well (see `names_taken`)."""
+    return f"{_CALLED}{name}"
 
 
 def _kept(what: str, value: str) -> str:
@@ -95,9 +96,13 @@ def _kept(what: str, value: str) -> str:
 
 
 def names_taken(contact: Contact) -> tuple[str, ...]:
-    """What a contact is called, and the fuller names that files had them under."""
-    kept = (line.removeprefix(_kept(_NAME, "")) for line in contact.notes.splitlines()
-            if line.startswith(_kept(_NAME, "")))  # fmt: skip
+    """What a contact is called, and the other names that the notes keep."""
+    kept = (
+        line.removeprefix(beginning)
+        for line in contact.notes.splitlines()
+        for beginning in (_kept(_NAME, ""), _CALLED)
+        if line.startswith(beginning)
+    )
     return (contact.name, *kept)
 
 
@@ -123,7 +128,7 @@ def additions(known: Contact, draft: Contact) -> dict[str, Any]:
     has = {_kept(_EMAIL, email) for email in known.emails}
     lines = [line for line in draft.notes.splitlines() if line not in has]
     if all(says_more(draft.name, taken) for taken in names_taken(known)):
-        lines.append(kept_name(one_line(draft.name)))
+        lines.append(_kept(_NAME, one_line(draft.name)))
     said = "\n".join(lines)
     if (notes := with_lines(known.notes, said)) != known.notes:
         fields["notes"] = notes

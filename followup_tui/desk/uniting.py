@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from followup_tui.desk.acts import Act
 from followup_tui.desk.agreed_twice import Agreed, agreed_first
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.filling import additions, kept_name
+from followup_tui.desk.filling import additions, former_name
 from followup_tui.desk.matching import Register
 from followup_tui.desk.names import same_name, says_more
 from followup_tui.desk.wording import commitment_words, counted, short_name
@@ -191,7 +191,7 @@ class Pair:
         chosen, other = (self.left, self.right) if side is Side.LEFT else (self.right, self.left)
         words = one_line(str(getattr(other, name)))
         if name == _NAME:
-            return "" if same_name(chosen.name, other.name) else kept_name(words)
+            return "" if same_name(chosen.name, other.name) else former_name(words)
         return "" if name in {_STAGE, _ZONE} else f"{_LABELS[name]} before: {words}"
 
 

@@ -180,6 +180,17 @@ def test_two_contacts_who_are_one_are_made_one(cli, dana):
     assert one["emails"] == ["dw@home.example"]
 
 
+def test_the_notes_of_the_one_are_shown_as_they_stand_with_what_the_other_was_called(cli):
+    uids = [cli("add", name).out.strip() for name in ("Mo Two", "Stopper", "Ann Lee")]
+    for times in range(2):
+        cli("log", uids[2], "no_answer", "--at", f"{times + 1} days ago")
+    cli("log", uids[1], "busy")
+    cli("merge", uids[1], uids[0])
+    said = cli("merge", uids[2], uids[1]).out.splitlines()
+    at = said.index("Notes       Was called: Mo Two")
+    assert said[at + 1] == "            Was called: Stopper"
+
+
 def test_what_two_made_one_come_to_as_json(cli, dana):
     uid = cli("add", "D. Whitfield").out.strip()
     cli("log", "Dana", "voicemail")

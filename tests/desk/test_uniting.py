@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from followup_tui.desk.filling import names_taken
 from followup_tui.desk.uniting import Pair, Side, unite
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage
@@ -100,6 +101,14 @@ def test_the_fuller_name_the_livelier_stage_and_the_zone_that_was_told_are_taken
     desk = sat_down(people=(replace(DANA, **left), replace(TWIN, added=DANA.added, **right)))
     desk._store.commit([Put(of("dana", "Thu 19 Nov 09:12 voicemail"))], desk.clock())
     assert Pair(desk, "twin", "dana").side(field) is side
+
+
+def test_who_was_called_otherwise_is_known_by_that_name_too(sat_down):
+    desk = sat_down(people=(DANA, replace(TWIN, name="Mo Two")))
+    made_one(desk)
+    one = desk.contact("dana")
+    assert "Was called: Mo Two" in one.notes.splitlines()
+    assert names_taken(one) == ("Dana Whitfield", "Mo Two")
 
 
 def test_the_one_with_the_longer_history_stays_and_has_every_entry(sat_down):

@@ -1,5 +1,6 @@
 """`merge`: other copies of the data, taken in; or two contacts made one."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from followup_tui.cli.completing import people_or_files
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.domain.errors import FollowupError, UnreadableError
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, plain
 
 _TWO = 2
 
@@ -67,15 +68,17 @@ def _unite(session: Session, one: str, other: str, *, dry_run: bool, as_json: bo
     desk = session.desk
     pair = Pair(desk, *(who(desk.book, text).uid for text in (one, other)))
     names = [one_line(contact.name) for contact in (pair.left, pair.right)]
-    rows, consequences = pair.compared({}), pair.consequences({})
+    made, rows, consequences = pair.one({}), pair.compared({}), pair.consequences({})
     if not dry_run:
         unite(desk, pair, {})
     if as_json:
         uids = {"stays": pair.left.uid, "gone": pair.right.uid}
-        say_json({**uids, "name": pair.one({}).name, "said": consequences, "dry_run": dry_run})
+        say_json({**uids, "name": made.name, "said": consequences, "dry_run": dry_run})
         return
     say(f"{'Would make' if dry_run else 'Made'} one of {names[0]} and {names[1]}:")
     for row in rows:
-        say(f"{row.label:12}{row.result}")
+        lines = plain(made.notes).splitlines() if row.field == "notes" else [row.result]
+        for label, line in zip_longest([row.label], lines, fillvalue=""):
+            say(f"{label:12}{line}")
     for line in consequences:
         say(f"{'':12}{line}")
