@@ -204,6 +204,10 @@ def test_what_two_made_one_come_to_as_json(cli, dana):
         (("Dana", "Dana Whitfield"), "that is Dana Whitfield twice; to unite two, name both"),
         (("Dana", "Nobody"), "nobody here is called 'Nobody'"),
         (("Dana", "Sam"), "'Sam' could be 2 people"),
+        (("Dana", "Peel", "Nobody"), "nobody here is called 'Nobody'"),
+        (("Dana", "Peel", "Okoye"), "merge makes one of two contacts, and these are 3"),
+        (("Dana", "theirs.json"), "theirs.json is not there; nothing was merged"),
+        (("/nowhere/a.json", "Dana"), "a.json is not there; nothing was merged"),
     ],
 )
 def test_two_that_are_not_two_contacts_are_refused_in_a_line(cli, dana, words, why):

@@ -36,16 +36,17 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
     either side is called no more. The state before is kept in backups/; the copies stay as they
     are. Merging the same again changes nothing.
     """
-    if len(files) == _TWO and not any(path.exists() for path in files):
-        _unite(session, str(files[0]), str(files[1]), dry_run=dry_run, as_json=as_json)
+    if len(files) > 1 and not any(map(_is_file, files)):
+        _unite(session, list(map(str, files)), dry_run=dry_run, as_json=as_json)
         return
     from msgspec.structs import asdict
 
     from followup_tui.storage.ledger import TABLES
     from followup_tui.storage.uniting import read_copy, take_in
 
+    missing = sorted((path for path in files if not path.exists()), key=_is_file, reverse=True)
     try:
-        copies = [read_copy(path) for path in files]
+        copies = [read_copy(path) for path in missing or files]  # what is missing is refused
     except UnreadableError as error:
         raise FollowupError(f"{error.what}; nothing was merged [{error.where}]") from error
     data, backups, now = session.home.data, session.backups, session.clock()
@@ -60,13 +61,21 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
         say(f"{'Would merge' if dry_run else 'Merged'}: {arrived}")
 
 
-def _unite(session: Session, one: str, other: str, *, dry_run: bool, as_json: bool) -> None:
+def _is_file(path: Path) -> bool:
+    """Whether a file is meant: it is there, or called as no person is."""
+    return path.exists() or len(path.parts) > 1 or path.suffix == ".json"
+
+
+def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) -> None:
     """Make two contacts one, every field by its default."""
     from followup_tui.desk.finding import who
     from followup_tui.desk.uniting import Pair, unite
 
     desk = session.desk
-    pair = Pair(desk, *(who(desk.book, text).uid for text in (one, other)))
+    uids = [who(desk.book, text).uid for text in words]
+    if len(uids) != _TWO:
+        raise FollowupError(f"merge makes one of two contacts, and these are {len(uids)}")
+    pair = Pair(desk, *uids)
     names = [one_line(contact.name) for contact in (pair.left, pair.right)]
     made, rows, consequences = pair.one({}), pair.compared({}), pair.consequences({})
     if not dry_run:
