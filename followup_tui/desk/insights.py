@@ -78,6 +78,12 @@ def figures(found: Insights) -> Iterator[tuple[str, str]]:
     yield "Channels", " · ".join(mix) or "nothing so far"
 
 
+def first_figure(found: Insights) -> str:
+    """The first of them, in one line."""
+    name, said = next(figures(found))
+    return f"{name} {said}"
+
+
 def _reached(found: Insights) -> str:
     reached = found.reached
     if not reached.called:

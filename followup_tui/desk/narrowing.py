@@ -50,6 +50,18 @@ class Wanted(msgspec.Struct, frozen=True):
     due: Due = Due.WHENEVER
 
 
+def in_words(wanted: Wanted) -> str:
+    """How the list is narrowed down: "leads, touched never, “#fair”"; empty for everybody."""
+    everybody = Wanted()
+    said = {
+        str(wanted.standing): wanted.standing is not everybody.standing,
+        f"touched {wanted.touched}": wanted.touched is not everybody.touched,
+        f"next date {wanted.due}": wanted.due is not everybody.due,
+        f"“{wanted.words.strip()}”": bool(wanted.words.strip()),
+    }
+    return ", ".join(words for words, so in said.items() if so)
+
+
 def narrowing(
     wanted: Wanted,
     now: datetime,

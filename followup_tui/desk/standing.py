@@ -2,8 +2,9 @@
 
 from followup_tui.desk.briefing import Briefing
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import due_words, short_name
 from followup_tui.domain.draft import Draft
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 
@@ -15,6 +16,21 @@ def standing(desk: Desk, queue: Queue, person: Briefing | None, call: Draft | No
     the user's.
     """
     return f"{_call(desk, call)}{_cursor(queue, person)}"
+
+
+def standing_on(desk: Desk, uid: str, place: int, many: int) -> str:
+    """Whom the cursor is on in a list, and what is owed to them: "3 of 38: Dana, call Tue 24 Nov".
+
+    `place` counts from 1.
+    """
+    if not uid:
+        return "On nobody"
+    owed = desk.plan(uid)
+    said = "asked to stop" if owed.stopped else "nothing owed"
+    if owed.next:
+        what = "call" if owed.next.kind is Kind.CALL else "e-mail"
+        said = f"{what} {due_words(owed.next, desk.clock(), desk.calendar.here.tz)}"
+    return f"{place:,} of {many:,}: {short_name(desk.contact(uid))}, {said}"
 
 
 def _cursor(queue: Queue, person: Briefing | None) -> str:

@@ -15,7 +15,8 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
-from followup_tui.desk.narrowing import Wanted
+from followup_tui.desk.narrowing import Wanted, in_words
+from followup_tui.desk.standing import standing_on
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
@@ -24,6 +25,7 @@ from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
+from followup_tui.tui.widgets.status_line import StatusLine
 
 _TWO = 2
 
@@ -37,6 +39,7 @@ class Contacts(MarkingScreen[str | None]):
     DEFAULT_CSS = """
     Contacts #how { height: 2; }
     Contacts Input { margin: 0 0 1 0; }
+    Contacts #said { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, desk: Desk, drafts: Drafts) -> None:
@@ -47,13 +50,15 @@ class Contacts(MarkingScreen[str | None]):
         self._shown: list[Row] = []
 
     def compose(self) -> ComposeResult:
-        """A field, the people, what is listed and how."""
+        """How everybody is listed, a field, the people, how many they are."""
         with Vertical(classes="page") as box:
             box.border_title = "Contacts"
             yield Static(id="how", classes="hint")
             yield Input(placeholder="name, company, note, number or #tag", compact=True)
             yield RecordList(lead_width=4, tail_first=True, id="everybody")
-            yield Static(id="said", classes="hint")
+        if self._desk.settings.looks.status:
+            yield StatusLine()
+        yield Static(id="said", classes="hint")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -93,6 +98,22 @@ class Contacts(MarkingScreen[str | None]):
         if len(self._marked) == _TWO:
             marked += f", {key('unite')} makes them one"
         self.say(listed + (marked if self._marked else ""))
+
+        self._say_where()
+
+    @on(RecordList.Highlighted)
+    def _on_somebody(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Whom the cursor is on, who is listed and who marked, for those who listen."""
+        uid, listed = self.people.highlighted, in_words(self._everybody.wanted)
+        for line in self.query(StatusLine):
+            on = standing_on(self._desk, uid, self.people.place, len(self._shown))
+            mark = ", marked" if uid in self._marked else ""
+            marks = f". {len(self._marked):,} marked" if self._marked else ""
+            line.words = f"{on}{mark}{marks}{f'. Filter: {listed}' if listed else ''}"
 
     def _key(self, command: str) -> str:
         return shown(self._desk.settings.keys, f"contacts.{command}")

@@ -12,11 +12,13 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import Finder
+from followup_tui.desk.standing import standing_on
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.person_row import person_row
 from followup_tui.tui.widgets.record_list import RecordList
+from followup_tui.tui.widgets.status_line import StatusLine
 
 
 class Find(ModalScreen[str | None]):
@@ -40,6 +42,8 @@ class Find(ModalScreen[str | None]):
             yield RecordList(tail_first=True, id="found")
             yield Static(id="count", classes="hint")
             yield KeyLine()
+        if self._desk.settings.looks.status:
+            yield StatusLine()
 
     def on_mount(self) -> None:
         """Show everybody."""
@@ -49,6 +53,11 @@ class Find(ModalScreen[str | None]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._list(event.value)
+
+    @on(RecordList.Highlighted)
+    def _on_somebody(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self._say_where()
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
@@ -72,3 +81,11 @@ class Find(ModalScreen[str | None]):
         self.query_one("#count", Static).update(
             f"{len(found)} of {self._everybody}" if found else "nobody matches"
         )
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Whom the cursor is on, for those who listen."""
+        people = self.query_one(RecordList)
+        for line in self.query(StatusLine):
+            many = len(people.rows)
+            line.words = standing_on(self._desk, people.highlighted, people.place, many)

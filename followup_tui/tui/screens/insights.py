@@ -21,6 +21,7 @@ from followup_tui.desk.insights import (
     answered_rows,
     days_of,
     figures,
+    first_figure,
     hours_head,
     insights_of,
 )
@@ -29,6 +30,7 @@ from followup_tui.planning.insights import Insights, Share
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
+from followup_tui.tui.widgets.status_line import StatusLine
 
 _HALF = 36
 
@@ -57,6 +59,8 @@ class InsightsScreen(Screen[None]):
         with VerticalScroll(classes="page") as box:
             box.border_title = "Insights"
             yield Static(Content.styled("counting…", "$quiet"))
+        if self._desk.settings.looks.status:
+            yield StatusLine(classes="-last")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -79,6 +83,8 @@ class InsightsScreen(Screen[None]):
         box = self.query_one(VerticalScroll)
         box.border_title = Content(f"Insights ─ {name}")
         box.query_one(Static).update(Content("\n").join(_lines(event.found)))
+        for line in self.query(StatusLine):
+            line.words = f"Insights, {name}. {first_figure(event.found)}"
 
 
 def _lines(found: Insights) -> Iterator[Content]:

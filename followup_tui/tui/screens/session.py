@@ -78,6 +78,7 @@ class Session(Screen[None]):
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
     warning: var[str] = var("")
     standing: var[str] = var("")
+    asked: var[str] = var("")
 
     class LetterWanted(Message):
         """What the highlighted row asks for is an e-mail."""
@@ -111,7 +112,7 @@ class Session(Screen[None]):
             person = PersonPane(self._desk, self._telephone, self._keymap)
             yield person.data_bind(Session.clock)
         if self._desk.settings.looks.status:
-            yield StatusLine(id="status").data_bind(words=Session.standing)
+            yield StatusLine(id="status").data_bind(Session.asked, words=Session.standing)
         yield SaidLine(self._saving)
         yield KeyLine().data_bind(Session.pointless)
         yield self._watch
@@ -397,6 +398,11 @@ class Session(Screen[None]):
         self._held_key.pressed("enter")
         self.do(event.act, after, ends=event.contact if event.ends else "")
 
+    @on(Form.Asks)
+    def _form_asks(self, event: Form.Asks) -> None:
+        event.stop()
+        self.asked = event.words
+
     @on(Form.Left)
     def _form_left(self, event: Form.Left) -> None:
         event.stop()
@@ -406,6 +412,7 @@ class Session(Screen[None]):
     def _close_form(self) -> None:
         self.set_focus(self.today)
         self.pane.done()
+        self.asked = ""
         self._show_person()
         self.refresh_bindings()
 

@@ -113,6 +113,11 @@ class RecordList(LineView):
         """What is listed."""
         return self._rows
 
+    @property
+    def place(self) -> int:
+        """Which row is highlighted, counted from 1; 0 for none."""
+        return self._index.get(self.highlighted, -1) + 1
+
     def set_rows(self, rows: Sequence[Row], highlight: str = "", *, follow: bool = True) -> None:
         """List these rows; the highlight goes to `highlight`, or stays where it was.
 

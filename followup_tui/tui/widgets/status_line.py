@@ -10,10 +10,13 @@ class StatusLine(Widget):
 
     DEFAULT_CSS = """
     StatusLine { height: 1; padding: 0 1; color: $quiet; }
+    StatusLine.-last { margin-bottom: 1; }
     """
 
     words: reactive[str] = reactive("")
+    asked: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """The words, cut where the window ends."""
-        return Content(self.words).truncate(max(self.size.width - 2, 1), ellipsis=True)
+        """What is asked at the moment, then the words; cut where the window ends."""
+        said = " · ".join(part for part in (self.asked, self.words) if part)
+        return Content(said).truncate(max(self.size.width - 2, 1), ellipsis=True)

@@ -59,6 +59,12 @@ class Form(Vertical):
         what: Mapping[str, Any]
 
     @dataclass
+    class Asks(Message):
+        """What is asked at the moment, and how the answer reads so far, in words."""
+
+        words: str
+
+    @dataclass
     class Leads(Message):
         """The answer leads on to another form."""
 
@@ -83,6 +89,11 @@ class Form(Vertical):
     @abstractmethod
     def action_answer(self) -> None:
         """Take what was typed, or go on to the next question."""
+
+    def say_what_is_asked(self, question: str, answer: Answer | None = None) -> None:
+        """Tell those who listen to the screen."""
+        reading = f" {answer.echo}" if answer and answer.echo else ""
+        self.post_message(self.Asks(f"{question}{reading}"))
 
     def action_leave(self) -> None:
         """Leave; nothing happens."""

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -37,6 +37,27 @@ class NotedForm(Form):
     def show_reading(self) -> Answer | None:
         """Show how what stands in the form reads, and answer with it."""
 
+    @property
+    @abstractmethod
+    def question(self) -> str:
+        """What is asked below the note."""
+
+    @on(events.DescendantFocus)
+    def _say_where(self) -> None:
+        self.show_reading()
+
+    def say_reading(self, answer: Answer | None) -> None:
+        """Tell those who listen what is asked where the cursor is, and how the answer reads."""
+        note = self.query_one(NoteArea)
+        if note.has_focus:
+            self.say_what_is_asked(f"Note: what was said. {self._mark}".rstrip())
+        else:
+            self.say_what_is_asked(f"{self._mark} {self.question}".lstrip(), answer)
+
+    @property
+    def _mark(self) -> str:
+        return "They are annoyed." if self._annoyed else ""
+
     def action_line(self) -> None:
         """Break the line in the note."""
         if (note := self.query_one(NoteArea)).has_focus:
@@ -70,7 +91,7 @@ class NoteForm(NotedForm):
         yield NoteArea(self._draft.note, note)
         hint = self._draft.hint.words if self._draft.hint else ""
         with Horizontal(classes="question"):
-            yield Static(Content("They said to try:"))
+            yield Static(Content(self.question))
             yield Input(hint, compact=True, placeholder="after four · mornings (tab)")
         yield Static(classes="echo")
 
@@ -78,6 +99,11 @@ class NoteForm(NotedForm):
         """Type at once."""
         self.query_one(NoteArea).focus()
         self.show_reading()
+
+    @property
+    def question(self) -> str:
+        """When to try them."""
+        return "They said to try:"
 
     @on(TextArea.Changed)
     def _keep(self, event: TextArea.Changed) -> None:
@@ -105,7 +131,6 @@ class NoteForm(NotedForm):
         """The hint as it reads, or that they are annoyed."""
         typed = self.query_one(Input).value
         answer = self._read(typed) if typed.strip() else None
-        show_echo(
-            self.query_one(".echo", Static), answer, "They are annoyed." if self._annoyed else ""
-        )
+        show_echo(self.query_one(".echo", Static), answer, self._mark)
+        self.say_reading(answer)
         return answer

@@ -44,11 +44,12 @@ class Question(Form):
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(Input).focus()
+        self.say_what_is_asked(self._question)
 
     @on(Input.Changed)
     def _echo(self, event: Input.Changed) -> None:
         event.stop()
-        show_echo(self.query_one(".echo", Static), self._reading(event.value), self._hint)
+        self._show(self._read(event.value) if event.value.strip() else None)
 
     def action_answer(self) -> None:
         """Take the answer once it reads."""
@@ -57,7 +58,8 @@ class Question(Form):
             act = partial(self._act, answer.value)
             self.post_message(self.Done(self.contact, act, ends=self._ends))
         else:
-            show_echo(self.query_one(".echo", Static), answer, self._hint)
+            self._show(answer)
 
-    def _reading(self, typed: str) -> Answer | None:
-        return self._read(typed) if typed.strip() else None
+    def _show(self, answer: Answer | None) -> None:
+        show_echo(self.query_one(".echo", Static), answer, self._hint)
+        self.say_what_is_asked(self._question, answer)

@@ -34,6 +34,7 @@ class StopForm(Form, can_focus=True):
     def on_mount(self) -> None:
         """Take the keys."""
         self.focus()
+        self.say_what_is_asked(f"{self._who} asked you to stop? {self._keys}")
 
     def action_answer(self) -> None:
         """They did."""

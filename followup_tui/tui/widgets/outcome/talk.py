@@ -123,14 +123,18 @@ class TalkForm(NotedForm):
         asked = self._asked
         entry = self.query_one(Input)
         if asked is None:
-            self.query_one("#question", Static).update(Content("Nothing agreed."))
             entry.value = ""
             entry.placeholder = f"{self._goes_on} logs it"
         else:
-            self.query_one("#question", Static).update(Content(QUESTIONS[asked]))
             entry.value = self._answers.get(asked, "")
             entry.placeholder = "tue 3pm · next week · 3bd"
+        self.query_one("#question", Static).update(Content(self.question))
         self.show_reading()
+
+    @property
+    def question(self) -> str:
+        """The question of the moment, or that none is left."""
+        return QUESTIONS[self._asked] if self._asked else "Nothing agreed."
 
     def show_reading(self) -> Answer | None:
         """The answer to the question of the moment, and what to say before hanging up."""
@@ -141,9 +145,9 @@ class TalkForm(NotedForm):
         skip = f"{self._goes_on}: not agreed, ask the next" if asked else ""
         show_echo(line, answer, skip)
         said = self._sentence(answer.value if answer and answer.good else None, self._annoyed)
-        mark = "They are annoyed. " if self._annoyed else ""
-        close = f"{mark}Before goodbye: {said}" if said else mark
-        self.query_one("#closing", Static).update(Content(close))
+        close = f"Before goodbye: {said}" if said else ""
+        self.query_one("#closing", Static).update(Content(f"{self._mark} {close}".strip()))
+        self.say_reading(answer)
         return answer
 
     def _finish(self, commitment: Commitment | None) -> None:

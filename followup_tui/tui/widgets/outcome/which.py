@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -34,6 +35,7 @@ class WhichForm(Form):
     ) -> None:
         super().__init__(contact)
         self._question = question
+        self._options = options
         self._choice = Choice(options, next(iter(options)))
         self._then = then
         self._hint = hint
@@ -47,6 +49,11 @@ class WhichForm(Form):
     def on_mount(self) -> None:
         """Take the keys."""
         self._choice.focus()
+        self._say_which()
+
+    @on(Choice.Changed)
+    def _say_which(self) -> None:
+        self.say_what_is_asked(f"{self._question} {self._options[self._choice.value]}")
 
     def action_answer(self) -> None:
         """Go on with the chosen one."""
