@@ -202,6 +202,7 @@ def test_what_two_made_one_come_to_as_json(cli, dana):
     ("words", "why"),
     [
         (("Dana", "Dana Whitfield"), "that is Dana Whitfield twice; to unite two, name both"),
+        (("HR/Larkspur", "Nobody"), "nobody here is called 'Nobody'"),
         (("Dana", "Nobody"), "nobody here is called 'Nobody'"),
         (("Dana", "Sam"), "'Sam' could be 2 people"),
         (("Dana", "Peel", "Nobody"), "nobody here is called 'Nobody'"),
@@ -213,6 +214,7 @@ def test_what_two_made_one_come_to_as_json(cli, dana):
 def test_two_that_are_not_two_contacts_are_refused_in_a_line(cli, dana, words, why):
     cli("add", "Sam Okoye")
     cli("add", "Sam Peel")
+    cli("add", "HR/Larkspur")
     before = cli.data.read_bytes()
     assert why in cli.refusal("merge", *words)
     assert cli.data.read_bytes() == before

@@ -63,7 +63,7 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
 
 def _is_file(path: Path) -> bool:
     """Whether a file is meant: it is there, or called as no person is."""
-    return path.exists() or len(path.parts) > 1 or path.suffix == ".json"
+    return path.exists() or path.is_absolute() or path.suffix == ".json"
 
 
 def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) -> None:
@@ -72,10 +72,10 @@ def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) 
     from followup_tui.desk.uniting import Pair, unite
 
     desk = session.desk
-    uids = [who(desk.book, text).uid for text in words]
-    if len(uids) != _TWO:
-        raise FollowupError(f"merge makes one of two contacts, and these are {len(uids)}")
-    pair = Pair(desk, *uids)
+    people = [who(desk.book, text).uid for text in words]
+    if len(people) != _TWO:
+        raise FollowupError(f"merge makes one of two contacts, and these are {len(people)}")
+    pair = Pair(desk, *people)
     names = [one_line(contact.name) for contact in (pair.left, pair.right)]
     made, rows, consequences = pair.one({}), pair.compared({}), pair.consequences({})
     if not dry_run:
