@@ -3,7 +3,7 @@
 import asyncio
 import os
 import re
-import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,12 +58,19 @@ def without_remote_fonts(svg: str) -> str:
     return _REMOTE_FONTS.sub("", svg)
 
 
-def main(folder: Path = HERE) -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Draw them all."""
+    parser = ArgumentParser(prog="python -m screenshots", description="Draw the README's pictures.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=HERE, help="screenshots/, if not given"
+    )
+    folder = parser.parse_args(words).folder
+    if not folder.is_dir():
+        parser.error(f"{folder} is no folder")
     for name, (size, keys) in PICTURES.items():
         svg = asyncio.run(picture(size, keys))
         (folder / f"{name}.svg").write_text(svg, "utf-8")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()

@@ -9,7 +9,7 @@ import pytest
 from followup_tui.cli.program import COMMANDS as SHELL_COMMANDS
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.key_table import key_table
-from screenshots.__main__ import PICTURES, picture
+from screenshots.__main__ import PICTURES, main, picture
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,6 +40,14 @@ def test_the_pictures_show_the_screens_of_today(name):
     size, keys = PICTURES[name]
     drawn = asyncio.run(picture(size, keys))
     assert (ROOT / "screenshots" / f"{name}.svg").read_text("utf-8") == drawn
+
+
+@pytest.mark.parametrize(("word", "code", "said"), [("--help", 0, "usage"), ("no", 2, "no folder")])
+def test_drawing_them_says_how_it_is_used(capsys, word, code, said):
+    with pytest.raises(SystemExit) as ended:
+        main([word])
+    assert ended.value.code == code
+    assert said in "".join(capsys.readouterr())
 
 
 def test_every_picture_of_the_readme_is_there():
