@@ -46,9 +46,10 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     from followup_tui.storage.watching import CopyWatch
     from followup_tui.tui.app import FollowupApp
 
-    drafts, settings = DraftFiles(session.home.drafts, session.refuge), session.settings
+    home, settings = session.home, session.settings
+    drafts = DraftFiles(home.drafts, session.refuge, home.outbox)
     drafts.tell = store.say
-    copies = CopyWatch(session.home.data, session.backups, session.clock, store.say)
+    copies = CopyWatch(home.data, session.backups, session.clock, store.say)
 
     try:
         app = FollowupApp(
@@ -56,7 +57,7 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
             Outside(
                 address_books=_address_books,
                 drafts=drafts,
-                post=Post(session.home.letters, session.home.outbox, settings.emails.open_with),
+                post=Post(home.letters, home.outbox, settings.emails.open_with),
                 dial=opener(settings.calls.dial_with, "calls.dial_with"),
                 saving=store,
             ),

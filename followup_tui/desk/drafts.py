@@ -108,11 +108,15 @@ class Drafts:
             self.drop(uid)
 
     def forget(self, words: Iterable[str]) -> None:
-        """Forget what was typed into every form in which one of these stands."""
+        """Forget what was typed into every form in which one of these stands.
+
+        Of letters on their way out nobody knows to whom they are: all are forgotten.
+        """
         for command, draft in list(self._forms.items()):
             typed = str(draft.typed)
             if any(word in typed for word in words if word):
                 self.drop_form(command)
+        self._kept.drop_letters()
 
     def logged(self, entry: Interaction | None, uid: str) -> None:
         """Forget what an entry was made of; a letter waits on for an e-mail to be sent."""

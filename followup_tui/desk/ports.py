@@ -120,6 +120,10 @@ class DraftStore(Protocol):
         """Forget the draft with this key."""
         ...
 
+    def drop_letters(self) -> None:
+        """Forget the letters that a mail program was given as files."""
+        ...
+
 
 class AddressBooks(Protocol):
     """What can be read of other programs' files."""

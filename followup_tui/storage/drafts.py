@@ -24,14 +24,18 @@ class DraftFiles:
     """Fills the desk's `DraftStore` port in a directory of its own, or else in a refuge.
 
     One thread writes what came last of each. When no disk takes it, it is tried again and
-    `tell` is called once with a line that says so: the draft is still on screen then.
+    `tell` is called once with a line that says so: the draft is still on screen then. Letters for
+    a mail program lie in `outbox`.
     """
 
-    def __init__(self, directory: Path, refuge: Refuge | None = None) -> None:
+    def __init__(
+        self, directory: Path, refuge: Refuge | None = None, outbox: Path | None = None
+    ) -> None:
         self.tell: Callable[[str], None] = lambda _: None
         self._told = ""
         self._directory = directory
         self._refuge = refuge
+        self._outbox = outbox
         self._todo: dict[str, Kept | None] = {}
         self._state = Condition()
         self._writer: Thread | None = None
@@ -59,6 +63,14 @@ class DraftFiles:
     def drop(self, key: str) -> None:
         """Take a draft's file away, soon."""
         self._put(key, None)
+
+    def drop_letters(self) -> None:
+        """Take the letters out of the outbox; what can't be is told."""
+        for path in self._outbox.glob("*.eml") if self._outbox else ():
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                self.tell(f"{path} can't be removed ({reason(error)})")
 
     def close(self) -> None:
         """Wait until all is written. Raises `StoreError` for a draft that no disk takes."""

@@ -49,3 +49,6 @@ class MemoryDrafts:
     def drop(self, key: str) -> None:
         """Forget it."""
         self._drafts.pop(key, None)
+
+    def drop_letters(self) -> None:
+        """There are none."""

@@ -55,3 +55,13 @@ def test_a_backup_from_before_brings_them_not_back_and_says_what_is_there(cli, d
     assert [one["name"] for one in cli("export", "json", "-o", "-").json["contacts"]] == [
         "Omar Adeyemi"
     ]
+
+
+def test_a_letter_on_its_way_goes_too_and_what_can_not_go_is_said(cli, home, dana):
+    letter, stuck = home / "outbox" / "letter.eml", home / "outbox" / "other.eml"
+    stuck.mkdir(parents=True)
+    letter.write_text("To: dana@larkspur.example")
+    said = cli("forget", dana, "--yes")
+    assert not letter.exists()
+    assert f"{stuck} can't be removed" in said.err
+    assert "Dana Whitfield is forgotten" in said.out

@@ -2,6 +2,7 @@
 
 import pytest
 
+from followup_tui.storage.drafts import DraftFiles
 from followup_tui.tui.screens.forget import Forget
 from tests.builders import OTHER_NUMBER, entry, person
 from tests.tui.conftest import NARROW, WIDE
@@ -38,8 +39,12 @@ async def test_somebody_is_forgotten_once_their_name_is_typed(sit_down, size):
 
 @SIZES
 @pytest.mark.covers("contact.forget")
-async def test_whoever_is_looked_at_is_forgotten_from_the_calls(sit_down, size):
-    async with sit_down(PEOPLE, size=size) as at:
+async def test_whoever_is_looked_at_is_forgotten_from_the_calls(sit_down, size, tmp_path):
+    letter = tmp_path / "outbox" / "letter.eml"
+    letter.parent.mkdir()
+    letter.write_text("To: ann@larkspur.example")
+    drafts = DraftFiles(tmp_path / "drafts", outbox=letter.parent)
+    async with sit_down(PEOPLE, size=size, drafts=drafts) as at:
         assert at.highlighted == "Ann Ek"
         await at.press("X")
         assert isinstance(at.app.screen, Forget)
@@ -48,3 +53,4 @@ async def test_whoever_is_looked_at_is_forgotten_from_the_calls(sit_down, size):
         assert at.said.startswith("Ann Ek is forgotten")
         assert "Ann Ek" not in "\n".join(at.lines[:-3])
         assert set(at.desk.book.contacts) == {"dana"}
+        assert not letter.exists()

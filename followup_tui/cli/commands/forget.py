@@ -7,6 +7,7 @@ import click
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import say
+from followup_tui.cli.remarks import remark
 from followup_tui.desk.finding import who as whom
 from followup_tui.domain.errors import FollowupError
 
@@ -35,10 +36,10 @@ def forget(session: Session, *, who: str, yes: bool) -> None:
         for line in what_goes(desk, contact.uid):
             say(line)
         refuse_other_name(desk, contact.uid, click.prompt("Their full name forgets them"))
-    drafts = DraftFiles(session.home.drafts, session.refuge)
+    drafts = DraftFiles(session.home.drafts, session.refuge, session.home.outbox)
+    drafts.tell = remark
     try:
         said = forget_them(desk, Drafts(drafts), contact.uid)
     finally:
         drafts.close()
-    session.home.outbox.joinpath("letter.eml").unlink(missing_ok=True)
     say(f"{said}; backups made before are in {session.backups.directory}")
