@@ -222,7 +222,7 @@ async def test_a_search_goes_from_match_to_match_newest_first(sit_down, size):
         history = await look_back(at)
         await at.press("slash")
         await at.type("SAM")
-        assert said(at).endswith("match 1 of 4")
+        assert said(at).startswith("Match 1 of 4 · Entry ")
         await at.press("enter")
         places = [history.number]
         for key in ("n", "n", "n", "n", "N"):
@@ -231,7 +231,7 @@ async def test_a_search_goes_from_match_to_match_newest_first(sit_down, size):
         newest, *older = places[:4]
         assert newest > older[0] > older[1] > older[2]
         assert places[4:] == [newest, older[2]]
-        assert said(at).endswith("match 4 of 4")
+        assert said(at).startswith("Match 4 of 4 · Entry ")
 
 
 @pytest.mark.covers("search.next", "search.previous", "search.leave")
@@ -241,13 +241,13 @@ async def test_the_arrows_go_on_while_one_types_and_escape_leaves_in_two_steps(s
         await at.press("slash")
         await at.type("sam")
         await at.press("up", "up")
-        assert said(at).endswith("match 3 of 4")
+        assert said(at).startswith("Match 3 of 4 · Entry ")
         await at.press("down")
         here = history.highlighted
-        assert said(at).endswith("match 2 of 4")
+        assert said(at).startswith("Match 2 of 4 · Entry ")
         await at.press("escape")
         assert (history.sought, history.highlighted) == ("", here)
-        assert "match" not in said(at)
+        assert "Match" not in said(at)
         assert at.app.screen.focused is history
         await at.press("escape")
         assert at.app.screen is at.session
@@ -287,7 +287,7 @@ async def test_nothing_found_is_said(sit_down):
         await look_back(at)
         await at.press("slash")
         await at.type("zeppelin")
-        assert said(at).endswith("nothing found")
+        assert said(at).startswith("Nothing found · Entry ")
         await at.press("enter", "n")
         assert view(at).number == 17
 
@@ -297,7 +297,17 @@ async def test_n_without_a_search_begins_one(sit_down):
         await look_back(at)
         await at.press("n")
         await at.type("offsite")
-        assert said(at).endswith("match 1 of 1")
+        assert said(at).startswith("Match 1 of 1 · Entry ")
+
+
+@SIZES
+async def test_which_match_it_is_stands_there_however_long_the_day_is(sit_down, size):
+    old = entry("Wed 30 Sep 09:12 wrong_number", uid="old", note="harbour")
+    async with sit_down([person(), old, *MANY], size=size) as at:
+        await look_back(at)
+        await at.press("slash")
+        await at.type("harbour")
+        assert at.lines[-2].startswith(" Match 1 of 1 · Entry 1 of 91: wrong number, Wednesday 30")
 
 
 # Putting right

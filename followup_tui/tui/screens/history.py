@@ -121,7 +121,7 @@ class HistoryScreen(Screen[None]):
             self._say_where()
 
     def _say_where(self) -> None:
-        """Which entry of how many, of when, and which match of how many."""
+        """Which match of how many, then which entry of how many, and of when."""
         view, self._told_of = self._view, ""
         if (entry := view.entry) is None:
             self._say("Nothing yet", quiet=True)
@@ -130,8 +130,8 @@ class HistoryScreen(Screen[None]):
         number, many = view.number, len(story.history)
         day = next(day for day in story.days if story.place_of(entry.uid) in day.places)
         when = f"{day_in_full(day.on, story.today)}, {ago(day.on, story.today)}"
-        match = f" · {self._match}" if view.sought else ""
-        self._say(f"Entry {number:,} of {many:,}: {happened(entry)}, {when}{match}", quiet=True)
+        match = f"{self._match} · " if view.sought else ""
+        self._say(f"{match}Entry {number:,} of {many:,}: {happened(entry)}, {when}", quiet=True)
         call = self._drafts.ongoing
         known = call and self._desk.book.contacts.get(call.contact)
         view.border_subtitle = Content(f"on a call with {short_name(known)}" if known else "")
@@ -141,9 +141,9 @@ class HistoryScreen(Screen[None]):
         """Which of those found this is, the newest being the first."""
         at, many = self._view.highlighted, f"{len(self._found):,}"
         if not self._found:
-            return "nothing found"
+            return "Nothing found"
         return (
-            f"match {self._found.index(at) + 1:,} of {many}"
+            f"Match {self._found.index(at) + 1:,} of {many}"
             if at in self._found
             else f"{many} found"
         )
