@@ -66,9 +66,8 @@ def test_a_contact_is_changed_and_added_by_mouse(start, home, exported, size):
     screen.click("keep in touch").wait("● keep in touch").click("ctrl+s Save").gone("ctrl+s")
     screen.wait("changed", "saved")
     screen.press("a").wait("Add a contact").settled().type("Bo").wait("Bo")
-    screen.click("esc Back").wait("Not saved yet").settled(0.6).click("esc Back").gone(
-        "Add a contact"
-    )
+    screen.click("esc Back").wait("Not saved yet").look(0.6)  # a blinking cursor never settles
+    screen.click("esc Back").gone("Add a contact")
     screen.press("q")
     assert screen.ended() == 0
     (ada,) = exported()["contacts"]

@@ -35,7 +35,7 @@ def test_another_theme_is_chosen_from_the_palette_while_a_call_goes_on(start, ho
     screen.press("ctrl+p").wait("Search for commands").type("Theme")
     screen.gone("Start the call").wait("Change the colours").settled()
     screen.press("enter").wait("Search for themes")
-    screen.type("followup-light").gone("catppuccin").wait("followup-contrast-light").settled(0.5)
+    screen.type("followup-light").gone("catppuccin").wait("followup-contrast-light").look(0.5)
     screen.press("enter")
     screen.gone("Search for themes").wait("on call")
     screen.wait(lambda seen: ground(LIGHT) in seen.raw)
