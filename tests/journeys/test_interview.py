@@ -47,16 +47,16 @@ def mail_program(home, user):
 def tell_of_friday(screen):
     """Two who are known and two who are new, on Friday at two; a call agreed with the first."""
     screen.press("R").wait("Interview", "empty: now")
-    screen.type("fri 2pm").wait("Fri 20 Nov 14:00").press("enter").type("5th floor").wait(
+    screen.type("fri 2pm").wait("Fri 20 Nov 14:00").press("enter").paste("5th floor").wait(
         "5th floor"
     )
-    screen.press("enter", "tab").type("the move to Boston").wait("the move to Boston")
-    screen.press("enter").type("Dana Whitfield").wait("e-mail by Mon 23 Nov").press("tab", "tab")
+    screen.press("enter", "tab").paste("the move to Boston").wait("the move to Boston")
+    screen.press("enter").paste("Dana Whitfield").wait("e-mail by Mon 23 Nov").press("tab", "tab")
     screen.type("tue 3pm").wait("agreed: Tue 24 Nov 15:00").press("enter")
     screen.type("omar").wait("somebody new").press("enter").gone("somebody new")
-    screen.type("Sam Okoye").wait("new here").press("tab")
-    screen.type("sam@larkspur.example").wait("sam@larkspur.example").press(*["tab"] * 4)
-    screen.type("Mia Lund").wait("Mia Lund").press("ctrl+s").wait(
+    screen.paste("Sam Okoye").wait("new here").press("tab")
+    screen.paste("sam@larkspur.example").wait("sam@larkspur.example").press(*["tab"] * 4)
+    screen.paste("Mia Lund").wait("Mia Lund").press("ctrl+s").wait(
         "Interview at Larkspur: 4 people met"
     )
 
