@@ -185,7 +185,7 @@ def test_the_notes_of_the_one_are_shown_as_they_stand_with_what_the_other_was_ca
     for times in range(2):
         cli("log", uids[2], "no_answer", "--at", f"{times + 1} days ago")
     cli("log", uids[1], "busy")
-    cli("merge", uids[1], uids[0])
+    assert "Notes       Was called: Mo Two" in cli("merge", uids[1], uids[0]).out.splitlines()
     said = cli("merge", uids[2], uids[1]).out.splitlines()
     at = said.index("Notes       Was called: Mo Two")
     assert said[at + 1] == "            Was called: Stopper"

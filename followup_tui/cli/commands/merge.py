@@ -1,6 +1,5 @@
 """`merge`: other copies of the data, taken in; or two contacts made one."""
 
-from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -86,8 +85,9 @@ def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) 
         return
     say(f"{'Would make' if dry_run else 'Made'} one of {names[0]} and {names[1]}:")
     for row in rows:
-        lines = plain(made.notes).splitlines() if row.field == "notes" else [row.result]
-        for label, line in zip_longest([row.label], lines, fillvalue=""):
-            say(f"{label:12}{line}")
+        if row.field != "notes":
+            say(f"{row.label:12}{row.result}")
+    for at, line in enumerate(plain(made.notes).splitlines()):
+        say(f"{'' if at else 'Notes':12}{line}")
     for line in consequences:
         say(f"{'':12}{line}")
