@@ -8,6 +8,7 @@ from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.domain.text import plain
+from followup_tui.storage.background import BackgroundStore
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.screens.find import Find
 from followup_tui.tui.screens.history import HistoryScreen
@@ -340,6 +341,24 @@ async def test_a_deletion_is_undone_with_the_cursor_on_what_came_back(sit_down):
         await at.press("ctrl+r")
         assert history.highlighted == "newest"
         assert len(at.history("Dana")) == 2
+
+
+async def test_what_is_said_of_a_deletion_and_its_undoing_stays_once_they_are_on_the_disk(
+    sit_down, file_store
+):
+    store = BackgroundStore(file_store)
+    async with sit_down([person(), *ENTRIES], store=store, saving=store) as at:
+        await look_back(at)
+        for key, words in (("d", "deleted · u undoes"), ("u", "Undone: ")):
+            await at.press(key)
+            shown = view(at).story.history
+            while store.waiting:
+                await at.pilot.pause(0.02)
+            assert at.history("Dana") is not shown
+            at.app.screen._look_again()
+            await at.pilot.pause()
+            assert words in said(at)
+        assert view(at).story.history is at.history("Dana")
 
 
 async def test_a_held_key_deletes_one_entry_only(sit_down):

@@ -121,20 +121,25 @@ class HistoryScreen(Screen[None]):
             self._say_where()
 
     def _say_where(self) -> None:
+        """Which match and which entry it is; whether a call goes on."""
+        self._told_of = ""
+        self._say(self._where(), quiet=True)
+        call = self._drafts.ongoing
+        known = call and self._desk.book.contacts.get(call.contact)
+        on_it = f"on a call with {short_name(known)}" if known else ""
+        self._view.border_subtitle = Content(on_it)
+
+    def _where(self) -> str:
         """Which match of how many, then which entry of how many, and of when."""
-        view, self._told_of = self._view, ""
+        view = self._view
         if (entry := view.entry) is None:
-            self._say("Nothing yet", quiet=True)
-            return
+            return "Nothing yet"
         story = view.story
         number, many = view.number, len(story.history)
         day = next(day for day in story.days if story.place_of(entry.uid) in day.places)
         when = f"{day_in_full(day.on, story.today)}, {ago(day.on, story.today)}"
         match = f"{self._match} · " if view.sought else ""
-        self._say(f"{match}Entry {number:,} of {many:,}: {happened(entry)}, {when}", quiet=True)
-        call = self._drafts.ongoing
-        known = call and self._desk.book.contacts.get(call.contact)
-        view.border_subtitle = Content(f"on a call with {short_name(known)}" if known else "")
+        return f"{match}Entry {number:,} of {many:,}: {happened(entry)}, {when}"
 
     @property
     def _match(self) -> str:
@@ -152,14 +157,20 @@ class HistoryScreen(Screen[None]):
         self.query_one(SaidLine).say(words, ends=ends, bad=bad, quiet=quiet)
 
     def _look_again(self) -> None:
-        """Show what something else has written, or that a day has passed."""
+        """Show what something else has written, or that a day has passed.
+
+        One's own writing comes back so too, with the time it was changed at: that is no news, and
+        what was said of it stays.
+        """
         if self._uid not in self._desk.book.contacts:
             self.dismiss(None)
             return
         shown, now = self._view.story.history, self._desk.book.history(self._uid)
         if now is not shown and now != shown:
+            before = self._where()
             self._show()
-            self._say_where()
+            if self._where() != before:
+                self._say_where()
 
     def _show(self, highlight: str = "") -> None:
         story = Story(self._desk, self._uid)
