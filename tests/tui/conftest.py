@@ -4,12 +4,14 @@ import os
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it at import
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+import textual.app
 from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
@@ -124,6 +126,24 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     return mine
 
 
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The waits after each key, by which Textual guesses that it was taken, are left out."""
+
+    async def at_once(_: float) -> None:
+        pass
+
+    monkeypatch.setattr(textual.app, "wait_for_idle", at_once)
+
+
+async def taken(app: FollowupApp, pilot: Pilot) -> None:
+    """Wait until the app has taken every key, or was left."""
+    await pilot._wait_for_screen()
+    while app.is_running and (at_work := app._in_turn._task):
+        await asyncio.wait([at_work])
+        await asyncio.sleep(0)
+
+
 @dataclass(repr=False)
 class Seat:
     """Somebody at the keyboard: what they do, what they see, and what is in their book."""
@@ -136,8 +156,10 @@ class Seat:
     # Doing
 
     async def press(self, *keys: str) -> None:
+        """Press keys at once, for the app takes one after the other, and go on when it rests."""
         self.time.pressed.update(keys)
-        await self.pilot.press(*keys)
+        await self.app._press_keys(keys)
+        await taken(self.app, self.pilot)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -287,7 +309,7 @@ Sit = Callable[..., "AsyncIterator[Seat]"]
 
 
 @pytest.fixture
-def sit_down(calendar, time) -> Sit:
+def sit_down(calendar, time, hurried) -> Sit:
     """Open the app: on the demo's people unless given others, at 120×40 unless told otherwise.
 
     The screen is drawn once more at the end.
