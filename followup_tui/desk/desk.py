@@ -136,8 +136,8 @@ class Desk:
         history = self.book.after([Put(entry)]).history(uid)
         return plan(changed, history, self.policy, self.calendar, self.clock())
 
-    def log(self, uid: str, call: Call) -> Act:
-        """Log what happened; the next follow-up follows from it.
+    def log(self, uid: str, call: Call, beside: Iterable[Change] = ()) -> Act:
+        """Log what happened; the next follow-up follows from it. What changes `beside` is one act.
 
         Refused: a moment in the future, an outcome its channel does not have, and reaching out to
         a contact after they asked to stop.
@@ -145,7 +145,7 @@ class Desk:
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
         refuse_untrue(contact, self.book.history(uid), entry, self._now())
-        changes: list[Change] = [Put(entry)]
+        changes: list[Change] = [Put(entry), *beside]
         if (marked := number_marked(contact, entry)) is not None:
             changes.append(Put(marked))
         return self._do(f"{short_name(contact)}: {happened(entry)}", changes, uid)

@@ -2,11 +2,17 @@
 
 from datetime import date
 
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.naming import addressed
 from followup_tui.desk.news import unheard
 from followup_tui.desk.ports import LetterWriter
 from followup_tui.desk.wording import ordinal, short_name, spoken_day
+from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
@@ -31,6 +37,13 @@ NOTE = "[your note: "
 
 _A_WEEK = 7
 _OF_A_MEETING = frozenset({LetterKind.THANK_YOU, LetterKind.THANK_YOU_NO_INTEREST})
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """A letter that went out: how it is logged, and what was in it."""
+
+    call: Call
+    body: str
 
 
 class NoAddressError(FollowupError):
@@ -75,6 +88,17 @@ def draft(desk: Desk, writer: LetterWriter, uid: str, kind: LetterKind) -> Lette
     contact = desk.contact(uid)
     subject, body = writer.write(kind, _words(desk, contact, kind))
     return Letter(address_of(contact), subject, body)
+
+
+def log_sent(desk: Desk, uid: str, sent: Sent) -> Act:
+    """Log a letter, and that the news in it are heard."""
+    body = one_line(sent.body)
+    heard = [
+        Put(replace(piece, heard_by=(*piece.heard_by, uid)))
+        for piece in unheard(desk, uid)
+        if one_line(piece.text) in body
+    ]
+    return desk.log(uid, sent.call, heard)
 
 
 def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:

@@ -65,15 +65,18 @@ def is_wanting(desk: Desk, uid: str) -> bool:
 def asked_for(desk: Desk, queue: Queue) -> str:
     """A word to ask for news, when a call that keeps in touch has had none for a month.
 
-    Empty while there is something to tell, or nobody to tell it,
-    and once the day's work has begun: it is asked for once.
+    Empty while there is something to tell, or nobody to tell it, and once work went on since the
+    call fell due: it is asked for once.
     """
-    if queue.done:
-        return ""
     latest = max((piece.at for piece in desk.book.news.values()), default=None)
     if latest is not None and desk.clock() - latest <= _A_MONTH:
         return ""
-    wanting = sum(is_wanting(desk, entry.contact.uid) for entry in queue.entries)
+    worked = max((past[-1].at for past in desk.book.histories.values()), default=desk.clock())
+    since = local(worked, desk.calendar.here.tz).date()
+    wanting = sum(
+        entry.follow_up.day > since and is_wanting(desk, entry.contact.uid)
+        for entry in queue.entries
+    )
     if not wanting:
         return ""
     calls = "One call keeps" if wanting == 1 else f"{wanting} calls keep"

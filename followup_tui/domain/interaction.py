@@ -55,7 +55,7 @@ ATTEMPTS = UNNOTICED | LEFT_WORD | {Outcome.TALKED}
 """Calls the user made to this person."""
 
 TALKS = frozenset({Outcome.TALKED, Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.MET})
-"""What counts as a talk: it replaces whatever was agreed before."""
+"""What counts as a talk: it replaces what was suggested or promised before."""
 
 OUTCOMES_BY_CHANNEL: dict[Channel, tuple[Outcome, ...]] = {
     Channel.PHONE: (

@@ -69,7 +69,8 @@ def became(history: History, at: int, policy: Policy, tz: str, now: datetime) ->
     after = _Afterwards(islice(history, at + 1, None), day, zone, now)
     if agreed.kind is CommitmentKind.PROMISE:
         return after.promise()
-    return after.meeting(moment(day, agreed.time or time(), zone))
+    begins = moment(day, agreed.time or time(), zone)
+    return after.meeting(begins, stands=agreed.kind is CommitmentKind.APPOINTMENT)
 
 
 def _day_waited_for(entry: Interaction, agreed: Commitment, policy: Policy, zone: str) -> date:
@@ -100,8 +101,11 @@ class _Afterwards(msgspec.Struct, frozen=True):
                 return Became(Fate.KEPT if theirs else Fate.OVERTAKEN, entry)
         return Became(Fate.MISSED if self.now >= over else Fate.OPEN)
 
-    def meeting(self, begins: datetime) -> Became:
-        """What became of a day, or a time that begins at an instant, that the two agreed on."""
+    def meeting(self, begins: datetime, *, stands: bool) -> Became:
+        """What became of a day, or a time that begins at an instant, that the two agreed on.
+
+        Whether it `stands` through a talk of another day, in which nothing else was agreed.
+        """
         over = moment(self.day + timedelta(days=1), time(), self.zone)
         tried: Interaction | None = None
         for entry in self.entries:
@@ -114,7 +118,10 @@ class _Afterwards(msgspec.Struct, frozen=True):
             if ended := _ended(entry):
                 return Became(Fate.TRIED, tried) if tried else Became(ended, entry)
             if entry.outcome in TALKS:
-                before = local(entry.at, self.zone).date() < self.day
+                written = entry.outcome is Outcome.REPLIED and entry.at < begins
+                before = written or local(entry.at, self.zone).date() < self.day
+                if before and stands and entry.commitment is None:
+                    continue
                 return Became(Fate.OVERTAKEN if before else Fate.KEPT, entry)
             if tried is None and entry.outcome in _TRIES and entry.at >= begins:
                 tried = entry

@@ -91,12 +91,8 @@ def rule_3_after_a_promise(case: Situation) -> FollowUp | None:
 
 
 def rule_4_after_a_talk(case: Situation) -> FollowUp | None:
-    """Talked or met, nothing agreed: 3 days later, whatever had been agreed before."""
-    call = _days_later(case, Why.TALKED, case.policy.after_talk_days, _TALKED)
-    if call is None or (dropped := case.dropped) is None:
-        return call
-    instead = f"no longer {dropped:%a} {dropped.day} {dropped:%b %H:%M}"
-    return replace(call, moved=", ".join(filter(None, (instead, call.moved))))
+    """Talked or met, nothing agreed: 3 days later."""
+    return _days_later(case, Why.TALKED, case.policy.after_talk_days, _TALKED)
 
 
 def rule_5_after_a_message(case: Situation) -> FollowUp | None:

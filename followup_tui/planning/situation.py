@@ -102,17 +102,6 @@ class Situation:
         return count
 
     @once
-    def dropped(self) -> datetime | None:
-        """The appointment still to come that the last talk was silent about, on their clock."""
-        before = reversed(self.history[:-1])
-        last = next((entry for entry in before if entry.commitment or entry.outcome in TALKS), None)
-        agreed = last.commitment if last else None
-        if agreed is None or agreed.kind is not CommitmentKind.APPOINTMENT or agreed.day is None:
-            return None
-        at = local(moment(agreed.day, agreed.time or time(), agreed.tz or self.tz), self.tz)
-        return at if at > self.now else None
-
-    @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
         for entry in reversed(self.history):
@@ -126,22 +115,32 @@ class Situation:
         """The interaction whose commitment still stands.
 
         A commitment stands until a talk replaces it, or an attempt at or after its time uses it
-        up. Earlier attempts and e-mails don't cancel it.
+        up. Earlier attempts and e-mails don't cancel it. An appointment stands through a talk in
+        which nothing else was agreed, unless they spoke on its very day.
         """
         last_try: datetime | None = None
+        silent: Interaction | None = None
         hint: Interaction | None = None
         for entry in reversed(self.history):
             if (agreed := entry.commitment) is not None:
-                spent = last_try is not None and last_try >= self._time_of(agreed, entry)
-                stands = None if spent else entry
+                at = self._time_of(agreed, entry)
+                stands = None if last_try is not None and last_try >= at else entry
                 if agreed.kind is CommitmentKind.APPOINTMENT:
-                    return stands or hint
-                hint = hint or stands
+                    return hint if stands is None or self._met_by(silent, at) else stands
+                hint = hint or (None if silent else stands)
             if entry.outcome in _REPLACES:
-                break
+                if agreed is not None or entry.outcome not in TALKS:
+                    break
+                silent = silent or entry
             if last_try is None and entry.outcome in _USES_UP:
                 last_try = entry.at
         return hint
+
+    def _met_by(self, talk: Interaction | None, at: datetime) -> bool:
+        """Whether a talk was the one that was agreed for this moment: on its day, or since."""
+        if talk is None or talk.outcome is Outcome.REPLIED:
+            return talk is not None and talk.at >= at
+        return self.day_of(talk) >= local(at, talk.tz or self.tz).date()
 
     @property
     def commitment(self) -> Commitment | None:

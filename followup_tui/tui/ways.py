@@ -9,7 +9,6 @@ from textual.app import App
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
-from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import Outside
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -19,6 +18,7 @@ from followup_tui.tui.screens.session import Session
 if TYPE_CHECKING:
     from followup_tui.desk.applications import Application
     from followup_tui.desk.interviews import Interview
+    from followup_tui.desk.letters import Sent
     from followup_tui.planning.spreading import Move
 
 
@@ -188,7 +188,7 @@ class Ways:
         self._app.push_screen(ImportFile(self._desk, self._outside.address_books()), imported)
 
     def _letter(self) -> None:
-        from followup_tui.desk.letters import NoAddressError, refuse_letter
+        from followup_tui.desk.letters import NoAddressError, log_sent, refuse_letter
         from followup_tui.tui.screens.letter import LetterScreen
 
         if not (uid := self._session.for_whom):
@@ -203,12 +203,12 @@ class Ways:
             self._session.say(str(error), bad=True)
             return
 
-        def sent(call: Call | None) -> None:
-            if call is None:
+        def sent(letter: "Sent | None") -> None:
+            if letter is None:
                 self._session.rebuild()
                 return
             after = self._session.today.row_after(uid)
-            self._session.do(lambda: self._desk.log(uid, call), after, ends=uid)
+            self._session.do(lambda: log_sent(self._desk, uid, letter), after, ends=uid)
 
         self._app.push_screen(LetterScreen(self._desk, self._drafts, self._outside.post, uid), sent)
 

@@ -94,6 +94,13 @@ def test_nothing_is_asked_for_while_news_are_fresh_or_not_heard(calendar, pieces
     assert not news.asked_for(desk, desk.queue())
 
 
+def test_news_are_asked_for_once_and_not_again_while_the_call_waits(calendar):
+    desk = due_to_keep_in_touch(calendar)
+    other = entry("Fri 20 Nov 16:00 voicemail", contact="omar")
+    desk.apply("", [Put(person("Omar Adeyemi")), Put(other)])
+    assert not news.asked_for(desk, desk.queue())
+
+
 def test_nothing_is_asked_for_while_nobody_is_to_be_told(calendar):
     desk = desk_with(calendar, person(), clock=Clock())
     assert not news.asked_for(desk, desk.queue())

@@ -36,6 +36,7 @@ _KEYS = {
     "ctrl+o": "\x0f",
     "ctrl+p": "\x10",
     "ctrl+r": "\x12",
+    "ctrl+g": "\x07",
     "ctrl+s": "\x13",
     "ctrl+t": "\x14",
 }

@@ -200,3 +200,14 @@ def test_a_hostile_template_reads_no_file_and_runs_nothing(start, home, book, co
     screen.press("escape").wait("E-MAILS OWED").press("q")
     assert screen.ended() == 0
     assert not list(home.rglob("ran"))
+
+
+@pytest.mark.parametrize("editor", ["false", "/nonexistent/editor", "vi 'unclosed"])
+def test_an_editor_that_fails_gives_the_screen_back(start, book, command, editor):
+    command("interview", "dana", "--at", "fri 2pm")
+    screen = start(env={"EDITOR": editor, "VISUAL": ""}).wait("E-MAILS OWED")
+    screen.press("/").wait("Find").type("dana").wait("1 of 3").press("enter")
+    screen.wait(lambda seen: seen.person == DANA)
+    screen.press("W").wait("Thank you for Friday").press("ctrl+g")
+    screen.wait(lambda seen: any(word in seen.text for word in ("ended with", "can't be")))
+    screen.type("Still here. ").wait("Still here. ").press("escape").wait("E-MAILS OWED")

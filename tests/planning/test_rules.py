@@ -106,14 +106,6 @@ class TestRule1AnAppointment:
         assert found.why is not Why.AGREED
         assert found.day > day("Tue 24 Nov")
 
-    @pytest.mark.parametrize("outcome", ["talked", "they_called", "replied", "met"])
-    def test_is_replaced_by_a_talk(self, call, outcome):
-        found = call(
-            entry("Fri 20 Nov 09:00 talked", agreed("Tue 1 Dec 15:00")),
-            f"Mon 23 Nov 09:00 {outcome}",
-        )
-        assert found.why is Why.TALKED
-
     def test_is_replaced_by_the_newly_agreed_time(self, call):
         found = call(
             entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00")),
@@ -242,13 +234,25 @@ class TestRule4ATalk:
         found = call("Thu 19 Nov 09:00 talked")
         assert (found.day, found.moved) == (day("Mon 23 Nov"), "not Sun 22 Nov, a weekend")
 
-    def test_that_was_silent_on_an_appointment_still_to_come_says_that_it_is_dropped(self, call):
+    @pytest.mark.parametrize("outcome", ["talked", "they_called", "replied", "met"])
+    def test_that_agreed_nothing_leaves_an_appointment_of_another_day(self, call_day, outcome):
         talk = entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00"))
-        assert call(talk, "Mon 23 Nov 09:00 they_called").moved.startswith("no longer Tue 24 Nov")
-        assert (
-            "no longer"
-            not in call(talk, "Wed 25 Nov 09:00 they_called", now=there("Wed 25 Nov 10:00")).moved
-        )
+        assert call_day(talk, f"Mon 23 Nov 09:00 {outcome}") == ("Tue 24 Nov", Why.AGREED)
+
+    @pytest.mark.parametrize("outcome", ["talked", "they_called", "met"])
+    def test_on_the_day_of_an_appointment_was_the_appointment(self, call_day, outcome):
+        talk = entry("Fri 20 Nov 09:00 talked", agreed("Mon 23 Nov 15:00"))
+        assert call_day(talk, f"Mon 23 Nov 09:00 {outcome}") == ("Fri 27 Nov", Why.TALKED)
+
+    def test_in_writing_on_its_day_is_not_the_appointment_until_its_time(self, call_day):
+        talk = entry("Fri 20 Nov 09:00 talked", agreed("Mon 23 Nov 15:00"))
+        assert call_day(talk, "Mon 23 Nov 09:00 replied") == ("Mon 23 Nov", Why.AGREED)
+        assert call_day(talk, "Mon 23 Nov 15:10 replied")[1] == Why.TALKED
+
+    def test_that_agreed_something_else_replaces_an_appointment(self, call_day):
+        talk = entry("Fri 20 Nov 09:00 talked", agreed("Tue 24 Nov 15:00"))
+        other = entry("Mon 23 Nov 09:00 they_called", suggested("Wed 25 Nov"))
+        assert call_day(talk, other) == ("Wed 25 Nov", Why.SUGGESTED)
 
 
 class TestRule5AMessage:

@@ -3,12 +3,14 @@
 import pytest
 
 from followup_tui.cli.post import Post
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
+from followup_tui.domain.news import News
 from followup_tui.tui.screens.letter import LetterScreen
 from followup_tui.tui.widgets.plain_area import PlainArea
-from tests.builders import entry, person
+from tests.builders import NOW, entry, person
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -51,6 +53,8 @@ async def test_whoever_was_met_gets_a_thank_you_that_is_logged_once_sent(sit_dow
         assert "Subject Thank you for Friday" in at.read
         assert body(at).startswith("Dear Ruth,")
         assert "the move to Boston" in body(at)
+        await at.press("ctrl+s")
+        assert "Your own note is still in it" in at.read
         await at.press("ctrl+s")
         sent = at.last("Ruth")
         assert (sent.outcome, sent.channel) == (Outcome.SENT, Channel.EMAIL)
@@ -105,7 +109,7 @@ async def test_what_was_written_waits_until_it_is_sent(sit_down):
         await at.type("ruth")
         await at.press("enter", "W")
         assert body(at).startswith("By the way: ")
-        await at.press("ctrl+s")
+        await at.press("ctrl+s", "ctrl+s")
         await at.press("slash")
         await at.type("ruth")
         await at.press("enter", "W")
@@ -192,3 +196,35 @@ async def test_a_broken_template_is_named_and_the_letter_can_be_written_by_hand(
         await at.type("Thank you!")
         await at.press("ctrl+s")
         assert at.last("Ruth").outcome is Outcome.SENT
+
+
+async def test_the_news_in_a_letter_that_was_sent_are_heard(sit_down):
+    friend = person(uid="dana", stage=Stage.KEEP_IN_TOUCH, emails=("dana@x.example",))
+    piece = News(uid="prize", at=NOW, text="Won the prize")
+    async with sit_down([friend, entry("Fri 9 Oct 10:00 talked"), piece]) as at:
+        await at.press("W")
+        assert "Won the prize" in body(at)
+        await at.press("ctrl+s")
+        assert at.desk.book.news["prize"].heard_by == ("dana",)
+        await at.press("u")
+        assert at.desk.book.news["prize"].heard_by == ()
+
+
+async def test_a_letter_with_nothing_in_it_is_logged_only_when_asked_twice(sit_down):
+    async with sit_down([RUTH, met()]) as at:
+        await at.press("W", "ctrl+a")
+        at.app.screen.query_one(PlainArea).text = ""
+        await at.press("ctrl+s")
+        assert "There is nothing in it" in at.read
+        await at.press("ctrl+s")
+        assert at.last("Ruth").outcome is Outcome.SENT
+
+
+async def test_a_template_that_is_mended_is_not_hidden_by_an_empty_draft(sit_down, tmp_path):
+    template = tmp_path / f"{LetterKind.THANK_YOU}.txt"
+    template.write_text("Subject: x\n\n{{ greeting ")
+    async with sit_down([RUTH, met()], post=Pillar(tmp_path)) as at:
+        await at.press("W", "escape")
+        template.write_text("Subject: x\n\nMended")
+        await at.press("W")
+        assert body(at) == "Mended"

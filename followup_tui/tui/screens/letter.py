@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
-from followup_tui.desk.letters import NOTE, TITLES, address_of, draft, fitting
+from followup_tui.desk.letters import NOTE, TITLES, Sent, address_of, draft, fitting
 from followup_tui.desk.ports import Post
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.errors import FollowupError
@@ -29,10 +29,11 @@ from followup_tui.tui.widgets.plain_area import PlainArea
 
 _HOW = "Nothing is sent from here: your mail program sends it, then you say so."
 _NOTED = "Your own note is still in it, in [ ]: put it in words for them; {key} again goes on"
+_HANDED_OVER = {"letter.open", "letter.copy"}
 _KEPT = "Your own words stay; the key once more takes the template in their place"
 
 
-class LetterScreen(Screen[Call]):
+class LetterScreen(Screen[Sent]):
     """Answers with the e-mail to log once the user says that it is sent; it logs nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.LETTER, Scope.EVERYWHERE)]
@@ -90,8 +91,16 @@ class LetterScreen(Screen[Call]):
 
     def action_sent(self) -> None:
         """It is sent: that is the user's word."""
+        if not self._letter.body.strip() and self._asked != "letter.sent":
+            self._asked = "letter.sent"
+            again = self._key("letter.sent")
+            self._say(f"There is nothing in it: {again} again logs it all the same", bad=True)
+            return
+        if self._asked not in _HANDED_OVER and self._quotes("letter.sent"):
+            return
         subject = one_line(self.query_one(Input).value)
-        self.dismiss(Call(Outcome.SENT, channel=Channel.EMAIL, note=subject))
+        call = Call(Outcome.SENT, channel=Channel.EMAIL, note=subject)
+        self.dismiss(Sent(call, self._letter.body))
 
     def action_open(self) -> None:
         """Open it in the mail program."""
@@ -132,13 +141,18 @@ class LetterScreen(Screen[Call]):
 
     def action_edit(self) -> None:
         """Go on in the user's own editor."""
+        before = self.query_one(PlainArea).text
+        text, trouble = before, ""
         try:
             with self.app.suspend():
-                text = self._post.edit(self.query_one(PlainArea).text)
-        except FollowupError as error:
-            self._say(str(error), bad=True)
+                try:  # what is raised in here would leave the app suspended
+                    text = self._post.edit(before)
+                except (FollowupError, OSError) as error:
+                    trouble = str(error)
         except SuspendNotSupported:
-            self._say("No editor can be opened on this terminal: write here", bad=True)
+            trouble = "No editor can be opened on this terminal: write here"
+        if trouble:
+            self._say(trouble, bad=True)
         else:
             self.query_one(PlainArea).text = text.rstrip("\n")
         self.app.refresh(layout=True)
@@ -151,7 +165,8 @@ class LetterScreen(Screen[Call]):
     @on(TextArea.Changed)
     def _keep(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        own = self._written if self._written != self._template else ()
+        begun = self._template or ("", "")
+        own = self._written if self._written != begun else ()
         self._drafts.change(self._uid, letter=own)
 
     def _quotes(self, command: str) -> bool:
