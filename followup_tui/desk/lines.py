@@ -20,6 +20,7 @@ class Occasion(StrEnum):
     MANY_CALLS = "many calls"
     ANNOYED = "annoyed"
     AGREED = "agreed"
+    MISSED = "agreed, and missed"
     SUGGESTED = "suggested"
     PROMISED = "promised"
     TALKED = "talked"

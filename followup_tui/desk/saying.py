@@ -5,7 +5,7 @@ occasion take turns by the calls that were made, so that nobody hears the same t
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -15,11 +15,13 @@ from followup_tui.desk.wording import spoken_day
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import ATTEMPTS, Interaction, Outcome
-from followup_tui.planning.followup import Plan, Why
+from followup_tui.planning.followup import FollowUp, Plan, Why
 from followup_tui.planning.situation import Situation, tries_without_talk
 
 LONG_HAUL = 15
 """After so many calls without a talk each one more is one of many."""
+
+_STILL_THEIR_TIME = timedelta(hours=1)
 
 _BY_PLAN = {
     Why.AGREED: Occasion.AGREED,
@@ -59,8 +61,10 @@ def to_say(lines: Lines, case: Situation, owed: Plan, words: Mapping[str, str]) 
         return NOTHING_TO_SAY
     contact, history, today = case.contact, case.history, case.today
     last = next((entry for entry in reversed(history) if entry.outcome in _BY_OUTCOME), None)
-    day = spoken_day(case.day_of(last), today) if last else ""
-    occasion = _agreed(owed, today) or _occasion(contact, history, last, bool(words.get("news")))
+    occasion = _agreed(owed, case) or _occasion(contact, history, last, bool(words.get("news")))
+    named = owed.call.day if owed.call and occasion is Occasion.MISSED else None
+    spoken_of = named or (case.day_of(last) if last else None)
+    day = spoken_day(spoken_of, today) if spoken_of else ""
     known = {**words, "name": addressed(contact), "day": day}
     say, leave = (lines.turns(occasion, way) for way in (Way.SAY, Way.LEAVE))
     left = sum(entry.outcome is Outcome.VOICEMAIL for entry in history)
@@ -69,13 +73,28 @@ def to_say(lines: Lines, case: Situation, owed: Plan, words: Mapping[str, str]) 
     )
 
 
-def _agreed(owed: Plan, today: date) -> Occasion | None:
+def _agreed(owed: Plan, case: Situation) -> Occasion | None:
     """What was agreed for now, or that they were annoyed, which goes before a promise of theirs."""
     call = owed.call
     if call is None:
         return None
-    due = _BY_PLAN.get(call.why) if call.day <= today else None
-    return Occasion.ANNOYED if call.annoyed and not (due and call.named) else due
+    due = _BY_PLAN.get(call.why) if call.day <= case.today else None
+    if due is Occasion.AGREED and _has_gone_by(call, case):
+        return Occasion.MISSED
+    return Occasion.ANNOYED if _asks_for_room(case) and not (due and call.named) else due
+
+
+def _has_gone_by(call: FollowUp, case: Situation) -> bool:
+    due = call.due
+    return isinstance(due, datetime) and case.now > due + _STILL_THEIR_TIME
+
+
+def _asks_for_room(case: Situation) -> bool:
+    """Whether they were annoyed, and there was no call yet after the days of peace that follow."""
+    if case.annoyed_in is None:
+        return False
+    peace = timedelta(days=case.policy.after_annoyed_days)
+    return case.tried_on is None or case.tried_on < case.day_of(case.annoyed_in) + peace
 
 
 def _occasion(

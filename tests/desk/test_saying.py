@@ -126,6 +126,28 @@ def test_a_broken_promise_of_somebody_annoyed_is_not_spoken_of():
     assert "bearing with me" in line(cross)
 
 
+def test_after_the_days_of_peace_and_a_call_the_words_are_the_usual_again():
+    cross = entry("Mon 26 Oct 09:10 gatekeeper", annoyed=True)
+    assert "bearing with me" in line(cross)
+    assert "don't mean to crowd you" in line(cross, "Wed 28 Oct 09:10 no_answer")
+    assert "still love to talk" in line(cross, "Mon 9 Nov 09:10 voicemail")
+
+
+def test_peace_is_promised_to_nobody_who_is_called_again():
+    for one in shipped().turns(Occasion.ANNOYED, Way.LEAVE):
+        assert "in peace" not in one
+
+
+def test_a_time_that_was_missed_is_not_said_to_be_now():
+    late = entry("Wed 18 Nov 09:10 talked", agreed("Fri 20 Nov 10:30"))
+    assert line(late) == "Hello Dana, our time on Friday slipped by, I'm sorry; is now good?"
+    assert "I missed our time on Friday" in left(late)
+    earlier = entry("Thu 19 Nov 09:10 talked", agreed("Mon 23 Nov 08:30"))
+    assert "our time today" in line(earlier)
+    just_now = entry("Thu 19 Nov 09:10 talked", agreed("Mon 23 Nov 10:00"))
+    assert "as we agreed" in line(just_now)
+
+
 REPROACH = {"promised", "waiting", "ignored", "never", "finally", "haven't", "didn't", "must"}
 
 
