@@ -22,12 +22,17 @@ from followup_tui.tui.widgets.record_list import Row
 
 
 class Everybody:
-    """Works out no more than order and filters need: there may be ten thousand."""
+    """Works out no more than order and filters need: there may be ten thousand.
+
+    It outlives the screen, so that one comes back to what one left; `at` is the uid of whom the
+    cursor was on.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.order = Order.NAME
         self.wanted = Wanted()
+        self.at = ""
         self.likely: dict[str, tuple[str, ...]] = {}
         self._people: list[Listed] = []
         self._in_order: list[Listed] = []

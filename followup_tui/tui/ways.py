@@ -1,7 +1,7 @@
 """The ways from the session to the other screens, and what is done on coming back."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from followup_tui.desk.interviews import Interview
     from followup_tui.desk.letters import Sent
     from followup_tui.planning.spreading import Move
+    from followup_tui.tui.everybody import Everybody
 
 
 class Ways:
@@ -91,7 +92,14 @@ class Ways:
             self._drafts.follow(self._desk.book)
             self._session.go_to(uid or "")
 
-        self._app.push_screen(Contacts(self._desk, self._drafts), look)
+        self._app.push_screen(Contacts(self._desk, self._drafts, self._everybody), look)
+
+    @cached_property
+    def _everybody(self) -> "Everybody":
+        """Contacts as they were left."""
+        from followup_tui.tui.everybody import Everybody
+
+        return Everybody(self._desk)
 
     def _quick(self) -> None:
         from followup_tui.tui.screens.quick import QuickEntry

@@ -91,6 +91,36 @@ async def test_the_longest_order_and_filters_fit(sit_down, size):
         assert "t touched: not for 3 months · d next date: next week · c clears" in at.read
 
 
+@pytest.mark.covers("contacts.look", "contacts.leave")
+async def test_one_comes_back_to_the_order_the_filters_and_the_place_one_left(sit_down):
+    book = [*PEOPLE, person("Dee Fox", uid="dee", tags=("fair",))]
+    async with sit_down(book, size=NARROW) as at:
+        await at.press("C", "o", "w", "w", "slash")
+        await at.type("#fair")
+        await at.press("enter", "down", "down")
+        assert (listed(at), at.listed.highlighted) == (["dee", "ann", "cy"], "cy")
+        for leaves in ("enter", "escape"):
+            await at.press(leaves)
+            assert at.app.screen is at.session
+            await at.press("C")
+            assert (listed(at), at.listed.highlighted) == (["dee", "ann", "cy"], "cy")
+            assert "whom: active · o order: longest untouched first" in at.read
+            assert at.field.value == "#fair"
+            assert at.app.screen.focused is at.listed
+        await at.press("c")
+        assert (len(listed(at)), at.listed.highlighted) == (4, "cy")
+
+
+async def test_who_is_gone_from_the_list_on_coming_back_leaves_the_cursor_on_somebody(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "w", "enter")
+        at.desk.set_stage(["bea"], Stage.ACTIVE)
+        await at.press("C")
+        assert listed(at) == []
+        await at.press("w")
+        assert at.listed.highlighted == "ann"
+
+
 @pytest.mark.covers("contacts.mark", "contacts.change", "contacts.undo", "together.save")
 async def test_the_marked_are_changed_together_and_one_key_takes_it_back(sit_down):
     async with sit_down(PEOPLE) as at:

@@ -42,11 +42,11 @@ class Contacts(MarkingScreen[str | None]):
     Contacts #said { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, everybody: Everybody) -> None:
         super().__init__()
         self._desk = desk
         self._drafts = drafts
-        self._everybody = Everybody(desk)
+        self._everybody = everybody
         self._shown: list[Row] = []
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,8 @@ class Contacts(MarkingScreen[str | None]):
         with Vertical(classes="page") as box:
             box.border_title = "Contacts"
             yield Static(id="how", classes="hint")
-            yield Input(placeholder="name, company, note, number or #tag", compact=True)
+            words, kinds = self._everybody.wanted.words, "name, company, note, number or #tag"
+            yield Input(words, placeholder=kinds, compact=True)
             yield RecordList(lead_width=4, tail_first=True, id="everybody")
         if self._desk.settings.looks.status:
             yield StatusLine()
@@ -62,7 +63,7 @@ class Contacts(MarkingScreen[str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """List everybody."""
+        """List whom one left, with the cursor where it was."""
         self._read()
 
     # What is listed
@@ -79,7 +80,8 @@ class Contacts(MarkingScreen[str | None]):
         everybody = self._everybody
         everybody.wanted = replace(everybody.wanted, words=self.field.value)
         self._shown = everybody.rows()
-        self.people.set_rows(self.with_marks(self._shown))
+        at = "" if self.people.highlighted else everybody.at
+        self.people.set_rows(self.with_marks(self._shown), at)
         self._tell()
 
     def _tell(self) -> None:
@@ -98,12 +100,12 @@ class Contacts(MarkingScreen[str | None]):
         if len(self._marked) == _TWO:
             marked += f", {key('unite')} makes them one"
         self.say(listed + (marked if self._marked else ""))
-
         self._say_where()
 
     @on(RecordList.Highlighted)
     def _on_somebody(self, event: RecordList.Highlighted) -> None:
         event.stop()
+        self._everybody.at = event.key or self._everybody.at
         self._say_where()
 
     def _say_where(self) -> None:
