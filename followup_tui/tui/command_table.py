@@ -238,6 +238,7 @@ COMMANDS: tuple[Command, ...] = (
     _contacts("contacts.forget", "X", "Forget", "forget",
               "Take all of this person out of your data, for good"),
     _contacts("contacts.undo", "u", "Undo", "undo", "Take the last change back"),
+    _contacts("contacts.redo", "ctrl+r", "Redo", "redo", "Do again what was taken back"),
 
     _together("together.save", "ctrl+s", "Change them", "save", "Change them all, in one act",
               footer=True, priority=True),

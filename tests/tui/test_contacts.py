@@ -140,6 +140,23 @@ async def test_the_marked_are_changed_together_and_one_key_takes_it_back(sit_dow
         assert at.contact("Ann").tags == ("fair",)
 
 
+@pytest.mark.covers("contacts.undo", "contacts.redo")
+async def test_what_was_taken_back_is_done_again(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "e", "right", "right", "ctrl+s")
+        assert at.contact("Ann").stage is Stage.ACTIVE
+        assert "already: nothing to change" in at.read
+        await at.press("down", "e", "right", "right", "ctrl+s")
+        await at.press("u")
+        assert "Undone: Bea Dietz changed · ctrl+r redoes" in at.read
+        assert at.contact("Bea").stage is Stage.LEAD
+        await at.press("ctrl+r")
+        assert "Done again: Bea Dietz changed · u undoes" in at.read
+        assert at.contact("Bea").stage is Stage.ACTIVE
+        await at.press("ctrl+r")
+        assert "nothing to redo" in at.read
+
+
 @pytest.mark.covers("contacts.all", "together.next", "together.previous")
 async def test_a_zone_is_picked_for_all_who_are_listed(sit_down):
     async with sit_down(PEOPLE) as at:

@@ -214,25 +214,23 @@ class Contacts(MarkingScreen[str | None]):
 
         self.app.push_screen(Forget(self._desk, uid), gone)
 
-    def _do(self, act: Callable[[], Act]) -> None:
+    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> None:
         """Do it, show everybody as they are then, and say so."""
         try:
-            done = act()
+            act = doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
             return
         self._read()
-        self.say(f"{done.title} · {self._key('undo')} undoes")
+        self.say(f"{said}{act.title} · {self._key(then)} {then}es")
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        try:
-            act = self._desk.undo()
-        except FollowupError as error:
-            self.say(str(error), bad=True)
-            return
-        self._read()
-        self.say(f"Undone: {act.title}")
+        self._do(self._desk.undo, "Undone: ", "redo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._do(self._desk.redo, "Done again: ")
 
     def action_leave(self) -> None:
         """From the field to the list, from the list back."""
