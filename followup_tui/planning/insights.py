@@ -80,9 +80,9 @@ class Insights(msgspec.Struct, frozen=True):
     """The figures over one contact's history, or over all.
 
     `answered` is by weekday (Monday is 0) and hour, on the clock each person had then. `dated`
-    counts the talks that ended with a day agreed, `promises` those that were kept of those whose
-    time has come. `per_day` counts calls on the user's days up to today, `ahead` the calls due
-    from today on, overdue ones today.
+    counts the talks that ended with a day agreed, an interview with several people as one,
+    `promises` those that were kept of those whose time has come. `per_day` counts calls on the
+    user's days up to today, `ahead` the calls due from today on, overdue ones today.
     """
 
     answered: Mapping[tuple[int, int], Share]
@@ -107,8 +107,9 @@ def insights(
     calls = [entry for entry in entries if entry.outcome in ATTEMPTS]
     made = Counter(local(entry.at, tz).date() for entry in calls if _recent(entry, now))
     due = Counter(_due(book, people, policy, calendar, now, today))
-    talks = [entry for entry in entries if entry.outcome in _CAN_END_WITH_A_DATE]
     zones = {contact.uid: calendar.tz_of(contact) for contact in people}
+    happened = _each_once(entries, {one.uid: one.company.casefold() for one in people}, zones)
+    talks = [entry for entry in happened if entry.outcome in _CAN_END_WITH_A_DATE]
     promises = [
         kept
         for uid, history in histories.items()
@@ -119,8 +120,8 @@ def insights(
         reached=_reached(histories.values()),
         dated=Share(sum(_dated(talk.commitment) for talk in talks), len(talks)),
         promises=Share(sum(promises), len(promises)),
-        brought=_brought(entries),
-        channels=Counter(entry.channel for entry in entries),
+        brought=_brought(happened, complaints=sum(entry.annoyed for entry in entries)),
+        channels=Counter(entry.channel for entry in happened),
         per_day=_by_day(made, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
         ahead=_by_day(due, today, DAYS_AHEAD),
     )
@@ -152,14 +153,34 @@ def _reached(histories: Iterable[History]) -> Reached:
     return Reached(tuple(sorted(took)), called)
 
 
-def _brought(entries: Iterable[Interaction]) -> Brought:
-    entries = list(entries)
+def _each_once(
+    entries: Iterable[Interaction], companies: Mapping[str, str], zones: Mapping[str, str]
+) -> list[Interaction]:
+    """The entries, of an interview with several people only one: one that a day was agreed in.
+
+    Those of one moment and company are one interview.
+    """
+    met: dict[tuple[date | datetime, str], Interaction] = {}
+    others = []
+    for entry in entries:
+        if entry.outcome is not Outcome.MET:
+            others.append(entry)
+            continue
+        there = entry.tz or zones[entry.contact]
+        at = local(entry.at, there).date() if entry.day_only else entry.at
+        of = at, companies[entry.contact]
+        if of not in met or not _dated(met[of].commitment):
+            met[of] = entry
+    return [*others, *met.values()]
+
+
+def _brought(entries: Iterable[Interaction], *, complaints: int) -> Brought:
     came = Counter(entry.outcome for entry in entries)
     return Brought(
         talks=came[Outcome.TALKED] + came[Outcome.THEY_CALLED],
         answers=came[Outcome.REPLIED],
         interviews=came[Outcome.MET],
-        complaints=sum(entry.annoyed for entry in entries),
+        complaints=complaints,
     )
 
 

@@ -91,6 +91,24 @@ def test_talks_that_ended_with_a_date_are_counted_of_all_talks(count):
     assert found.dated == Share(2, 4)
 
 
+def test_an_interview_with_several_people_is_one(count):
+    names = ("Dana", "Omar", "Ruth", "Mei")
+    people = [person(name, company="Larkspur") for name in names]
+    elsewhere = person("Ken", company="Heron")
+    found = count(
+        entry("Thu 5 Nov 10:00 met"),
+        entry("Thu 5 Nov 10:00 met", agreed("Mon 30 Nov 15:00"), contact="omar"),
+        entry("Thu 5 Nov 10:00 met", contact="ruth"),
+        entry("Thu 5 Nov 10:00 met", contact="ken"),
+        entry("Fri 6 Nov 12:00 met", contact="ruth", day_only=True),
+        entry("Fri 6 Nov 12:00 met", contact="mei", day_only=True, tz=LOS_ANGELES),
+        people=[*people, elsewhere],
+    )
+    assert found.brought.interviews == 3
+    assert found.dated == Share(1, 3)
+    assert found.channels == {Channel.MEETING: 3}
+
+
 @pytest.mark.parametrize(
     ("what", "after", "share"),
     [
@@ -153,7 +171,8 @@ def test_the_figures_agree_with_each_other(calendar, made):
     assert sum(share.of for share in found.answered.values()) == len(calls)
     assert all(0 <= share.count <= share.of for share in found.answered.values())
     assert len(found.reached.calls) <= found.reached.called <= 1
-    assert sum(found.channels.values()) == len(entries)
+    met = [one.at for one in entries if one.outcome is Outcome.MET]
+    assert sum(found.channels.values()) == len(entries) - len(met) + len(set(met))
     assert found.dated.count <= found.dated.of
     assert found.promises.count <= found.promises.of
     assert sum(calls for _, calls in found.ahead) <= 1
