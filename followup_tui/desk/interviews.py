@@ -1,7 +1,7 @@
 """An interview: everybody met is owed an e-mail, and a call by what was agreed (rule 8)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -11,9 +11,10 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
+from followup_tui.desk.names import same_name
 from followup_tui.desk.people import name_and_ways, new_contact, refuse_unfit
 from followup_tui.desk.wording import short_name
-from followup_tui.domain.book import Change, Put
+from followup_tui.domain.book import Book, Change, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
@@ -107,6 +108,16 @@ def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Co
     if not made.name:
         raise FollowupError("whoever is new needs a name")
     return made
+
+
+def refuse_namesakes(book: Book, added: Sequence[Contact], instead: str) -> None:
+    """Refuse to add somebody who is here by that very name, or twice; `instead` is what to do."""
+    for at, new in enumerate(added):
+        if any(same_name(new.name, other.name) for other in added[:at]):
+            raise FollowupError(f"{short_name(new)} is named twice")
+        if any(same_name(new.name, known.name) for known in book.contacts.values()):
+            another = "somebody else of that name comes in by: add NAME, and then by their uid"
+            raise FollowupError(f"{short_name(new)} is here already: {instead}; {another}")
 
 
 def _changes(desk: Desk, interview: Interview, met: Met) -> Iterator[Change]:

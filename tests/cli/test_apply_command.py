@@ -70,3 +70,10 @@ def test_nothing_goes_to_whoever_asked_to_stop(cli, dana):
 @pytest.mark.parametrize("words", [(), ("x", "--to", "dana", "--new", "Sam")])
 def test_wrong_usage(cli, dana, words):
     cli.usage_error("apply", *words)
+
+
+def test_somebody_here_is_not_added_again(cli, dana):
+    before = cli.data.read_bytes()
+    why = cli.refusal("apply", "Larkspur", "--new", "dana whitfield")
+    assert "is here already: name them with --to" in why
+    assert cli.data.read_bytes() == before

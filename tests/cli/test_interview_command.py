@@ -70,6 +70,8 @@ def test_somebody_without_a_number_is_told_so(cli):
     [
         (("nobody",), "nobody here is called"),
         (("dana", "dana"), "Dana Whitfield is named twice"),
+        (("--new", "Dr. Dana  whitfield, d@w.example"), "is here already: name them without --new"),
+        (("--new", "Kenji Sato", "--new", "kenji sato, k@s.example"), "kenji sato is named twice"),
         (("dana", "--at", "tomorrow"), "still to come"),
         (("dana", "--next", "yesterday"), "has passed"),
         (("dana", "--next", "tue", "--with", "omar"), "not the name of just one of those you met"),

@@ -11,7 +11,7 @@ from followup_tui.desk import finding
 from followup_tui.desk.agreeing import Asked, read_agreed
 from followup_tui.desk.applications import Application, hiring_team, log_application
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.interviews import somebody_new
+from followup_tui.desk.interviews import refuse_namesakes, somebody_new
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
@@ -86,7 +86,9 @@ def _whom(desk: Desk, company: str, to: str | None, new: str | None) -> Contact:
         return finding.who(desk.book, to)
     if new is not None:
         home = desk.calendar.here.region
-        return somebody_new(new, at=desk.clock(), home=home, company=company)
+        added = somebody_new(new, at=desk.clock(), home=home, company=company)
+        refuse_namesakes(desk.book, [added], "name them with --to")
+        return added
     return hiring_team(desk, company)
 
 

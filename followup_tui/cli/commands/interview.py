@@ -10,7 +10,13 @@ from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import Asked, read_agreed
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.interviews import Interview, Met, log_interview, somebody_new
+from followup_tui.desk.interviews import (
+    Interview,
+    Met,
+    log_interview,
+    refuse_namesakes,
+    somebody_new,
+)
 from followup_tui.desk.wording import day_words, due_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -72,6 +78,7 @@ def interview(  # noqa: PLR0913 - one parameter for each option
     company = company or next((one.company for one in known if one.company), "")
     home, now = desk.calendar.here.region, desk.clock()
     added = [somebody_new(text, at=now, home=home, company=company) for text in new]
+    refuse_namesakes(desk.book, added, "name them without --new")
     people = [*known, *added]
     host = _host(people, with_whom) if next_call is not None else None
     agreed = read_agreed(desk, host, Asked.NEXT_CALL, next_call) if host and next_call else None
