@@ -34,6 +34,7 @@ class Questions:
 
     def __init__(self, desk: Desk, telephone: Telephone) -> None:
         self._desk = desk
+        self._key = partial(shown, desk.settings.keys)
         self._telephone = telephone
 
     def form(self, asked: str, uid: str) -> Form:
@@ -79,9 +80,6 @@ class Questions:
             f"{self._key('form.leave')}: no, go back"
         )
         return StopForm(uid, name, keys, partial(desk.log, uid, told))
-
-    def _key(self, command: str) -> str:
-        return shown(self._desk.settings.keys, command)
 
     def _other(self, uid: str) -> Form:
         """Which of the rarer things it was that happened."""

@@ -36,6 +36,7 @@ class Ways:
     ) -> None:
         self._app = app
         self._desk = desk
+        self._key = partial(shown, desk.settings.keys)
         self._session = session
         self._drafts = drafts
         self._outside = outside
@@ -180,7 +181,9 @@ class Ways:
         def chosen(started: int | None) -> None:
             self._session.start_over()
             if came and not started:
-                self._session.say_they_wait(came)
+                leads, undoes = self._key("contact.choose"), self._key("undo")
+                chooses = f"{leads} chooses among them, {undoes} undoes it"
+                self._session.say(f"{came:,} came in and wait: {chooses}")
 
         self._app.push_screen(Choose(self._desk), chosen)
 
@@ -204,8 +207,7 @@ class Ways:
         try:
             refuse_letter(self._desk, uid)
         except NoAddressError as error:
-            adds = shown(self._desk.settings.keys, "contact.edit")
-            self._session.say(f"{error}: {adds} adds one", bad=True)
+            self._session.say(f"{error}: {self._key('contact.edit')} adds one", bad=True)
             return
         except FollowupError as error:
             self._session.say(str(error), bad=True)
@@ -214,9 +216,8 @@ class Ways:
         def sent(letter: "Sent | None") -> None:
             if letter is None:
                 self._session.rebuild()
-                return
-            after = self._session.today.row_after(uid)
-            self._session.do(lambda: log_sent(self._desk, uid, letter), after, ends=uid)
+            else:
+                self._session.do(lambda: log_sent(self._desk, uid, letter), ends=uid)
 
         self._app.push_screen(LetterScreen(self._desk, self._drafts, self._outside.post, uid), sent)
 

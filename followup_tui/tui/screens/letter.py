@@ -1,5 +1,6 @@
 """An e-mail to one person: drafted, put into the user's own words, sent by their mail program."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -49,6 +50,7 @@ class LetterScreen(Screen[Sent]):
     def __init__(self, desk: Desk, drafts: Drafts, post: Post, uid: str) -> None:
         super().__init__()
         self._desk = desk
+        self._key = partial(shown, desk.settings.keys)
         self._drafts = drafts
         self._post = post
         self._uid = uid
@@ -176,9 +178,6 @@ class LetterScreen(Screen[Sent]):
         self._asked = command
         self._say(_NOTED.format(key=self._key(command)), bad=True)
         return True
-
-    def _key(self, command: str) -> str:
-        return shown(self._desk.settings.keys, command)
 
     def _fill(self, written: tuple[str, ...]) -> None:
         subject, body = written or ("", "")

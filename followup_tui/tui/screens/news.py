@@ -1,6 +1,7 @@
 """News: accomplishments and projects worth a call, each with who has heard it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -39,6 +40,7 @@ class NewsScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._key = partial(shown, desk.settings.keys)
         self._rewording: News | None = None
         self._warned = False
 
@@ -147,9 +149,6 @@ class NewsScreen(Screen[None]):
     @property
     def _half_typed(self) -> bool:
         return self._field.value.strip() not in {"", self._before}
-
-    def _key(self, command: str) -> str:
-        return shown(self._desk.settings.keys, command)
 
     def _say(self, words: str) -> None:
         self.query_one("#how", Static).update(Content(words))

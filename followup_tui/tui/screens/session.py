@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -20,6 +20,7 @@ from followup_tui.desk.day import (
     welcome_back,
 )
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.news import asked_for, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
@@ -97,6 +98,7 @@ class Session(Screen[None]):
         self._telephone = telephone
         self._drafts = telephone.drafts
         self._keymap = keymap
+        self._key = partial(shown, keymap)
         self._saving = saving
         self._held_key = HeldKey()
         self._turned_to = TurnedTo(desk, telephone)
@@ -213,11 +215,6 @@ class Session(Screen[None]):
         for command in self._drafts.forms:
             goes_on = self._key(command)
             self.say(f"The {command} is kept as you typed it, not logged: {goes_on} goes on")
-
-    def say_they_wait(self, people: int) -> None:
-        """Say where those are who have come in and were not chosen yet."""
-        leads, undoes = self._key("contact.choose"), self._key("undo")
-        self.say(f"{people:,} came in and wait: {leads} chooses among them, {undoes} undoes it")
 
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
@@ -371,8 +368,7 @@ class Session(Screen[None]):
         elif key.asks:
             self._ask(self._questions.talk(uid, key.outcome, key.channel))
         else:
-            told = self._telephone.told(uid, key.outcome, key.channel)
-            self.do(lambda: self._desk.log(uid, told), self.today.row_after(uid), ends=uid)
+            self.log_call(uid, self._telephone.told(uid, key.outcome, key.channel))
 
     def action_ask(self, asked: str) -> None:
         """Open the form of that name: a note, another moment, a stop, another day, a number."""
@@ -394,9 +390,8 @@ class Session(Screen[None]):
     @on(Form.Done)
     def _form_done(self, event: Form.Done) -> None:
         event.stop()
-        after = self.today.row_after(event.contact) if event.ends else ""
         self._held_key.pressed("enter")
-        self.do(event.act, after, ends=event.contact if event.ends else "")
+        self.do(event.act, ends=event.contact if event.ends else "")
 
     @on(Form.Asks)
     def _form_asks(self, event: Form.Asks) -> None:
@@ -425,10 +420,11 @@ class Session(Screen[None]):
             self.go_to(uid)
             self._ask(self._questions.stop(uid, quick.stop))
         elif until is not None:
-            self.do(lambda: self._desk.snooze(uid, until), self.today.row_after(uid))
+            self.do(lambda: self._desk.snooze(uid, until), after=self.today.row_after(uid))
         elif (said := quick.call) is not None:
-            call = said.with_rest_of(self._telephone.told(uid, said.outcome, said.channel))
-            self.do(lambda: self._desk.log(uid, call), self.today.row_after(uid), ends=uid)
+            self.log_call(
+                uid, said.with_rest_of(self._telephone.told(uid, said.outcome, said.channel))
+            )
 
     # The person
 
@@ -455,20 +451,25 @@ class Session(Screen[None]):
 
     # Acts
 
+    def log_call(self, uid: str, call: Call) -> None:
+        """Log what happened with a contact, who is done for now."""
+        self.do(lambda: self._desk.log(uid, call), ends=uid)
+
     def do(
         self,
         doing: Callable[[], Act | str],
-        highlight: str = "",
         *,
+        after: str = "",
         ends: str = "",
         stays: str = "",
     ) -> bool:
         """Do something, show the queue after it, and say what was done and what comes next.
 
-        `ends` is the uid of a contact who is done for now: their call and draft are over. `stays`
-        is that of one to look at afterwards, due or not: the next key is about them too. False
-        when it was refused; a form that asked for it stays as it was then. Where nothing had to be
-        written, `doing` answers with what to say.
+        `after` is the row to go to. `ends` is the uid of a contact who is done for now: their call
+        and draft are over, and the next one's turn comes. `stays` is that of one to look at
+        afterwards, due or not: the next key is about them too. False when it was refused; a form
+        that asked for it stays as it was then. Where nothing had to be written, `doing` answers
+        with what to say.
         """
         if (act := self._try(doing)) is None:
             return False
@@ -479,14 +480,12 @@ class Session(Screen[None]):
         if isinstance(act, str):
             self.say(act)
             return True
-        if ends and (before := self.today.row_before(ends)) is not None:
-            self.today.let_go()
-            highlight = before
+        row = self.today.done_with(ends) if ends else after
         self._plan()
         if stays:
             self._look_at(stays)
         else:
-            self._show(highlight or ("" if ends else due_row(self.queue, act.contact)))
+            self._show(row or ("" if ends else due_row(self.queue, act.contact)))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
         self.say(f"{act.title}.{coming}", ends=f" · {self._key('undo')} undoes")
         return True
@@ -523,9 +522,6 @@ class Session(Screen[None]):
         else:
             self.rebuild()
         self.say(f"Done again: {act.title}")
-
-    def _key(self, command: str) -> str:
-        return shown(self._keymap, command)
 
     def _coming(self, uid: str) -> str:
         return plan_words(self._desk, uid, self._desk.plan(uid))

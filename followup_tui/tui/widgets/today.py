@@ -97,9 +97,12 @@ class Today(RecordList):
         self._found, self._came_from = uid, self.row_after(uid)
         return found_row(uid)
 
-    def row_before(self, uid: str) -> str | None:
-        """The row to go back to once a contact who was looked up is done; else nothing."""
-        return self._came_from if self._found == uid else None
+    def done_with(self, uid: str) -> str:
+        """The row to go on with now that a contact is done; after a look-up, where it came from."""
+        if uid != self._found:
+            return self.row_after(uid)
+        self._found = ""
+        return self._came_from
 
     def let_go(self) -> bool:
         """Whoever was looked up is not shown any longer; whether anybody was."""
