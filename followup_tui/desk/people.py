@@ -1,5 +1,6 @@
 """Contacts as a user makes and changes them."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from time import time_ns
@@ -17,6 +18,9 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.zones import country_of
+
+_WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\",<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
+"""A name with an address behind it in angle brackets, and what comes after a comma."""
 
 _SHOWN = 60
 _LEAST_DIGITS = 3
@@ -77,14 +81,24 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
 def name_and_ways(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The name in "Sam Okoye, sam@larkspur.example, +1 212 555 0143", the addresses, the numbers.
 
-    What is neither is still of the name, as in "Okoye, Sam".
+    What is neither is still of the name, as in "Okoye, Sam". An address may follow the name as
+    programs write it: "Sam Okoye <sam@larkspur.example>", "Okoye, Sam" in quotation marks.
     """
+    written = _WITH_ADDRESS.fullmatch(text.strip())
+    if written and is_address(address := bare(written[3])):
+        text = ",".join(filter(None, [_plainly(written[1]) or written[2], address, written[4]]))
     name, *behind = (part.strip() for part in text.split(","))
     kept = next((at for at in range(len(behind), 0, -1) if not _is_way(behind[at - 1])), 0)
     ways = behind[kept:]
     emails = tuple(email for way in ways if is_address(email := bare(way)))
     numbers = tuple(way for way in ways if not is_address(bare(way)))
     return ", ".join([name, *behind[:kept]]), emails, numbers
+
+
+def _plainly(quoted: str | None) -> str:
+    """A name from between quotation marks, the family name last."""
+    family, _, first = (quoted or "").partition(",")
+    return f"{first.strip()} {family.strip()}".strip().replace(",", "")
 
 
 def _is_way(text: str) -> bool:

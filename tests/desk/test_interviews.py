@@ -181,6 +181,9 @@ def test_nothing_is_owed_to_whoever_asked_to_stop_known_or_come_back_as_somebody
         ("Sam Okoye, sam@x.example", ("sam@x.example",), ()),
         ("Sam Okoye , 212 555 0143", (), ("+12125550143",)),
         ("Sam Okoye,+1 212 555 0143,<sam@x.example>", ("sam@x.example",), ("+12125550143",)),
+        (" Sam Okoye <sam@x.example>", ("sam@x.example",), ()),
+        ("Sam Okoye<sam@x.example>, 212 555 0143", ("sam@x.example",), ("+12125550143",)),
+        ('"Okoye, Sam" <mailto:sam@x.example>', ("sam@x.example",), ()),
     ],
 )
 def test_somebody_new_has_a_name_and_perhaps_an_address_and_a_number(text, email, number):
@@ -190,7 +193,12 @@ def test_somebody_new_has_a_name_and_perhaps_an_address_and_a_number(text, email
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [("", "needs a name"), (", a@b.example", "needs a name"), ("Sam, x", "'x'")]
+    ("text", "why"),
+    [
+        ("", "needs a name"),
+        (", a@b.example", "needs a name"),
+        ("Sam, x", "'x'"),
+    ],
 )
 def test_somebody_new_without_a_name_or_with_what_is_neither_is_refused(text, why):
     with pytest.raises(FollowupError, match=why):

@@ -74,6 +74,11 @@ def test_somebody_new_comes_with_an_address_and_a_number(read):
     assert met.note == "rugby"
 
 
+def test_an_address_in_angle_brackets_behind_a_name_is_theirs(read):
+    (met,) = read(PersonTyped("Newman O'Neil <n@x.example>")).interview.people
+    assert (met.contact.name, met.contact.emails) == ("Newman O'Neil", ("n@x.example",))
+
+
 def test_an_address_and_a_number_typed_behind_a_name_are_theirs(read):
     reading = read(PersonTyped("Sam Okoye, sam@x.example, 212 555 0143", picked=NEW))
     (met,) = reading.interview.people
