@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from followup_tui.planning.once import once
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
+_COMMITMENT = attrgetter("commitment")
 _REPLACES = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 _LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
@@ -118,6 +120,8 @@ class Situation:
         up. Earlier attempts and e-mails don't cancel it. An appointment stands through a talk in
         which nothing else was agreed, unless they spoke on its very day.
         """
+        if not any(map(_COMMITMENT, self.history)):
+            return None
         last_try: datetime | None = None
         silent: Interaction | None = None
         hint: Interaction | None = None
