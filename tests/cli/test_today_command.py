@@ -157,3 +157,12 @@ def test_the_hours_of_a_window_are_on_the_users_clock_too(cli):
     cli("add", "Mei Tanaka", "--phone", "+1 415 555 0143")
     assert " 16–17 " in cli("today").out
     assert "13:00 there, first call" in cli("today").out
+
+
+def test_an_e_mail_that_is_late_is_told_from_one_in_time(cli):
+    cli("interview", "--new", "Late Lee, lee@late.example", "--at", "mon 16 nov 10:00")
+    cli("interview", "--new", "Timely Tim, tim@time.example")
+    late, timely = (line for line in cli("today").out.splitlines() if "you met" in line)
+    assert late.startswith(" late ")
+    assert "Late Lee" in late
+    assert "late" not in timely

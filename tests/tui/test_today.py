@@ -9,8 +9,8 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.placing import Group
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.tui.watch import Watch
-from tests.builders import person
-from tests.tui.conftest import done_with
+from tests.builders import entry, person
+from tests.tui.conftest import NARROW, WIDE, done_with
 
 
 @pytest.fixture
@@ -233,3 +233,18 @@ async def test_what_everybody_teaches_comes_in_behind_the_first_screen(sit_down)
         await at.pilot.pause()
         assert at.highlighted == "Mei Tanaka"
         assert at.session.queue == at.desk.queue()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_every_e_mail_that_is_late_says_so_however_long_the_name(sit_down, size):
+    late, in_time = "Friederike-Charlotte Weissenborn-Abernathy", "Ken Sato"
+    met = [(late, "Tue 17 Nov 10:00 met"), (in_time, "Mon 23 Nov 09:00 met")]
+    records = [person(name) for name, _ in met]
+    records += [entry(what, contact=person(name).uid) for name, what in met]
+    async with sit_down(records, size=size) as at:
+        heading = next(nth for nth, line in enumerate(at.lines) if "E-MAILS OWED" in line)
+        first, second = (line[:20] for line in at.lines[heading + 1 : heading + 3])
+        assert "late" in first
+        assert "Frie" in first
+        assert "late" not in second
+        assert "Ken" in second

@@ -143,7 +143,12 @@ class TodayRows(msgspec.Struct, frozen=True):
         return one_line(self.people[uid].name) if uid in self.people else ""
 
     def _hour(self, entry: Entry) -> str:
-        """When to do it, on the user's own clock; empty for now."""
+        """When to do it, on the user's own clock; empty for now.
+
+        An e-mail that is late says so here, as what stands behind a long name may not be seen.
+        """
+        if entry.late:
+            return "late"
         due = entry.follow_up.due
         if isinstance(due, datetime) and (entry.follow_up.fixed or entry.group is not Group.NOW):
             return self._clock(due)
@@ -157,8 +162,6 @@ class TodayRows(msgspec.Struct, frozen=True):
 
 def _why(entry: Entry) -> str:
     why = _SHORT[entry.follow_up.why]
-    if entry.late:
-        return f"{why} · late"
     if entry.emails and not entry.follow_up.named:
         return f"{entry.emails} e-mails · call"
     if entry.follow_up.why is Why.LEFT_WORD:
