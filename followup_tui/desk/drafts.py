@@ -119,10 +119,16 @@ class Drafts:
         self._kept.drop_letters()
 
     def logged(self, entry: Interaction | None, uid: str) -> None:
-        """Forget what an entry was made of; a letter waits on for an e-mail to be sent."""
-        letter = self.of(uid).letter
+        """Forget what an entry was made of; a letter waits on for an e-mail to be sent.
+
+        Where nothing was logged, as for a call put off, the call is over and the words wait on.
+        """
+        before = self.of(uid)
+        letter = before.letter
         self.drop(uid)
-        if letter and (entry is None or entry.channel is not Channel.EMAIL):
+        if entry is None and (before.note or before.hint or letter):
+            self.change(uid, note=before.note, hint=before.hint, letter=letter)
+        elif letter and entry is not None and entry.channel is not Channel.EMAIL:
             self.change(uid, letter=letter)
         elif letter and entry is not None:
             self._sent[entry.uid] = letter

@@ -31,6 +31,19 @@ async def test_after_putting_off_the_next_row_comes(sit_down):
         assert at.session.focused is at.today
 
 
+async def test_a_note_that_was_begun_waits_for_the_call_that_was_put_off(sit_down):
+    async with sit_down() as at:
+        await at.look_at("Priya")
+        await at.press("m")
+        await at.paste("ask for the budget")
+        await at.press("escape", "z")
+        await at.paste("tomorrow")
+        await at.press("enter")
+        await at.look_at("Priya")
+        await at.press("m")
+        assert at.session.focused.text == "ask for the budget"
+
+
 async def test_a_holiday_moves_on_and_says_so(sit_down):
     async with sit_down() as at:
         await at.look_at("Priya")
