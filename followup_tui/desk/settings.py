@@ -99,7 +99,11 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Emails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How an e-mail is written. Your own templates are the files in `letters/` beside this one."""
+    """How an e-mail is written. Your own templates are the files in `letters/` beside this one.
+
+    `followup-tui lines --letter thank_you` prints ours to begin with, and the words it may use;
+    it is saved as `letters/thank_you.txt`. `followup-tui lines --help` names the others.
+    """
 
     open_with: Annotated[
         str,

@@ -63,3 +63,10 @@ def test_are_none_of_the_business_of_other_commands(cli, lines):
     lines.write_text("[nonsense]", "utf-8")
     assert cli("log", "dana", "voicemail").err == ""
     assert cli("today").err == ""
+
+
+def test_so_are_the_templates_of_e_mails_printed(cli):
+    printed = cli("lines", "--letter", "thank_you").out
+    assert "letters/thank_you.txt" in printed
+    assert "Subject: Thank you for" in printed
+    assert "'after_no'" in cli.usage_error("lines", "--letter", "nonsense")

@@ -18,7 +18,7 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.letter import LetterKind
 from followup_tui.domain.news import News
-from followup_tui.interchange.letters.drafting import Drafting
+from followup_tui.interchange.letters.drafting import WORDS, Drafting
 from followup_tui.interchange.letters.handing_over import as_file, mailto
 from followup_tui.planning.when import Past
 from followup_tui.storage.memory import MemoryDrafts
@@ -192,3 +192,15 @@ def test_whatever_stands_for_an_address_a_letter_has_one_recipient(calendar, add
     )
     assert len(found["To"].addresses) == 1
     assert found["Bcc"] is None
+
+
+def test_a_template_is_given_the_words_that_are_told_of(desk):
+    given = {}
+
+    class Listening:
+        def write(self, kind, words):
+            given.update(words)
+            return "Hello", ""
+
+    draft(desk(), Listening(), "dana", LetterKind.THANK_YOU)
+    assert set(given) == set(WORDS)

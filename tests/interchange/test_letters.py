@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.letter import Letter, LetterKind
-from followup_tui.interchange.letters.drafting import Drafting
+from followup_tui.interchange.letters import drafting as templates
+from followup_tui.interchange.letters.drafting import Drafting, template_text
 from followup_tui.interchange.letters.handing_over import as_file, mailto
 
 WORDS = {
@@ -267,3 +268,30 @@ def test_an_address_that_hides_a_line_break_is_refused():
     hidden = Letter("=?utf-8?q?a=0AB?= <x@y.example>", "subject", "body")
     with pytest.raises(FollowupError, match="no address that a letter can go to"):
         as_file(hidden)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_template_begins_as_what_is_printed_and_writes_the_same(drafting, tmp_path, kind):
+    ours = drafting.write(kind, WORDS)
+    (tmp_path / f"{kind}.txt").write_text(template_text(kind), "utf-8")
+    assert drafting.write(kind, WORDS) == ours
+
+
+def test_what_is_printed_names_every_word_there_is():
+    assert set(templates.WORDS) == set(WORDS)
+    assert all(f"  {word} " in template_text(LetterKind.THANK_YOU) for word in WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Dear all,\n\nhello", "thank_you.txt does not begin with a line Subject: …"),
+        ("", "thank_you.txt does not begin with a line Subject: …"),
+        ("Subject:\n\nhello", "thank_you.txt has nothing after Subject:"),
+        ("Subject: {{ ' ' }}\n\nhello", "thank_you.txt has nothing after Subject:"),
+    ],
+)
+def test_a_template_without_a_subject_is_refused(drafting, tmp_path, text, why):
+    (tmp_path / "thank_you.txt").write_text(text)
+    with pytest.raises(FollowupError, match=why):
+        drafting.write(LetterKind.THANK_YOU, WORDS)

@@ -1,16 +1,28 @@
-"""`lines`: what to say on the telephone, to be put in one's own words."""
+"""`lines`: what to say on the telephone or to write, to be put in one's own words."""
 
 import click
 
 from followup_tui.cli.output import say
+from followup_tui.domain.letter import LetterKind
 
 
 @click.command()
-def lines() -> None:
+@click.option(
+    "--letter",
+    type=click.Choice([kind.value for kind in LetterKind]),
+    help="Print the template of this e-mail instead, with the words it may use.",
+)
+def lines(letter: str | None) -> None:
     """Print what to say when they answer and what to leave on a machine.
 
-    Save it as lines.txt beside your data, and put it in your own words.
+    Save it as lines.txt beside your data, and put it in your own words; the template of an e-mail
+    as letters/KIND.txt there.
     """
+    if letter is not None:
+        from followup_tui.interchange.letters.drafting import template_text
+
+        say(template_text(LetterKind(letter)).rstrip())
+        return
     from followup_tui.desk.lines import shipped_text
 
     say(shipped_text().rstrip())

@@ -20,6 +20,36 @@ if TYPE_CHECKING:
 _SUBJECT = "subject:"
 _SHIPPED = "followup_tui.interchange.letters"
 
+WORDS: Mapping[str, str] = {
+    "greeting": "Dear Dana, or Good day where no name is sure",
+    "name": "their whole name",
+    "first_name": "how they are greeted; empty where that is not sure",
+    "company": "theirs",
+    "role": "theirs",
+    "day": "when you last talked or met: yesterday, on Friday",
+    "day_of": "the same without its on: Friday",
+    "about": "your own note of it, marked, for you to reword",
+    "call": "when you agreed to talk again: on Tuesday at 15:00",
+    "news": "the newest they have not heard",
+    "me": "your name: [you] name in config.toml",
+}
+"""What a template may speak of, each with its meaning; what is not known is empty."""
+
+
+def shipped_text(kind: LetterKind) -> str:
+    """The template that comes with the program: the beginning of a user's own."""
+    return (files(_SHIPPED) / "templates" / f"{kind}.txt").read_text("utf-8")
+
+
+def template_text(kind: LetterKind) -> str:
+    """The template, under a remark on where to save it and on the words it may use."""
+    words = "\n".join(f"  {name:<12}{meaning}" for name, meaning in WORDS.items())
+    return (
+        f"{{# Save this as letters/{kind}.txt beside config.toml and put it in your own words.\n"
+        f"The first line after this is the subject. Words in double braces, empty if not known:\n"
+        f"{words}\n#}}\n{shipped_text(kind)}"
+    )
+
 
 class Drafting:
     """Fills the desk's `LetterWriter` port, with the user's own templates in `directory`."""
@@ -39,12 +69,11 @@ class Drafting:
             text = own.read_text("utf-8-sig")
             source = own.name
         except FileNotFoundError:
-            text = (files(_SHIPPED) / "templates" / f"{kind}.txt").read_text("utf-8")
-            source = kind
+            text, source = shipped_text(kind), str(kind)
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or "it is not UTF-8 text"
             raise FollowupError(f"the template {own.name} can't be read: {why} [{own}]") from error
-        return _split(self._filled(text, words, source))
+        return _split(self._filled(text, words, source), source)
 
     @cached_property
     def _sandbox(self) -> "Sandbox":
@@ -67,8 +96,10 @@ class Drafting:
             raise FollowupError(f"the template {source}: {one_line(str(error))}") from error
 
 
-def _split(text: str) -> tuple[str, str]:
+def _split(text: str, source: str) -> tuple[str, str]:
     first, _, rest = text.lstrip().partition("\n")
-    if first.casefold().startswith(_SUBJECT):
-        return one_line(first[len(_SUBJECT) :]), plain(rest)
-    return "", plain(text)
+    if not first.casefold().startswith(_SUBJECT):
+        raise FollowupError(f"the template {source} does not begin with a line Subject: …")
+    if not (subject := one_line(first[len(_SUBJECT) :])):
+        raise FollowupError(f"the template {source} has nothing after Subject:")
+    return subject, plain(rest)
