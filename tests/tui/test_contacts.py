@@ -1,5 +1,6 @@
 import pytest
 
+from followup_tui.desk.settings import Looks
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.text import one_line
 from followup_tui.tui.screens.contacts import Contacts
@@ -164,8 +165,35 @@ async def test_a_zone_is_picked_for_all_who_are_listed(sit_down):
         await at.type("berlin")
         await at.press("enter", "ctrl+s")
         assert {one.tz for one in at.desk.book.contacts.values()} == {"Europe/Berlin"}
+        assert "marked" not in at.read
+        await at.press("A")
+        assert "3 marked" in at.read
         await at.press("A")
         assert "marked" not in at.read
+
+
+@SIZES
+async def test_the_marked_whom_a_filter_hides_are_said_until_they_are_changed(sit_down, size):
+    async with sit_down(PEOPLE, size=size, looks=Looks(status=True)) as at:
+        await at.press("C", "space", "space", "w")
+        assert listed(at) == ["bea"]
+        assert "1 of 3 · 2 marked, 1 not listed: e changes them together" in at.read
+        assert "nothing owed, marked. 2 marked, 1 not listed. Filter:" in at.read
+        await at.press("e")
+        assert "Change 2 contacts together" in at.read
+        await at.press("tab")
+        await at.type("met")
+        await at.press("ctrl+s")
+        assert "2 people changed · u undoes" in at.read
+        assert "marked" not in at.read
+        assert "[x]" not in at.read
+
+
+async def test_what_was_refused_leaves_the_marks(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "space", "e", "right", "right", "ctrl+s")
+        assert "already: nothing to change" in at.read
+        assert "[x] Ann Ek" in at.read
 
 
 async def test_what_can_not_be_read_or_says_nothing_is_said_in_the_form(sit_down):

@@ -96,11 +96,18 @@ class Contacts(MarkingScreen[str | None]):
         self.query_one("#how", Static).update(Content("".join(how)))
         everybody = len(self._everybody)
         listed = f"{len(self._shown):,} of {everybody:,}" if everybody else "nobody yet"
-        marked = f" · {len(self._marked):,} marked: {key('change')} changes them together"
+        marks = f" · {self._marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
-            marked += f", {key('unite')} makes them one"
-        self.say(listed + (marked if self._marked else ""))
+            marks += f", {key('unite')} makes them one"
+        self.say(listed + (marks if self._marked else ""))
         self._say_where()
+
+    @property
+    def _marks(self) -> str:
+        """How many are marked, and how many of them the filter hides; empty for nobody."""
+        hidden = len(self._marked.keys() - {row.key for row in self._shown})
+        said = f"{len(self._marked):,} marked" if self._marked else ""
+        return f"{said}, {hidden:,} not listed" if hidden else said
 
     @on(RecordList.Highlighted)
     def _on_somebody(self, event: RecordList.Highlighted) -> None:
@@ -114,7 +121,7 @@ class Contacts(MarkingScreen[str | None]):
         for line in self.query(StatusLine):
             on = standing_on(self._desk, uid, self.people.place, len(self._shown))
             mark = ", marked" if uid in self._marked else ""
-            marks = f". {len(self._marked):,} marked" if self._marked else ""
+            marks = f". {self._marks}" if self._marked else ""
             line.words = f"{on}{mark}{marks}{f'. Filter: {listed}' if listed else ''}"
 
     def _key(self, command: str) -> str:
@@ -167,8 +174,11 @@ class Contacts(MarkingScreen[str | None]):
         uids = list(self._marked) or [uid for uid in [self.people.highlighted] if uid]
 
         def change(together: Together | None) -> None:
-            if together is not None:
-                self._do(lambda: change_together(self._desk, uids, together))
+            if together is None:
+                return
+            before, self._marked = self._marked, {}
+            if not self._do(lambda: change_together(self._desk, uids, together)):
+                self._marked = before
 
         if uids:
             self.app.push_screen(TogetherForm(self._desk, len(uids)), change)
@@ -214,15 +224,16 @@ class Contacts(MarkingScreen[str | None]):
 
         self.app.push_screen(Forget(self._desk, uid), gone)
 
-    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> None:
-        """Do it, show everybody as they are then, and say so."""
+    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> bool:
+        """Do it, show everybody as they are then, and say so; false when it was refused."""
         try:
             act = doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
-            return
+            return False
         self._read()
         self.say(f"{said}{act.title} · {self._key(then)} {then}es")
+        return True
 
     def action_undo(self) -> None:
         """Take the last act back."""
