@@ -66,7 +66,7 @@ async def test_neglect_and_the_next_date_narrow_down_with_a_key_each(sit_down, s
         await at.press("slash")
         await at.type("#old")
         assert listed(at) == []
-        await at.press("enter", "c")
+        await at.press("escape", "c")
         assert listed(at) == ["ann", "bea", "cy"]
         assert "t touched: any time · d next date: any" in at.read
         assert "clears" not in at.read
@@ -217,6 +217,29 @@ async def test_escape_goes_from_the_field_to_the_list_and_back_to_the_calls(sit_
         assert listed(at) == ["ann", "bea", "cy"]
         await at.press("escape")
         assert not isinstance(at.app.screen, Contacts)
+
+
+@SIZES
+async def test_where_nobody_is_listed_it_says_what_to_do(sit_down, size):
+    async with sit_down(PEOPLE, size=size) as at:
+        await at.press("C", *"wwww")
+        assert "Nobody is like that: c lists everybody again" in at.read
+        await at.press("c", "slash")
+        await at.type("zzz")
+        assert "Nobody matches: esc clears what you typed, then c lists everybody again" in at.read
+        await at.press("enter")
+        assert at.app.screen.focused is at.field
+        await at.press("escape")
+        assert "3 of 3" in at.read
+        await at.press("escape", "slash")
+        await at.type("zzz")
+        assert "Nobody matches: try a part of the name, the company or a number" in at.read
+
+
+async def test_an_empty_book_says_where_people_come_from(sit_down):
+    async with sit_down([]) as at:
+        await at.press("escape", "C")
+        assert "Nobody here yet: in the calls a adds somebody, i imports people" in at.read
 
 
 async def test_names_and_tags_from_outside_are_shown_plainly(sit_down):

@@ -58,7 +58,7 @@ async def test_nobody_found_is_nobody_gone_to(sit_down):
     async with sit_down() as at:
         await look_for(at, "nobody like that")
         await at.press("enter")
-        assert "nobody matches" in at.text
+        assert "Nobody matches: try a part" in at.text
         await at.press("escape")
         assert at.highlighted == "Dana Whitfield"
 

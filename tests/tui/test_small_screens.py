@@ -42,6 +42,16 @@ async def test_leads_are_narrowed_marked_and_started(sit_down):
         assert at.contact("Bo").stage is Stage.ACTIVE
 
 
+async def test_where_no_lead_matches_it_says_what_to_do(sit_down):
+    async with sit_down(leads()) as at:
+        await at.press("l", "space", "slash")
+        await at.type("zzz")
+        await at.press("enter")
+        assert "Nobody matches: esc clears what you typed. 1 chosen." in at.read
+        await at.press("escape", "enter")
+        assert isinstance(at.app.screen, Numbers)
+
+
 @pytest.mark.covers("choose.leave")
 async def test_choosing_is_left_without_starting_anybody(sit_down):
     async with sit_down(leads()) as at:

@@ -99,6 +99,8 @@ class Choose(MarkingScreen[int]):
             how = (
                 f"No leads. {read} on the first screen imports an address book; {leave} goes back."
             )
+        elif not self.people.rows:
+            how = f"Nobody matches: {leave} clears what you typed. {chosen}."
         self.query_one("#how", Static).update(Content(how))
 
 

@@ -94,13 +94,22 @@ class Contacts(MarkingScreen[str | None]):
             f" · {key('everybody')} clears" if wanted != Wanted() else "",
         ]
         self.query_one("#how", Static).update(Content("".join(how)))
-        everybody = len(self._everybody)
-        listed = f"{len(self._shown):,} of {everybody:,}" if everybody else "nobody yet"
+        listed = f"{len(self._shown):,} of {len(self._everybody):,}"
         marks = f" · {self._marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
             marks += f", {key('unite')} makes them one"
-        self.say(listed + (marks if self._marked else ""))
+        self.say((listed if self._shown else self._nobody()) + (marks if self._marked else ""))
         self._say_where()
+
+    def _nobody(self) -> str:
+        """What to do where nobody is listed."""
+        keys, again = self._desk.settings.keys, f"{self._key('everybody')} lists everybody again"
+        if not len(self._everybody):
+            adds, reads = shown(keys, "contact.add"), shown(keys, "import")
+            return f"Nobody here yet: in the calls {adds} adds somebody, {reads} imports people"
+        if self.field.has_focus:
+            return f"Nobody matches: {self._key('leave')} clears what you typed, then {again}"
+        return f"Nobody is like that: {again}"
 
     @property
     def _marks(self) -> str:

@@ -20,6 +20,8 @@ from followup_tui.tui.widgets.person_row import person_row
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.status_line import StatusLine
 
+_NOBODY = "Nobody matches: try a part of the name, the company or a number"
+
 
 class Find(ModalScreen[str | None]):
     """Answers with the uid of whoever was chosen; `asks` is what they are looked for."""
@@ -79,7 +81,7 @@ class Find(ModalScreen[str | None]):
         first = rows[0].key if rows else ""
         self.query_one(RecordList).set_rows(rows, first)
         self.query_one("#count", Static).update(
-            f"{len(found)} of {self._everybody}" if found else "nobody matches"
+            f"{len(found)} of {self._everybody}" if found else _NOBODY
         )
         self._say_where()
 

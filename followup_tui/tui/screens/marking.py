@@ -58,7 +58,8 @@ class MarkingScreen(Screen[ScreenResultType]):
     @on(Input.Submitted)
     def _narrowed(self, event: Input.Submitted) -> None:
         event.stop()
-        self.people.focus()
+        if self.people.rows:
+            self.people.focus()
 
     def action_narrow(self) -> None:
         """Type to narrow the list down."""
