@@ -20,6 +20,7 @@ async def test_news_are_written_down_and_wait_to_be_told(sit_down, size):
         await at.press("enter")
         assert "Passed the exam [/b]" in at.text
         assert "new to everybody" in at.text
+        assert "u undoes · a adds another" in at.read
         await at.press("escape")
         assert not isinstance(at.app.screen, NewsScreen)
 

@@ -107,7 +107,10 @@ class NewsScreen(Screen[None]):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         piece, text = self._rewording, event.value
-        if self._do(lambda: reword(self._desk, piece, text) if piece else write(self._desk, text)):
+        again = "" if piece else f" · {self._key('news.write')} adds another"
+        if self._do(
+            lambda: reword(self._desk, piece, text) if piece else write(self._desk, text), again
+        ):
             self._clear()
             self.set_focus(self._news)
 
@@ -153,13 +156,13 @@ class NewsScreen(Screen[None]):
     def _say(self, words: str) -> None:
         self.query_one("#how", Static).update(Content(words))
 
-    def _do(self, doing: Callable[[], Act]) -> bool:
+    def _do(self, doing: Callable[[], Act], then: str = "") -> bool:
         try:
             act = doing()
         except FollowupError as error:
             self._say(str(error))
             return False
-        self._say(f"{act.title} · {self._key('news.undo')} undoes")
+        self._say(f"{act.title} · {self._key('news.undo')} undoes{then}")
         self._list()
         return True
 
