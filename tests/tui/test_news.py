@@ -124,3 +124,11 @@ async def test_an_empty_piece_is_refused_in_words(sit_down):
     async with sit_down() as at:
         await at.press("N", "a", "enter")
         assert "what is the news?" in at.read
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [(), ("a", "x", "enter")])
+async def test_where_nobody_has_heard_it_one_reads_who_will(sit_down, size, keys):
+    async with sit_down([person()], size=size) as at:
+        await at.press("N", *keys)
+        assert "on a first call to those tagged network" in at.read

@@ -28,6 +28,7 @@ from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _HOW = "What did you finish, learn or win? A sentence to tell somebody is enough."
 _HALF = "What stands in the field is not written down yet: enter there writes it"
+_TOLD = "Told when you keep in touch; on a first call to those tagged network, too."
 _MOST_NAMES = 4
 
 
@@ -183,5 +184,5 @@ class NewsScreen(Screen[None]):
         known = [uid for uid in piece.heard_by if uid in book.contacts] if piece else []
         names = [short_name(book.contacts[uid]) for uid in known[:_MOST_NAMES]]
         more = f" and {len(known) - _MOST_NAMES} more" if len(known) > _MOST_NAMES else ""
-        said = f"Heard by {', '.join(names)}{more}." if names else ""
+        said = f"Heard by {', '.join(names)}{more}." if names else _TOLD
         self.query_one("#heard", Static).update(Content(said))
