@@ -38,9 +38,9 @@ async def test_a_note_that_was_begun_waits_for_the_call_that_was_put_off(sit_dow
         await at.paste("ask for the budget")
         await at.press("escape", "z")
         await at.paste("tomorrow")
-        await at.press("enter")
-        await at.look_at("Priya")
-        await at.press("m")
+        await at.press("enter", "slash")
+        await at.type("priya")
+        await at.press("enter", "m")
         assert at.session.focused.text == "ask for the budget"
 
 
