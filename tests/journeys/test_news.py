@@ -17,7 +17,7 @@ def book(home):
         known(DEBORAH, 1, stage=Stage.KEEP_IN_TOUCH),
         said(DEBORAH, "Mon 19 Oct 11:00 met"), said(DEBORAH, "Tue 20 Oct 09:00 sent"),
         known(NORA, 2, tags=("network",)),
-            known("Ty Underhill", 3), said("Ty Underhill", "Fri 20 Nov 09:00 voicemail"),
+            known("Ty Underhill", 3), said("Ty Underhill", "Thu 19 Nov 09:00 voicemail"),
     ])  # fmt: skip
 
 
