@@ -123,11 +123,11 @@ class Card(Widget):
         evidence = f"  {card.entry.evidence}" if card.entry and tried else ""
         yield from _told(3, "Next", card.next)
         yield from _told(3, "Owed", card.besides)
-        yield from _told(4, "They", card.promise)
-        yield from _told(5, "Try", tried, evidence)
+        yield from _told(5, "They", card.promise, wraps=True)
+        yield from _told(6, "Try", tried, evidence)
         yield from self._to_say(card)
         yield from self._news(card)
-        yield from _told(6, "Last", card.last)
+        yield from _told(7, "Last", card.last)
         for note in card.earlier:
             yield from _told(10, "Before", note)
         tried = f": {card.tried}" if card.tried else ""
@@ -138,8 +138,8 @@ class Card(Widget):
 
     def _to_say(self, card: Briefing) -> Iterator["_Line"]:
         """The words to begin with, and those for a machine; while it rings they come first."""
-        say, leave = (1, 2) if self._calling else (7, 13)
-        yield from _told(say, "Say", card.to_say.opening, whole=self._calling)
+        say, leave = (1, 2) if self._calling else (4, 13)
+        yield from _told(say, "Say", card.to_say.opening, wraps=True)
         yield from _told(leave, "Leave", card.to_say.voicemail, whole=True)
 
     @property
@@ -154,7 +154,7 @@ class Card(Widget):
         """What to tell them, or that there is nothing they have not heard."""
         if card.news:
             told = f"  {shown(self._keymap, 'news.tell')} when told"
-            yield from _told(5, "News", card.news, told)
+            yield from _told(6, "News", card.news, told)
         elif card.wants_news and not card.plan.stopped:
             adds = f"nothing they haven't heard: {shown(self._keymap, 'news')} adds some"
             yield from _told(9, "News", "", adds)
@@ -163,12 +163,14 @@ class Card(Widget):
 class _Line(msgspec.Struct, frozen=True):
     """A line of the card; those of a high `rank` go first where there is no room.
 
-    A `whole` one is wrapped even so.
+    One that `wraps` takes the lines it needs before those of a higher rank come in; a `whole` one
+    is there with all of its lines, or not at all.
     """
 
     rank: int
     content: Content
     whole: bool = False
+    wraps: bool = False
     indent: int = 0
 
     def wrapped(self, width: int) -> list[Content]:
@@ -179,11 +181,17 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def _told(
-    rank: int, label: str, words: str, more: str = "", *, whole: bool = False
+    rank: int,
+    label: str,
+    words: str,
+    more: str = "",
+    *,
+    whole: bool = False,
+    wraps: bool = False,
 ) -> Iterator[_Line]:
     if words or more:
         said = Content.assemble((f"{label:<{_INDENT}}", "$quiet"), words, (more, "$quiet"))
-        yield _Line(rank, said, whole, _INDENT)
+        yield _Line(rank, said, whole, wraps, _INDENT)
 
 
 def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
@@ -191,8 +199,9 @@ def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
     kept: dict[int, list[Content]] = {}
     spare = room
     for at in sorted(range(len(lines)), key=lambda at: lines[at].rank):
-        line = lines[at].content
-        cut = lines[at].wrapped(width) if lines[at].whole else [line.truncate(width, ellipsis=True)]
+        wrapped = lines[at].wrapped(width)
+        first = lines[at].whole or (lines[at].wraps and len(wrapped) <= spare)
+        cut = wrapped if first else [_cut(lines[at].content, width)]
         if len(cut) <= spare:
             kept[at] = cut
             spare -= len(cut)
@@ -203,6 +212,17 @@ def _fitted(lines: Sequence[_Line], width: int, room: int) -> Content:
         spare -= len(wrapped) - len(cut) if fits else 0
         drawn += wrapped if fits else cut
     return Content("\n").join(drawn)
+
+
+def _cut(line: Content, width: int) -> Content:
+    """The line in one, cut behind a word."""
+    if line.cell_length <= width:
+        return line
+    cut = line.truncate(max(width - 2, 0))
+    between = line.plain.startswith(" ", len(cut.plain))
+    word = len(cut.plain) if between else cut.plain.rfind(" ")
+    kept = cut[:word] if word > width // 2 else cut
+    return kept.rstrip(" ,;:–(") + Content(" …")
 
 
 def _greeting(day: DayEnd | None) -> str:
