@@ -33,6 +33,11 @@ from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.status_line import StatusLine
 
 _HALF = 36
+_WARMEST = 50
+"""How strong the colour of the best hour is, in percent: what stands on it can still be read."""
+
+_UNSURE = 2
+"""Calls without an answer that are added to every hour, as one call says next to nothing."""
 
 
 class InsightsScreen(Screen[None]):
@@ -90,7 +95,7 @@ class InsightsScreen(Screen[None]):
 def _lines(found: Insights) -> Iterator[Content]:
     yield Content.styled(ANSWERED, "bold $text-accent")
     yield Content.styled(hours_head(found), "$quiet")
-    best = max((_rate(share) for share in found.answered.values()), default=0.0)
+    best = max(map(_warmth, found.answered.values()), default=0.0)
     for weekday, cells in answered_rows(found):
         looks = (_cell(cell, share, best) for cell, share in cells)
         yield Content.assemble((weekday, "$quiet"), *looks)
@@ -102,19 +107,18 @@ def _lines(found: Insights) -> Iterator[Content]:
 
 
 def _cell(cell: str, share: Share | None, best: float) -> Content:
-    """What is good among the shares that say anything stands out."""
-    if share is None:
+    """The more of them answered, the warmer; few calls say little."""
+    if share is None or not share.count:
         return Content.styled(cell, "$quiet")
     said = cell.lstrip()
-    text = Content(" " * (len(cell) - len(said)))
-    if share.percent is None or not share.count:
-        return text.append(Content.styled(said, "" if share.count else "$quiet"))
-    good = _rate(share) >= best / 2
-    return text.append(Content.styled(said, "bold reverse" if good else "bold"))
+    warm = round(_WARMEST * _warmth(share) / best)
+    weight = "bold " if share.percent is not None else ""
+    there = Content.styled(f" {said}", f"{weight}on $success {warm}%")
+    return Content.assemble(" " * (len(cell) - len(said) - 1), there)
 
 
-def _rate(share: Share) -> float:
-    return share.count / share.of if share.percent is not None else 0.0
+def _warmth(share: Share) -> float:
+    return share.count / (share.of + _UNSURE)
 
 
 def _days(found: Insights) -> Iterator[Content]:
