@@ -38,7 +38,7 @@ def test_a_history_is_read_searched_and_put_right(start, home, exported, size):
     screen.press("/").wait("Search").type("SAM").wait("Match 2 of 3").press("enter")
     screen.wait("d Delete").press("n").wait("Match 3 of 3", "[bold]first")
     screen.press("n").wait("Match 1 of 3").press("N").wait("Match 3 of 3")
-    screen.press("escape").gone("match").press("enter").wait("Correct ─").settled()
+    screen.press("escape").gone("Match").press("enter").wait("Correct ─").settled()
     screen.press("left").wait("● busy").press("ctrl+s").gone("Correct ─")
     screen.wait("busy, corrected · u undoes", "saved", "you  busy")
     screen.press("u").wait("Undone").press("ctrl+r").wait("Done again")
