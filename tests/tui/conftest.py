@@ -45,6 +45,9 @@ from followup_tui.tui.widgets.today import Today
 from tests.builders import Clock
 from tests.outside import outside
 
+_AN_UPDATE = 1 / 50
+"""Seconds in which Textual, which does so sixty times a second, has drawn what is to be drawn."""
+
 NARROW, WIDE = (80, 24), (120, 40)
 
 
@@ -160,7 +163,7 @@ class Seat:
         self.time.pressed.update(keys)
         await self.app._press_keys(keys)
         await taken(self.app, self.pilot)
-        await self.pilot.pause()
+        await self.pilot.pause(_AN_UPDATE)
 
     async def type(self, text: str) -> None:
         """Type a text key by key, as into a field."""
