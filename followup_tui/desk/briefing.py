@@ -15,8 +15,8 @@ from followup_tui.desk.wording import (
     CHANNEL_NOUNS,
     OUTCOME_WORDS,
     commitment_words,
+    counted,
     day_words,
-    days_long,
     due_words,
     follow_up_words,
     happened,
@@ -274,7 +274,7 @@ def _annoyed(case: Situation, owed: Plan) -> str:
     if owed.call and owed.call.named:
         return f"{said}; the day they named holds"
     if owed.call and owed.call.day > case.today:
-        return f"{said}: no call for {days_long(case.policy.after_annoyed_days)}"
+        return f"{said}: no call for {counted(case.policy.after_annoyed_days, 'day')}"
     return f"{said}, {relative_day(on, case.today)}"
 
 

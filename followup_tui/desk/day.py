@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import day_words, short_name
+from followup_tui.desk.wording import counted, day_words, short_name
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import (
     LEFT_WORD,
@@ -66,13 +66,13 @@ class DayEnd(msgspec.Struct, frozen=True):
 def day_end(desk: Desk, queue: Queue) -> DayEnd:
     """The day as it stands."""
     days = (entry.commitment.day for entry in queue.done if entry.commitment)
-    agreed = _counted(sum(day is not None for day in days), "next date")
+    agreed = _some(sum(day is not None for day in days), "next date")
     return DayEnd(
         done=", ".join(_done(queue.done)),
         talked=", ".join(_talked(desk, queue.done)),
         agreed=f"{agreed} agreed" if agreed else "",
         next=_next(desk, queue),
-        owed=_counted(_emails_owed(desk), "e-mail"),
+        owed=_some(_emails_owed(desk), "e-mail"),
         leads=sum(_may_be_chosen(desk, contact) for contact in desk.book.contacts.values()),
         need_number=len(queue.needs_number),
     )
@@ -86,7 +86,7 @@ def _may_be_chosen(desk: Desk, contact: Contact) -> bool:
 def _done(done: tuple[Interaction, ...]) -> Iterator[str]:
     calls = [entry for entry in done if entry.channel is Channel.PHONE]
     if calls:
-        yield _counted(len(calls), "call")
+        yield counted(len(calls), "call")
     if talks := sum(entry.outcome in TALKS for entry in calls):
         yield f"talked {talks}×"
     if messages := sum(entry.outcome in LEFT_WORD for entry in calls):
@@ -95,7 +95,7 @@ def _done(done: tuple[Interaction, ...]) -> Iterator[str]:
         yield f"{unnoticed} not in"
     written = sum(e.channel is Channel.EMAIL and e.outcome is Outcome.SENT for e in done)
     if written:
-        yield f"{_counted(written, 'e-mail')} written"
+        yield f"{counted(written, 'e-mail')} written"
 
 
 def _talked(desk: Desk, done: tuple[Interaction, ...]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _next(desk: Desk, queue: Queue) -> str:
     if not calls:
         return ""
     day = min(calls)
-    said = f"{day_words(day, today)}: {_counted(calls[day], 'call')}"
+    said = f"{day_words(day, today)}: {counted(calls[day], 'call')}"
     fixed = [call.due for call in queue.ahead if call.fixed and day == queue.next_day]
     hours = ", ".join(f"{local(at, here.tz):%H:%M}" for at in fixed if isinstance(at, datetime))
     return f"{said}, agreed at {hours}" if hours else said
@@ -132,7 +132,5 @@ def _emails_owed(desk: Desk) -> int:
     return sum(desk.plan(uid).email is not None for uid in known)
 
 
-def _counted(number: int, what: str) -> str:
-    if not number:
-        return ""
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _some(number: int, what: str) -> str:
+    return counted(number, what) if number else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.wording import counted
 from followup_tui.domain.interaction import Channel
 from followup_tui.planning.insights import Brought, Insights, Share, insights
 
@@ -100,16 +101,12 @@ def _reached(found: Insights) -> str:
 def _brought(found: Brought) -> str:
     """What came of it, beside how often somebody was annoyed."""
     came = {"talk": found.talks, "answer": found.answers, "interview": found.interviews}
-    said = ", ".join(_many(count, what) for what, count in came.items())
+    said = ", ".join(counted(count, what) for what, count in came.items())
     return f"{said}; complaints: {found.complaints or 'none'}"
 
 
 def _calls(count: int) -> str:
-    return _many(count, "call")
-
-
-def _many(count: int, of: str) -> str:
-    return f"1 {of}" if count == 1 else f"{count} {of}s"
+    return counted(count, "call")
 
 
 def days_of(found: Insights) -> dict[str, Iterator[tuple[str, str, int]]]:

@@ -9,7 +9,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.dialling import dialled, hide_prefix, tel_uri
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
-from followup_tui.desk.wording import days_long, short_name
+from followup_tui.desk.wording import counted, short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.errors import FollowupError
@@ -151,7 +151,7 @@ class Telephone:
             raise FollowupError(f"{name} asked to stop: no more calls")
         if not self.drafts.change(uid, annoyed=not self.drafts.of(uid).annoyed).annoyed:
             return f"{name}: not annoyed after all"
-        wait = days_long(self._desk.policy.after_annoyed_days)
+        wait = counted(self._desk.policy.after_annoyed_days, "day")
         return f"{name} is annoyed: the next call waits {wait}, unless they name one"
 
     def other_number(self, uid: str) -> str:

@@ -79,11 +79,6 @@ def counted(number: int, what: str, several: str = "") -> str:
     return f"1 {what}" if number == 1 else f"{number:,} {several or f'{what}s'}"
 
 
-def days_long(days: int) -> str:
-    """So many days: "1 day", "14 days"."""
-    return "1 day" if days == 1 else f"{days} days"
-
-
 def ordinal(number: int) -> str:
     """A number that counts: "1st", "22nd", "13th"."""
     teens = range(11, 14)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from followup_tui.desk.finding import folded
 from followup_tui.desk.form_reader import NEW, PersonTyped
 from followup_tui.desk.quick_names import called
 from followup_tui.domain.contact import Contact
@@ -56,7 +57,7 @@ class NameField(ListingField):
         several the user chooses.
         """
         found = [] if self.picked else self._people(text)
-        exact = sum(one_line(one.name).casefold() == text.casefold() for one in found)
+        exact = sum(folded(one_line(one.name)) == folded(text) for one in found)
         if not found or exact == 1:
             return []
         named = called(found, text)
