@@ -48,6 +48,9 @@ from tests.outside import outside
 _AN_UPDATE = 1 / 50
 """Seconds in which Textual, which does so sixty times a second, has drawn what is to be drawn."""
 
+_UPDATES = 100
+"""How many of them to wait for."""
+
 NARROW, WIDE = (80, 24), (120, 40)
 
 
@@ -164,6 +167,14 @@ class Seat:
         await self.app._press_keys(keys)
         await taken(self.app, self.pilot)
         await self.pilot.pause(_AN_UPDATE)
+
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Let the screen settle, as scrolling comes after a key, until this is so."""
+        for _ in range(_UPDATES):
+            if seen():
+                return
+            await self.pilot.pause(_AN_UPDATE)
+        assert seen()
 
     async def type(self, text: str) -> None:
         """Type a text key by key, as into a field."""

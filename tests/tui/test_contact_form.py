@@ -227,6 +227,7 @@ async def test_a_stage_is_chosen_with_a_click(sit_down):
         await edit(at, "role")
         await at.press(*TO_STAGE)
         choice = at.app.screen.query_one("Choice")
+        await at.until(lambda: "○ closed" in at.read)
         found = ((y, line.find("○ closed")) for y, line in enumerate(at.lines))
         y, x = next((y, x) for y, x in found if x >= 0)
         await at.pilot.click(choice, offset=(x - choice.region.x, y - choice.region.y))
@@ -344,9 +345,9 @@ async def test_the_field_with_the_cursor_and_its_remark_are_always_in_view(sit_d
         while at.app.screen.focused not in seen:
             focused = at.app.screen.focused
             seen.add(focused)
-            shown = form(at).region
-            assert shown.contains_region(focused.region)
-            assert shown.contains_region(focused.parent.region) or focused.parent is form(at)
+            around = focused if focused.parent is form(at) else focused.parent
+            await at.until(lambda one=focused: form(at).region.contains_region(one.region))
+            await at.until(lambda one=around: form(at).region.contains_region(one.region))
             await at.press("tab")
         assert len(seen) == len(FIELDS) + 2
 

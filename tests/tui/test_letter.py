@@ -228,3 +228,10 @@ async def test_a_template_that_is_mended_is_not_hidden_by_an_empty_draft(sit_dow
         template.write_text("Subject: x\n\nMended")
         await at.press("W")
         assert body(at) == "Mended"
+
+
+async def test_a_broken_template_does_not_stand_in_the_way_of_those_behind_it(sit_down, tmp_path):
+    (tmp_path / f"{LetterKind.FOLLOWING_UP}.txt").write_text("Subject: {{ broken")
+    async with sit_down([RUTH, met()], post=Pillar(tmp_path)) as at:
+        await at.press("W", "ctrl+n", "ctrl+n")
+        assert "● keeping in touch" in at.read

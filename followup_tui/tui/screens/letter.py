@@ -123,7 +123,10 @@ class LetterScreen(Screen[Sent]):
     def action_kind(self, by: int) -> None:
         """Begin from another template; over words of the user's own only when asked twice."""
         kinds = list(LetterKind)
-        self._begin(kinds[(kinds.index(self._kind) + by) % len(kinds)])
+        at = kinds.index(self._kind)
+        for step in range(1, len(kinds)):
+            if self._begin(kinds[(at + by * step) % len(kinds)]):
+                break
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
@@ -131,7 +134,9 @@ class LetterScreen(Screen[Sent]):
         if event.value != self._kind:
             self._begin(LetterKind(event.value))
 
-    def _begin(self, kind: LetterKind) -> None:
+    def _begin(self, kind: LetterKind) -> bool:
+        """Take that template, or ask before words of the user's own go; whether it can be read."""
+        begun = True
         if self._written != self._template and self._asked is not kind:
             self._asked = kind
             self._say(_KEPT, bad=True)
@@ -139,7 +144,10 @@ class LetterScreen(Screen[Sent]):
             self._kind, self._template, self._asked = kind, template, None
             self._fill(template)
             self._say(_HOW)
+        else:
+            begun = False
         self.query_one(Choice).value = self._kind
+        return begun
 
     def action_edit(self) -> None:
         """Go on in the user's own editor."""
@@ -157,6 +165,7 @@ class LetterScreen(Screen[Sent]):
             self._say(trouble, bad=True)
         else:
             self.query_one(PlainArea).text = text.rstrip("\n")
+            self._say(_HOW)
         self.app.refresh(layout=True)
 
     def action_leave(self) -> None:

@@ -154,7 +154,7 @@ class Card(Widget):
         """What to tell them, or that there is nothing they have not heard."""
         if card.news:
             told = f"  {shown(self._keymap, 'news.tell')} when told"
-            yield from _told(6, "News", card.news, told)
+            yield from _told(3, "News", card.news, told)
         elif card.wants_news and not card.plan.stopped:
             adds = f"nothing they haven't heard: {shown(self._keymap, 'news')} adds some"
             yield from _told(9, "News", "", adds)
