@@ -227,6 +227,7 @@ async def test_a_stage_is_chosen_with_a_click(sit_down):
         await edit(at, "role")
         await at.press(*TO_STAGE)
         choice = at.app.screen.query_one("Choice")
+        await at.until(lambda: form(at).region.contains_region(choice.region))
         await at.until(lambda: "○ closed" in at.read)
         found = ((y, line.find("○ closed")) for y, line in enumerate(at.lines))
         y, x = next((y, x) for y, x in found if x >= 0)
