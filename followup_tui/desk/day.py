@@ -30,7 +30,7 @@ def welcome_back(desk: Desk, queue: Queue, spreads: str) -> str:
 
     `spreads` is the key that spreads a backlog.
     """
-    latest = max((past[-1].at for past in desk.book.histories.values()), default=None)
+    latest = desk.book.last_worked
     if latest is None:
         return ""
     here = desk.calendar.here

@@ -124,14 +124,13 @@ class Drafts:
         Where nothing was logged, as for a call put off, the call is over and the words wait on.
         """
         before = self.of(uid)
-        letter = before.letter
         self.drop(uid)
-        if entry is None and (before.note or before.hint or letter):
-            self.change(uid, note=before.note, hint=before.hint, letter=letter)
-        elif letter and entry is not None and entry.channel is not Channel.EMAIL:
-            self.change(uid, letter=letter)
-        elif letter and entry is not None:
-            self._sent[entry.uid] = letter
+        if entry is None:
+            self.change(uid, note=before.note, hint=before.hint, letter=before.letter)
+        elif before.letter and entry.channel is Channel.EMAIL:
+            self._sent[entry.uid] = before.letter
+        elif before.letter:
+            self.change(uid, letter=before.letter)
 
     def undone(self, entry: Interaction) -> None:
         """Put down again what an entry was made of, for when it is told once more.

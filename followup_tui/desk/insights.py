@@ -90,12 +90,12 @@ def _reached(found: Insights) -> str:
     if not reached.called:
         return "nobody called so far"
     if reached.called == 1:
-        return f"after {_calls(reached.calls[0])}" if reached.calls else "not yet"
+        return f"after {counted(reached.calls[0], 'call')}" if reached.calls else "not yet"
     said = share_words(Share(len(reached.calls), reached.called), "people")
     if not reached.calls:
         return said
     half = f"half of them by call {reached.median}"
-    return f"{said}, {half}; the longest that paid off took {_calls(reached.calls[-1])}"
+    return f"{said}, {half}; the longest that paid off took {counted(reached.calls[-1], 'call')}"
 
 
 def _brought(found: Brought) -> str:
@@ -103,10 +103,6 @@ def _brought(found: Brought) -> str:
     came = {"talk": found.talks, "answer": found.answers, "interview": found.interviews}
     said = ", ".join(counted(count, what) for what, count in came.items())
     return f"{said}; complaints: {found.complaints or 'none'}"
-
-
-def _calls(count: int) -> str:
-    return counted(count, "call")
 
 
 def days_of(found: Insights) -> dict[str, Iterator[tuple[str, str, int]]]:

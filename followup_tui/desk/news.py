@@ -71,8 +71,7 @@ def asked_for(desk: Desk, queue: Queue) -> str:
     latest = max((piece.at for piece in desk.book.news.values()), default=None)
     if latest is not None and desk.clock() - latest <= _A_MONTH:
         return ""
-    worked = max((past[-1].at for past in desk.book.histories.values()), default=desk.clock())
-    since = local(worked, desk.calendar.here.tz).date()
+    since = local(desk.book.last_worked or desk.clock(), desk.calendar.here.tz).date()
     wanting = sum(
         entry.follow_up.day > since and is_wanting(desk, entry.contact.uid)
         for entry in queue.entries

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from operator import attrgetter
 from typing import TypeVar
 
@@ -123,6 +124,11 @@ class Book(msgspec.Struct, frozen=True):
             else:
                 _set(news, record.uid, None if gone else record)
         return Book(contacts, histories, news, united, forgotten)
+
+    @property
+    def last_worked(self) -> datetime | None:
+        """When the latest of all that was logged happened; `None` where nothing was."""
+        return max((history[-1].at for history in self.histories.values()), default=None)
 
     def by_age(self) -> list[Contact]:
         """The contacts in the order they came in."""

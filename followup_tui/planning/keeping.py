@@ -18,6 +18,7 @@ from followup_tui.domain.interaction import (
     Outcome,
 )
 from followup_tui.planning.policy import Policy
+from followup_tui.planning.situation import was_for
 from followup_tui.planning.zones import local, moment
 
 _CALLED_OFF = {Outcome.STOP, Outcome.STOP_LIFTED}
@@ -118,8 +119,7 @@ class _Afterwards(msgspec.Struct, frozen=True):
             if ended := _ended(entry):
                 return Became(Fate.TRIED, tried) if tried else Became(ended, entry)
             if entry.outcome in TALKS:
-                written = entry.outcome is Outcome.REPLIED and entry.at < begins
-                before = written or local(entry.at, self.zone).date() < self.day
+                before = not was_for(entry, begins, self.zone)
                 if before and stands and entry.commitment is None:
                     continue
                 return Became(Fate.OVERTAKEN if before else Fate.KEPT, entry)

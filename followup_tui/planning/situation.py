@@ -130,7 +130,8 @@ class Situation:
                 at = self._time_of(agreed, entry)
                 stands = None if last_try is not None and last_try >= at else entry
                 if agreed.kind is CommitmentKind.APPOINTMENT:
-                    return hint if stands is None or self._met_by(silent, at) else stands
+                    was_it = silent is not None and was_for(silent, at, silent.tz or self.tz)
+                    return hint if stands is None or was_it else stands
                 hint = hint or (None if silent else stands)
             if entry.outcome in _REPLACES:
                 if agreed is not None or entry.outcome not in TALKS:
@@ -139,12 +140,6 @@ class Situation:
             if last_try is None and entry.outcome in _USES_UP:
                 last_try = entry.at
         return hint
-
-    def _met_by(self, talk: Interaction | None, at: datetime) -> bool:
-        """Whether a talk was the one that was agreed for this moment: on its day, or since."""
-        if talk is None or talk.outcome is Outcome.REPLIED:
-            return talk is not None and talk.at >= at
-        return self.day_of(talk) >= local(at, talk.tz or self.tz).date()
 
     @property
     def commitment(self) -> Commitment | None:
@@ -180,6 +175,16 @@ class Situation:
 def day_of(entry: Interaction, tz: str) -> date:
     """The contact's own date at an interaction, in the zone they were in then; else in `tz`."""
     return local(entry.at, entry.tz or tz).date()
+
+
+def was_for(talk: Interaction, at: datetime, tz: str) -> bool:
+    """Whether a talk was the one agreed for a moment: spoken on its day in a zone, or since.
+
+    What is written on the day counts only from that moment on.
+    """
+    if talk.outcome is Outcome.REPLIED:
+        return talk.at >= at
+    return local(talk.at, tz).date() >= local(at, tz).date()
 
 
 def stop_in_force(history: Sequence[Interaction]) -> Interaction | None:
