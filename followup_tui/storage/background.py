@@ -149,7 +149,9 @@ class BackgroundStore:
                 self._writer = Thread(target=self._write_all, name="writer", daemon=True)
                 self._writer.start()
             self._state.notify_all()
-            return self._book
+            book = self._book
+        self._tell()
+        return book
 
     def close(self) -> None:
         """Wait until everything is on the disk.

@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.events import Event, InputEvent, MouseMove, Paste, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
@@ -26,6 +27,7 @@ from followup_tui.tui.steady import Steady
 from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 from followup_tui.tui.ways import Ways
 from followup_tui.tui.widgets.history import HistoryView
+from followup_tui.tui.widgets.said_line import SaidLine
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -54,6 +56,9 @@ class FollowupApp(App[str]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
+    class SavingChanged(Message):
+        """Something is to be written, was written, or could not be."""
+
     def __init__(
         self,
         desk: Desk,
@@ -76,6 +81,7 @@ class FollowupApp(App[str]):
         drafts = Drafts(outside.drafts)
         drafts.follow(desk.book)
         telephone = Telephone(desk, drafts, self.copy_to_clipboard, outside.dial)
+        self._saving = outside.saving
         self._session = Session(desk, telephone, self._keys, saving=outside.saving, note=note)
         self._ways = Ways(self, desk, self._session, drafts, outside)
 
@@ -86,9 +92,22 @@ class FollowupApp(App[str]):
     def on_mount(self) -> None:
         """Open on the person to call; a book without anybody gets a welcome first."""
         self.set_keymap(self._keys)
+        if self._saving is not None:
+            self._saving.listen(self._saving_changed)
         if not self._desk.book.contacts:
             self._ways.go("welcome")
         self._fit(self.size)
+
+    def _saving_changed(self) -> None:
+        """It is told in the thread that writes."""
+        self.post_message(self.SavingChanged())
+
+    @on(SavingChanged)
+    def _show_saving(self) -> None:
+        """Say on every screen how far the saving has come; a remark on the first that can."""
+        for screen in reversed(self.screen_stack):
+            for line in screen.query(SaidLine):
+                line.show_saving()
 
     async def on_event(self, event: Event) -> None:
         """Take what the user does in turn; everything else at once."""

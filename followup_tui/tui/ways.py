@@ -93,7 +93,8 @@ class Ways:
             self._drafts.follow(self._desk.book)
             self._session.go_to(uid or "")
 
-        self._app.push_screen(Contacts(self._desk, self._drafts, self._everybody), look)
+        saving = self._outside.saving
+        self._app.push_screen(Contacts(self._desk, self._drafts, self._everybody, saving), look)
 
     @cached_property
     def _everybody(self) -> "Everybody":
@@ -224,7 +225,8 @@ class Ways:
     def _news(self) -> None:
         from followup_tui.tui.screens.news import NewsScreen
 
-        self._app.push_screen(NewsScreen(self._desk), lambda _: self._session.rebuild())
+        screen = NewsScreen(self._desk, self._outside.saving)
+        self._app.push_screen(screen, lambda _: self._session.rebuild())
 
     def _insights(self) -> None:
         from followup_tui.tui.screens.insights import InsightsScreen

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
-from threading import Event, Lock
+from threading import Event, RLock
 
 from followup_tui.cli.compose import Session
 from followup_tui.desk.desk import Desk
@@ -52,7 +52,7 @@ def _as_the_command(asked: argparse.Namespace, session: Session, clock: Clock) -
 def _as_the_app(asked: argparse.Namespace, session: Session, clock: Clock) -> None:
     store = BackgroundStore(session.store, session.backups.stand_in)
     waiting: list[str] = []
-    turn = Lock()
+    turn = RLock()
 
     def tell() -> None:
         with turn:

@@ -86,7 +86,7 @@ def test_a_deletion_follows_what_it_deletes(store, disk, dana):
 def test_what_cannot_be_written_is_kept_and_said_and_tried_again(store, disk, dana, monkeypatch):
     monkeypatch.setattr(background, "_RETRY_SECONDS", 0.01)
     told = Event()
-    store.listen(told.set)
+    store.listen(lambda: told.set() if store.trouble else None)
     disk.refuse = "the disk is full"
     disk.let.set()
     store.commit([Put(dana)], NOON)
@@ -107,11 +107,12 @@ def test_closing_says_what_could_not_be_saved(store, disk, dana):
         store.close()
 
 
-def test_whoever_listens_is_told_when_something_is_written(store, disk, dana):
+def test_whoever_listens_is_told_when_something_waits_and_when_it_is_written(store, disk, dana):
     told = Event()
     store.listen(told.set)
     store.commit([Put(dana)], NOON)
-    assert not told.is_set()
+    assert told.is_set()
+    told.clear()
     disk.let.set()
     assert told.wait(10)
     store.close()

@@ -11,6 +11,7 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.background import BackgroundStore
 from followup_tui.storage.backups import Backups
 from followup_tui.storage.json_store import JsonStore
+from tests.tui.conftest import NARROW
 
 
 @dataclass
@@ -37,8 +38,10 @@ def slow():
 
 async def test_the_screen_says_when_an_act_is_on_the_disk(sit_down, slow):
     async with sit_down(saving=slow) as at:
-        slow.waiting = 1
         await at.press("v")
+        slow.waiting = 1
+        slow.tell()
+        await at.pilot.pause()
         assert "saving…" in at.text
         slow.waiting = 0
         slow.tell()
@@ -63,6 +66,41 @@ async def test_what_cant_be_saved_is_said_for_as_long_as_it_is_so(sit_down, slow
         slow.tell()
         await at.pilot.pause()
         assert "NOT SAVED" not in at.text
+
+
+WAYS = {"contacts": "C", "history": "h", "news": "N"}
+
+
+@pytest.mark.parametrize("key", WAYS.values(), ids=WAYS)
+async def test_every_screen_that_changes_the_book_says_what_cant_be_saved(sit_down, slow, key):
+    async with sit_down(saving=slow, size=NARROW) as at:
+        await at.press(key)
+        slow.waiting, slow.trouble = 1, "followup.json can't be written: no space left"
+        slow.tell()
+        await at.pilot.pause()
+        assert at.lines[-2].strip().startswith("NOT SAVED, trying again: followup.json can't")
+        await at.press("escape")
+        assert at.app.screen is at.session
+        assert at.lines[-2].strip().startswith("NOT SAVED")
+        await at.press(key)
+        assert at.lines[-2].strip().startswith("NOT SAVED")
+        slow.waiting, slow.trouble = 0, ""
+        slow.tell()
+        await at.pilot.pause()
+        assert "NOT SAVED" not in at.text
+        await at.press("escape")
+        assert "NOT SAVED" not in at.text
+
+
+async def test_what_went_wrong_beside_the_saving_is_said_where_the_user_is(sit_down, slow):
+    async with sit_down(saving=slow) as at:
+        await at.press("C")
+        slow.remarks.append("no backup could be made (No space left on device)")
+        slow.tell()
+        await at.pilot.pause()
+        assert "no backup could be made" in at.lines[-2]
+        await at.press("escape")
+        assert "no backup" not in at.text
 
 
 async def test_what_a_key_logged_is_in_the_file_once_the_writer_is_done(sit_down, tmp_path):

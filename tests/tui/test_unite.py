@@ -1,12 +1,12 @@
 """Two contacts made one, in Contacts."""
 
 import pytest
-from textual.widgets import Static
 
 from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.screens.contacts import Contacts
 from followup_tui.tui.screens.unite import Unite
+from followup_tui.tui.widgets.said_line import SaidLine
 from tests.builders import OTHER_NUMBER, agreed, entry, person
 from tests.tui.conftest import NARROW, WIDE
 
@@ -73,7 +73,7 @@ async def test_who_may_be_one_person_are_listed_and_need_no_marks(sit_down):
 async def test_other_than_two_marked_is_refused_in_a_colour_of_its_own(sit_down):
     async with sit_down(PEOPLE) as at:
         await at.press("C")
-        said = at.app.screen.query_one("#said", Static)
+        said = at.app.screen.query_one(SaidLine)
         quiet = said.styles.color
         await at.press("m")
         assert isinstance(at.app.screen, Contacts)

@@ -16,6 +16,7 @@ from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.narrowing import Wanted, in_words
+from followup_tui.desk.ports import Saving
 from followup_tui.desk.standing import standing_on
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
@@ -25,6 +26,7 @@ from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
+from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.status_line import StatusLine
 
 _TWO = 2
@@ -39,14 +41,16 @@ class Contacts(MarkingScreen[str | None]):
     DEFAULT_CSS = """
     Contacts #how { height: 2; }
     Contacts Input { margin: 0 0 1 0; }
-    Contacts #said { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, desk: Desk, drafts: Drafts, everybody: Everybody) -> None:
+    def __init__(
+        self, desk: Desk, drafts: Drafts, everybody: Everybody, saving: Saving | None = None
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._drafts = drafts
         self._everybody = everybody
+        self._saving = saving
         self._shown: list[Row] = []
 
     def compose(self) -> ComposeResult:
@@ -59,7 +63,7 @@ class Contacts(MarkingScreen[str | None]):
             yield RecordList(lead_width=4, tail_first=True, id="everybody")
         if self._desk.settings.looks.status:
             yield StatusLine()
-        yield Static(id="said", classes="hint")
+        yield SaidLine(self._saving)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -98,7 +102,8 @@ class Contacts(MarkingScreen[str | None]):
         marks = f" · {self._marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
             marks += f", {key('unite')} makes them one"
-        self.say((listed if self._shown else self._nobody()) + (marks if self._marked else ""))
+        listed = listed if self._shown else self._nobody()
+        self.say(listed + (marks if self._marked else ""), quiet=True)
         self._say_where()
 
     def _nobody(self) -> str:
@@ -136,11 +141,9 @@ class Contacts(MarkingScreen[str | None]):
     def _key(self, command: str) -> str:
         return shown(self._desk.settings.keys, f"contacts.{command}")
 
-    def say(self, words: str, *, bad: bool = False) -> None:
+    def say(self, words: str, *, ends: str = "", bad: bool = False, quiet: bool = False) -> None:
         """Say something below the list."""
-        line = self.query_one("#said", Static)
-        line.update(Content(words))
-        line.set_class(bad, "-bad")
+        self.query_one(SaidLine).say(words, ends=ends, bad=bad, quiet=quiet)
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
@@ -221,27 +224,26 @@ class Contacts(MarkingScreen[str | None]):
             return
 
         def gone(whom: str | None) -> None:
-            if not whom:
-                return
-            try:
-                said = forget(self._desk, self._drafts, whom)
-            except FollowupError as error:
-                self.say(str(error), bad=True)
-                return
-            self._read()
-            self.say(said)
+            if whom:
+                self._do(lambda: forget(self._desk, self._drafts, whom))
 
         self.app.push_screen(Forget(self._desk, uid), gone)
 
-    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> bool:
-        """Do it, show everybody as they are then, and say so; false when it was refused."""
+    def _do(self, doing: Callable[[], Act | str], said: str = "", then: str = "undo") -> bool:
+        """Do it, show everybody as they are then, and say so; false when it was refused.
+
+        What can't be undone answers with what to say.
+        """
         try:
-            act = doing()
+            done = doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
             return False
         self._read()
-        self.say(f"{said}{act.title} · {self._key(then)} {then}es")
+        if isinstance(done, Act):
+            self.say(f"{said}{done.title}", ends=f" · {self._key(then)} {then}es")
+        else:
+            self.say(done)
         return True
 
     def action_undo(self) -> None:

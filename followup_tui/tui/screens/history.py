@@ -91,7 +91,6 @@ class HistoryScreen(Screen[None]):
         """Say where one is; what is written elsewhere comes in."""
         self.set_interval(1, self._look_again)
         self.call_later(self._say_where)
-        self.query_one(SaidLine).show_trouble()
 
     @property
     def _view(self) -> StoryView:
@@ -312,5 +311,4 @@ class HistoryScreen(Screen[None]):
         self._told_of = self._view.highlighted
         key = shown(self._desk.settings.keys, f"history.{then}")
         self._say(f"{said}{act.title}", ends=f" · {key} {then}es")
-        self.query_one(SaidLine).show_saving()
         return act

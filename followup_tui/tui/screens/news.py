@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import drop, newest_first, reword, write
+from followup_tui.desk.ports import Saving
 from followup_tui.desk.wording import day_words, short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.news import News
@@ -25,9 +26,10 @@ from followup_tui.tui.commands import Scope
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
+from followup_tui.tui.widgets.said_line import SaidLine
 
 _HOW = "What did you finish, learn or win? A sentence to tell somebody is enough."
-_HALF = "What stands in the field is not written down yet: enter there writes it"
+_HALF = "Not written down yet: enter writes it"
 _TOLD = "Told when you keep in touch; on a first call to those tagged network, too."
 _MOST_NAMES = 4
 
@@ -38,9 +40,10 @@ class NewsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.NEWS, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.NEWS,)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, saving: Saving | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._saving = saving
         self._key = partial(shown, desk.settings.keys)
         self._rewording: News | None = None
         self._warned = False
@@ -49,10 +52,11 @@ class NewsScreen(Screen[None]):
         """A field, the news, and who has heard the highlighted piece."""
         with Vertical(classes="page") as box:
             box.border_title = "News"
-            yield Static(_HOW, id="how", classes="hint")
+            yield Static(_HOW, classes="hint")
             yield Input(placeholder="what is new", compact=True)
             yield RecordList(lead_width=12, id="news")
             yield Static(id="heard", classes="hint")
+        yield SaidLine(self._saving)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -82,7 +86,7 @@ class NewsScreen(Screen[None]):
         try:
             act = self._desk.undo()
         except FollowupError as error:
-            self._say(str(error))
+            self._say(str(error), bad=True)
         else:
             self._say(f"Undone: {act.title}")
             self._list()
@@ -100,7 +104,8 @@ class NewsScreen(Screen[None]):
             self.set_focus(self._news)
         elif self._half_typed and not self._warned:
             self._warned = True
-            self._say(f"{_HALF}; {self._key('news.leave')} again leaves without it")
+            leaves = f" · {self._key('news.leave')} again leaves without it"
+            self._say(_HALF, ends=leaves, bad=True)
         else:
             self.dismiss(None)
 
@@ -137,7 +142,7 @@ class NewsScreen(Screen[None]):
     def _ask(self, piece: News | None) -> None:
         """Begin in the field, or go on there with what is not written down yet."""
         if self._half_typed:
-            self._say(_HALF)
+            self._say(_HALF, bad=True)
         else:
             self._clear(piece)
         self.set_focus(self._field)
@@ -154,16 +159,16 @@ class NewsScreen(Screen[None]):
     def _half_typed(self) -> bool:
         return self._field.value.strip() not in {"", self._before}
 
-    def _say(self, words: str) -> None:
-        self.query_one("#how", Static).update(Content(words))
+    def _say(self, words: str, *, ends: str = "", bad: bool = False) -> None:
+        self.query_one(SaidLine).say(words, ends=ends, bad=bad)
 
     def _do(self, doing: Callable[[], Act], then: str = "") -> bool:
         try:
             act = doing()
         except FollowupError as error:
-            self._say(str(error))
+            self._say(str(error), bad=True)
             return False
-        self._say(f"{act.title} · {self._key('news.undo')} undoes{then}")
+        self._say(act.title, ends=f" · {self._key('news.undo')} undoes{then}")
         self._list()
         return True
 

@@ -131,7 +131,7 @@ class Session(Screen[None]):
         self._remind()
         self.say_what_is_kept()
         self._take_up_the_call()
-        self.query_one(SaidLine).show_trouble()
+        self.query_one(SaidLine).show_remark()
         self._heed_the_store()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -196,9 +196,6 @@ class Session(Screen[None]):
 
     def come_back_to(self, uid: str) -> None:
         """Show what was put right elsewhere in somebody's history, and stay with them."""
-        said = self.query_one(SaidLine)
-        said.listen()
-        said.show_saving()
         before = self.person.briefing
         if before and self._desk.book.history(uid) != before.history:
             self.go_to(uid)
@@ -492,12 +489,10 @@ class Session(Screen[None]):
 
     def _try(self, doing: Callable[[], _Done]) -> _Done | None:
         try:
-            done = doing()
+            return doing()
         except FollowupError as error:
             self.say(str(error), bad=True)
             return None
-        self.query_one(SaidLine).show_saving()
-        return done
 
     def action_undo(self) -> None:
         """Take the last act back, and look at whom it was about."""

@@ -2,7 +2,6 @@
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -26,44 +25,31 @@ class SaidLine(Widget):
     saving: reactive[str] = reactive("")
     trouble: reactive[str] = reactive("")
 
-    class SavingChanged(Message):
-        """Something was written, or could not be."""
-
     def __init__(self, saving: Saving | None = None) -> None:
         super().__init__()
         self._saving = saving
         self._over = False
 
     def on_mount(self) -> None:
-        """Listen."""
-        self.listen()
-
-    def listen(self) -> None:
-        """Listen to the one who writes, in another thread, who tells one line at a time."""
-        if self._saving is not None:
-            self._saving.listen(self._saving_changed)
-
-    def _saving_changed(self) -> None:
-        self.post_message(self.SavingChanged())
-
-    def on_said_line_saving_changed(self) -> None:
-        """Say whether all that was done is on the disk."""
-        self.show_saving()
+        """Begin with what can't be saved already."""
+        self._show_trouble()
 
     def show_saving(self) -> None:
-        """Look how far the saving has come."""
+        """Say how far the saving has come, now that it has changed."""
         if self._saving is not None:
             self.saving = "saving…" if self._saving.waiting else "saved"
-            self.show_trouble()
+            self._show_trouble()
+            self.show_remark()
 
-    def show_trouble(self) -> None:
-        """Say what can't be saved, and what there is to remark."""
-        if self._saving is None:
-            return
-        unsaved = "NOT SAVED, trying again: " if self._saving.waiting else ""
-        self.trouble = self._saving.trouble and unsaved + self._saving.trouble
-        if remark := self._saving.remark():
+    def show_remark(self) -> None:
+        """Say what there is to remark beside the saving, if anything."""
+        if self._saving is not None and (remark := self._saving.remark()):
             self.say(remark, bad=True)
+
+    def _show_trouble(self) -> None:
+        if self._saving is not None:
+            unsaved = "NOT SAVED, trying again: " if self._saving.waiting else ""
+            self.trouble = self._saving.trouble and unsaved + self._saving.trouble
 
     def say(self, words: str, *, ends: str = "", bad: bool = False, quiet: bool = False) -> None:
         """Say it, in place of what was said before; how it `ends` is never cut.
