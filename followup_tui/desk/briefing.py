@@ -48,13 +48,17 @@ _BOOKKEEPING = {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 class Briefing(msgspec.Struct, frozen=True):
     """One contact at one moment.
 
-    `there` is now on their clock, `None` while their zone is unknown. `entry` is the follow-up at
-    hand in today's queue, if there is one: that comes `next`; `besides` is what else is owed.
+    `tz` is the zone their days are counted in, the user's while theirs is unknown, and `today` the
+    date there; `there` is now on their clock, `None` while their zone is unknown. `entry` is the
+    follow-up at hand in today's queue, if there is one: that comes `next`; `besides` is what else
+    is owed.
     """
 
     contact: Contact
     history: History
     plan: Plan
+    tz: str
+    today: date
     there: datetime | None
     attempt: int
     entry: Entry | None = None
@@ -94,6 +98,8 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         plan=owed,
         next=follow_up_words(at_hand, now, desk.calendar.here.tz) if at_hand else "",
         besides=besides(owed, at_hand, now, desk.calendar.here.tz),
+        tz=case.tz,
+        today=case.today,
         there=local(now, case.tz) if contact.tz else None,
         attempt=attempts(history) + 1,
         entry=entry,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
@@ -16,7 +17,7 @@ from followup_tui.tui.widgets.history import HistoryView
 from followup_tui.tui.widgets.history_lines import lines_of
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.story_view import StoryView
-from tests.builders import LOS_ANGELES, NOW, agreed, entry, person, promised, there
+from tests.builders import LOS_ANGELES, NEW_YORK, NOW, agreed, entry, person, promised, there
 from tests.tui.conftest import NARROW, WIDE, Seat
 from tests.tui.test_plainly import HOSTILE, fits
 
@@ -479,7 +480,9 @@ async def test_what_was_logged_is_seen_in_the_pane_at_once(sit_down):
 @pytest.mark.parametrize("width", [30, 46, 74, 200])
 def test_how_long_it_took_and_a_hidden_number_stand_at_the_edge_where_there_is_room(width):
     call = entry("Thu 19 Nov 09:12 talked", seconds=170, hidden=True, note="a word or two")
-    lines = ["".join(text for text, _ in line) for line in lines_of(call, width, NOW.date())]
+    lines = [
+        "".join(text for text, _ in line) for line in lines_of(call, width, NEW_YORK, NOW.date())
+    ]
     aside = [line for line in lines if line.endswith("3 min · number hidden")]
     assert len(aside) == (width > 30)
     assert all(len(line) < width for line in aside)
@@ -490,8 +493,17 @@ def test_how_long_it_took_and_a_hidden_number_stand_at_the_edge_where_there_is_r
 )
 def test_a_call_lasts_whole_minutes(seconds, said):
     call = entry("Thu 19 Nov 09:12 talked", seconds=seconds)
-    (line,) = lines_of(call, 60, there("Mon 23 Nov 10:30").date())
+    (line,) = lines_of(call, 60, NEW_YORK, NOW.date())
     assert "".join(text for text, _ in line)[33:].strip() == said
+
+
+async def test_where_no_zone_is_known_the_history_goes_by_the_users_clock(sit_down):
+    nowhere = person(phones=(), tz="")
+    talk = replace(entry("Thu 19 Nov 21:12 talked"), tz="")
+    async with sit_down([nowhere, talk]) as at:
+        await at.press("/")
+        await at.fill("dana")
+        assert "Thu 19 Nov 21:12 talked" in at.read
 
 
 async def test_an_aside_in_the_history(sit_down):

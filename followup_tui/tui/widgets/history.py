@@ -97,16 +97,17 @@ class HistoryView(LineView, can_focus=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        state = (self.briefing is None, self._entries, width)
+        who = self.briefing
+        state = (who and (who.tz, who.today), self._entries, width)
         if state == self._laid_out or not width:
             return
         self._laid_out = state
         self._lines, self._tops = [], []
-        there = self.briefing.there if self.briefing else None
-        for entry in self._entries:
-            self._tops.append(len(self._lines))
-            self._lines += lines_of(entry, width, there.date() if there else None)
-        if self.briefing and not self._entries:
-            self._lines = [[(" nothing yet: this will be the first call", "when")]]
+        if who is not None:
+            for entry in self._entries:
+                self._tops.append(len(self._lines))
+                self._lines += lines_of(entry, width, who.tz, who.today)
+            if not self._entries:
+                self._lines = [[(" nothing yet: this will be the first call", "when")]]
         self.set_line_count(len(self._lines))
         self.refresh()

@@ -19,17 +19,19 @@ _MIN_NOTE = 20
 _MIN_GAP = 2
 
 
-def lines_of(entry: Interaction, width: int, today: date | None) -> list[Line]:
-    """The lines of one entry; a day of the year of `today` (the contact's) goes without it."""
-    lines = list(_lines(entry, width, today))
+def lines_of(entry: Interaction, width: int, tz: str, today: date) -> list[Line]:
+    """The lines of one entry, on the clock the contact had then; in `tz` where that is unknown.
+
+    A day of the year of `today` (in `tz`) goes without it.
+    """
+    lines = list(_lines(entry, width, tz, today))
     if aside := asides(entry):
         _put_aside(" · ".join(aside), lines, width)
     return lines
 
 
-def _lines(entry: Interaction, width: int, today: date | None) -> Iterator[Line]:
-    at = local(entry.at, entry.tz or "UTC")
-    today = today or at.date()
+def _lines(entry: Interaction, width: int, tz: str, today: date) -> Iterator[Line]:
+    at = local(entry.at, entry.tz or tz)
     hour = "" if entry.day_only else f" {at:%H:%M}"
     when = f" {day_words(at.date(), today)}{hour}"
     first = [(f"{when:<{_WHEN + 2}}", "when"), (f"{happened(entry):<{_WHAT}} ", "what")]
