@@ -19,7 +19,9 @@ from followup_tui.domain.interaction import (
     Outcome,
 )
 from followup_tui.planning.calendar import Calendar
+from followup_tui.planning.hours import policy_for
 from followup_tui.planning.keeping import Fate, became
+from followup_tui.planning.placing import Day, can_be_made_today, first_day, users_today
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
 from followup_tui.planning.zones import local
@@ -82,7 +84,7 @@ class Insights(msgspec.Struct, frozen=True):
     `answered` is by weekday (Monday is 0) and hour, on the clock each person had then. `dated`
     counts the talks that ended with a day agreed, an interview with several people as one,
     `promises` those that were kept of those whose time has come. `per_day` counts calls on the
-    user's days up to today, `ahead` the calls due from today on, overdue ones today.
+    user's days up to today, `ahead` the calls due from today on, each on the day the queue has it.
     """
 
     answered: Mapping[tuple[int, int], Share]
@@ -106,7 +108,7 @@ def insights(
     today = local(now, tz).date()
     calls = [entry for entry in entries if entry.outcome in ATTEMPTS]
     made = Counter(local(entry.at, tz).date() for entry in calls if _recent(entry, now))
-    due = Counter(_due(book, people, policy, calendar, now, today))
+    due = Counter(_due(histories, people, policy, calendar, now))
     zones = {contact.uid: calendar.tz_of(contact) for contact in people}
     happened = _each_once(entries, {one.uid: one.company.casefold() for one in people}, zones)
     talks = [entry for entry in happened if entry.outcome in _CAN_END_WITH_A_DATE]
@@ -204,17 +206,22 @@ def _promises(history: History, policy: Policy, tz: str, now: datetime) -> Itera
 
 
 def _due(
-    book: Book,
+    histories: Mapping[str, History],
     people: Iterable[Contact],
     policy: Policy,
     calendar: Calendar,
     now: datetime,
-    today: date,
 ) -> Iterator[date]:
+    """The day of the user's of each call that is owed, as the queue has it."""
+    starts, ends = users_today(calendar, now)
+    today = local(now, calendar.here.tz).date()
     for contact in people:
-        call = plan(contact, book.history(contact.uid), policy, calendar, now).call
+        history = histories[contact.uid]
+        call = plan(contact, history, policy, calendar, now).call
         if call is not None:
-            yield max(call.day, today)
+            theirs = policy_for(contact, policy)
+            day = Day(contact, history, theirs, calendar, now, starts, ends)
+            yield today if can_be_made_today(call, day) else first_day(call, day)
 
 
 def _recent(entry: Interaction, now: datetime) -> bool:

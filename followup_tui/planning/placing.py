@@ -91,6 +91,12 @@ class Day(msgspec.Struct, frozen=True):
         return call.day <= today and self.calendar.is_working(today, self.region)
 
 
+def users_today(calendar: Calendar, now: datetime) -> tuple[datetime, datetime]:
+    """When the user's own day begins and ends."""
+    today, tz = local(now, calendar.here.tz).date(), calendar.here.tz
+    return moment(today, time(), tz), moment(today + timedelta(days=1), time(), tz)
+
+
 def begins(follow_up: FollowUp) -> datetime:
     """When a follow-up is due: the moment, or when its day begins there."""
     return moment(follow_up.day, follow_up.time or time(), follow_up.tz)
@@ -111,6 +117,16 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
         return True
     hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call, day.now))
     return any(there.opens < day.ends and day.now < there.closes for there in hours)
+
+
+def first_day(call: FollowUp, day: Day) -> date:
+    """The day of the user's on which a call that can't be made today first can be."""
+    since = begins(call)
+    if not call.fixed:
+        today = local(day.now, call.tz).date()
+        there = day.calendar.working_from(max(call.day, today), day.region)
+        since = max(since, working_hours(there, call.tz, day.policy).opens)
+    return local(max(since, day.ends), day.calendar.here.tz).date()
 
 
 def email_entry(email: FollowUp, day: Day) -> Entry:

@@ -1,7 +1,7 @@
 """Today's follow-ups, in the order to do them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from itertools import takewhile
 
 import msgspec
@@ -20,9 +20,11 @@ from followup_tui.planning.placing import (
     begins,
     can_be_made_today,
     email_entry,
+    first_day,
+    users_today,
 )
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.zones import local, moment
+from followup_tui.planning.zones import local
 
 _GROUPS = tuple(Group)
 
@@ -56,9 +58,7 @@ def build_queue(
     With a `memory`, only what has changed since the last time is worked out again.
     """
     memory = memory or Memory()
-    today = local(now, calendar.here.tz).date()
-    starts = moment(today, time(), calendar.here.tz)
-    ends = moment(today + timedelta(days=1), time(), calendar.here.tz)
+    starts, ends = users_today(calendar, now)
     there = _Todays(now)
     calls: list[tuple[FollowUp, Day]] = []
     later: list[tuple[date, FollowUp]] = []
@@ -81,7 +81,7 @@ def build_queue(
             if owed.call and can_be_made_today(owed.call, day):
                 calls.append((owed.call, day))
                 continue
-            known.day = _first_day(owed.call, day) if owed.call else None
+            known.day = first_day(owed.call, day) if owed.call else None
             known.rests_until = ends
         if owed.needs_number:
             needs_number.append(contact)
@@ -107,13 +107,6 @@ class _Todays(dict[str, date]):
     def __missing__(self, tz: str) -> date:
         self[tz] = local(self._now, tz).date()
         return self[tz]
-
-
-def _first_day(call: FollowUp, day: Day) -> date:
-    """The first day a call that can't be made today can be made on."""
-    if call.fixed:
-        return call.day
-    return day.calendar.working_from(max(call.day, local(day.now, call.tz).date()), day.region)
 
 
 def _within_capacity(

@@ -1,6 +1,6 @@
 """What persistence adds up to, counted from the history alone."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,9 +9,24 @@ from msgspec.structs import replace
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.interaction import ATTEMPTS, Channel, Outcome
+from followup_tui.planning.followup import Kind
 from followup_tui.planning.insights import Brought, Insights, Share, insights
 from followup_tui.planning.policy import Policy
-from tests.builders import LOS_ANGELES, NOW, agreed, day, entry, person, promised, suggested
+from followup_tui.planning.queue import build_queue
+from followup_tui.planning.zones import local, moment
+from tests.builders import (
+    LONDON,
+    LOS_ANGELES,
+    NEW_YORK,
+    NOW,
+    TOKYO,
+    agreed,
+    day,
+    entry,
+    person,
+    promised,
+    suggested,
+)
 
 
 @pytest.fixture
@@ -177,6 +192,35 @@ def test_the_figures_agree_with_each_other(calendar, made):
     assert found.promises.count <= found.promises.of
     assert sum(calls for _, calls in found.ahead) <= 1
     assert [one for one, _ in found.per_day] == sorted(one for one, _ in found.per_day)
+
+
+_ZONES = st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "Asia/Kolkata", "Pacific/Auckland"])
+
+
+@given(tz=_ZONES, hours=st.integers(0, 24 * 7), made=_HISTORIES)
+def test_calls_due_are_counted_on_the_day_the_queue_has_them(calendar, tz, hours, made):
+    now = NOW + timedelta(hours=hours)
+    far = person(tz=tz)
+    entries = [
+        replace(
+            entry(f"Mon 23 Nov 10:00 {outcome}", uid=f"h{nth}"),
+            at=NOW - timedelta(minutes=minutes),
+        )
+        for nth, (minutes, outcome) in enumerate(made)
+    ]
+    book = Book.of([far, *entries])
+    due = {on: calls for on, calls in insights(book, [far], Policy(), calendar, now).ahead if calls}
+    queue = build_queue(book, Policy(), calendar, now)
+    calls = [one for one in queue.entries if one.follow_up.kind is Kind.CALL]
+    today = local(now, NEW_YORK).date()
+    expected = {today: len(calls)} if calls else {}
+    if queue.next_day and queue.next_day < today + timedelta(days=7):
+        expected[queue.next_day] = len(queue.ahead)
+    assert due == expected
+    if queue.next_day:
+        evening = moment(queue.next_day, time(23, 59), NEW_YORK)
+        coming = build_queue(book, Policy(), calendar, evening).entries
+        assert Kind.CALL in [one.follow_up.kind for one in coming]
 
 
 def test_nobody_and_nothing_are_no_error(calendar):

@@ -289,6 +289,16 @@ class TestAhead:
         assert found.next_day == day("Tue 24 Nov")
         assert [call.contact for call in found.ahead] == ["morning", "tuesday"]
 
+    def test_is_by_the_users_days_whatever_day_it_is_there(self, today):
+        morning = talk("Fri 20 Nov 09:00", agreed("Wed 25 Nov 09:00", TOKYO), TOKYO)
+        found = today(known("Aiko", morning, tz=TOKYO))
+        assert found.next_day == day("Tue 24 Nov")
+        assert [call.contact for call in found.ahead] == ["aiko"]
+
+    def test_who_was_called_before_their_day_began_waits_for_the_users_next_one(self, today):
+        early = known("Aiko", "Mon 23 Nov 16:00 no_answer", tz=TOKYO)  # 02:00 here
+        assert today(early).next_day == day("Tue 24 Nov")
+
     def test_is_nothing_when_nothing_comes(self, today):
         assert (today(known("Dana")).ahead, today(known("Dana")).next_day) == ((), None)
 
