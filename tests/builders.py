@@ -123,6 +123,18 @@ def desk_with(
     return Desk(store, calendar, Settings(), clock)
 
 
+def to_undo(desk: Desk) -> str:
+    """The title of the act that `undo` would take back; empty for none."""
+    act = desk._acts.to_undo
+    return act.title if act else ""
+
+
+def to_redo(desk: Desk) -> str:
+    """The title of the act that `redo` would do again; empty for none."""
+    act = desk._acts.to_redo
+    return act.title if act else ""
+
+
 def clock(text: str) -> time | None:
     """ "16:00", or nothing for an empty text."""
     return time.fromisoformat(text) if text else None

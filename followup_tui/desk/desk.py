@@ -308,16 +308,6 @@ class Desk:
         self._store.commit(changes, self._now())
         self._acts.forget(people)
 
-    @property
-    def can_undo(self) -> str:
-        """The title of the act `undo` would take back, or empty."""
-        return self._acts.to_undo.title if self._acts.to_undo else ""
-
-    @property
-    def can_redo(self) -> str:
-        """The title of the act `redo` would do again, or empty."""
-        return self._acts.to_redo.title if self._acts.to_redo else ""
-
     def undo(self) -> Act:
         """Take the latest act of this session back, as a whole."""
         act = self._acts.to_undo

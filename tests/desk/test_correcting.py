@@ -31,6 +31,7 @@ from tests.builders import (
     entry,
     person,
     there,
+    to_undo,
 )
 
 DANA = person()
@@ -95,7 +96,7 @@ def test_the_next_call_follows_from_the_corrected_entry(sit):
 def test_what_an_entry_says_already_is_no_act(sit):
     desk = sit(entry("Thu 19 Nov 09:12 voicemail"))
     desk.correct("dana", only(desk, "dana"))
-    assert desk.can_undo == ""
+    assert to_undo(desk) == ""
 
 
 def test_a_note_from_outside_is_kept_plain(sit):
@@ -448,7 +449,7 @@ def test_any_correction_is_refused_or_undone_exactly_and_no_stop_ever_goes(calen
         told = past[nth % len(past)]
         now = {one.uid: one for found in desk.book.histories.values() for one in found}
         told = now.get(told.uid, told)
-        before, undone_next = desk.book, desk.can_undo
+        before, undone_next = desk.book, to_undo(desk)
         try:
             if what == "correct":
                 desk.correct(told.contact, replace(told, **changes))
@@ -458,7 +459,7 @@ def test_any_correction_is_refused_or_undone_exactly_and_no_stop_ever_goes(calen
                 desk.delete_entry(told)
         except FollowupError as refusal:
             assert len(str(refusal).splitlines()) == 1  # noqa: PT017 - many acts are not refused
-            assert (desk.book, desk.can_undo) == (before, undone_next)
+            assert (desk.book, to_undo(desk)) == (before, undone_next)
             continue
         if desk.book is not before:
             books.append(desk.book)

@@ -14,7 +14,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line
 from followup_tui.interchange import address_books
 from followup_tui.storage.memory import MemoryStore
-from tests.builders import Clock
+from tests.builders import Clock, to_undo
 
 INTERCHANGE = Path(__file__).parent.parent / "interchange"
 FILES = [
@@ -51,7 +51,7 @@ def look(desk, tmp_path):
             return found
         finally:
             assert desk.book is before
-            assert not desk.can_undo
+            assert not to_undo(desk)
         assert one_line(refused) == refused
         return None
 

@@ -9,6 +9,7 @@ from textual.widgets import ProgressBar
 from textual.worker import WorkerCancelled
 
 from followup_tui.domain.contact import Stage
+from tests.builders import to_undo
 
 EXPORTS = Path(__file__).parent.parent / "interchange" / "exports"
 
@@ -135,7 +136,7 @@ async def test_a_wrong_file_is_one_line_and_changes_nothing(sit_down, home):
         await read(at, "~nobody-here/x.csv")
         assert at.app.screen.query_one(".echo").has_class("-bad")
         assert at.desk.book is before
-        assert not at.desk.can_undo
+        assert not to_undo(at.desk)
 
 
 async def test_a_file_that_was_corrected_is_read_anew(sit_down, home):
