@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 import textual.app
+import textual.pilot
 from textual._compositor import Compositor
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.cli.demo import DEMO_START, DEMO_YOU, demo_book
@@ -48,8 +50,11 @@ from tests.outside import outside
 _AN_UPDATE = 1 / 50
 """Seconds in which Textual, which does so sixty times a second, has drawn what is to be drawn."""
 
-_UPDATES = 100
+_UPDATES = 500
 """How many of them to wait for."""
+
+_QUIET = 2
+"""How often in a row nothing may be left to do before the app is at rest."""
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -134,20 +139,52 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The waits after each key, by which Textual guesses that it was taken, are left out."""
+    """The waits after keys and clicks, by which Textual guesses that they were taken, are left out.
+
+    `at_rest` knows.
+    """
 
     async def at_once(_: float) -> None:
         pass
 
     monkeypatch.setattr(textual.app, "wait_for_idle", at_once)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", at_once)
 
 
-async def taken(app: FollowupApp, pilot: Pilot) -> None:
-    """Wait until the app has taken every key, or was left."""
-    await pilot._wait_for_screen()
-    while app.is_running and (at_work := app._in_turn._task):
-        await asyncio.wait([at_work])
-        await asyncio.sleep(0)
+async def at_rest(app: FollowupApp, pilot: Pilot) -> None:
+    """Wait until every key is taken and nothing is left to be laid out, scrolled or drawn."""
+    quiet = 0
+    for _ in range(_UPDATES):
+        idle = not _left_to_do(app)
+        await pilot._wait_for_screen()
+        if not app.is_running:
+            return
+        if at_work := app._in_turn._task:
+            await asyncio.wait([at_work])
+        elif app._resize_timer:
+            await asyncio.sleep(_AN_UPDATE)
+        elif idle and not _left_to_do(app):
+            quiet += 1
+            if quiet == _QUIET:
+                return
+            continue
+        else:
+            app.screen._on_timer_update()
+        quiet = 0
+    raise TimeoutError("the app does not come to rest")
+
+
+def _left_to_do(app: FollowupApp) -> bool:
+    screen = app.screen
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+        or any(one.message_queue_size for one in (app, *screen.walk_children(with_self=True)))
+    )
 
 
 @dataclass(repr=False)
@@ -165,11 +202,31 @@ class Seat:
         """Press keys at once, for the app takes one after the other, and go on when it rests."""
         self.time.pressed.update(keys)
         await self.app._press_keys(keys)
-        await taken(self.app, self.pilot)
-        await self.pilot.pause(_AN_UPDATE)
+        await self.rest()
+
+    async def click(
+        self, where: str | Widget | type[Widget] | None = None, *, at: tuple[int, int]
+    ) -> None:
+        """Click at a place of a widget, or of the screen, and go on when the app rests."""
+        await self.pilot.click(where, offset=at)
+        await self.rest()
+
+    async def click_on(self, words: str) -> None:
+        """Click where these words are on the screen."""
+        y, x = next((y, line.find(words)) for y, line in enumerate(self.lines) if words in line)
+        await self.click(at=(x + 1, y))
+
+    async def resize(self, *size: int) -> None:
+        """Make the window another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Go on when the app rests."""
+        await at_rest(self.app, self.pilot)
 
     async def until(self, seen: Callable[[], object]) -> None:
-        """Let the screen settle, as scrolling comes after a key, until this is so."""
+        """Wait for work in a thread of its own, or a timer, until this is so."""
         for _ in range(_UPDATES):
             if seen():
                 return
@@ -195,7 +252,7 @@ class Seat:
         else:
             assert isinstance(field, Input)
             field.insert_text_at_cursor(text)
-        await self.pilot.pause()
+        await self.rest()
 
     async def look_at(self, name: str) -> None:
         """Put the highlight on the first row of somebody."""
@@ -203,12 +260,12 @@ class Seat:
         self.today.highlighted = next(
             key for key in keys if self.today.contact_of(key) == self.uid(name)
         )
-        await self.pilot.pause()
+        await self.rest()
 
     async def tick(self, **much: float) -> None:
         """Let time pass and the screen notice."""
         self.time.pass_by(**(much or {"seconds": 1}))
-        await self.pilot.pause()
+        await self.rest()
 
     # Seeing
 
@@ -350,8 +407,8 @@ def sit_down(calendar, time, hurried) -> Sit:
             demo=demo,
         )
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
             seat = Seat(app, pilot, desk, time)
+            await seat.rest()
             yield seat
             assert len(seat.lines) == app.size.height
 

@@ -200,7 +200,7 @@ async def test_a_number_is_never_hidden_from_who_asked_to_stop(sit_down):
     stop = Interaction(uid="s", contact="dana", at=DEMO_START - timedelta(days=3), outcome="stop")
     async with sit_down([person(), person("Omar Adeyemi"), stop]) as at:
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         await at.press("asterisk")
         assert at.said == "Dana Whitfield asked to stop: no call"
 
@@ -253,7 +253,7 @@ async def test_quiet_hours_there_are_said_before_dialling(sit_down, size):
     long = "Dana-Margarethe von und zu Whitfield-Larkspur"
     async with sit_down([person(long, uid="dana", tz=TOKYO)], size=size) as at:
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         assert "! it is 00:30 there, before their 08:00" in at.read
         await at.press("enter")
         assert at.said.startswith("Dana")
@@ -269,10 +269,10 @@ async def test_a_warning_is_for_one_person_and_one_minute(sit_down):
     people = [person(tz=TOKYO), person("Omar Adeyemi", tz=TOKYO, phones=(OTHER_NUMBER,))]
     async with sit_down(people) as at:
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         await at.press("enter")
         at.session.go_to("omar")
-        await at.pilot.pause()
+        await at.rest()
         await at.press("enter")
         assert "on call" not in at.text
         await at.tick(minutes=2)
@@ -337,8 +337,7 @@ async def test_a_contact_is_edited_from_the_session(sit_down):
 async def test_an_outcome_is_pressed_by_a_click(sit_down):
     async with sit_down([person()]) as at:
         keys = at.session.query_one("OutcomeKeys")
-        await at.pilot.click(keys, offset=(keys.size.width // 2 + 3, 0))
-        await at.pilot.pause()
+        await at.click(keys, at=(keys.size.width // 2 + 3, 0))
         assert at.last("Dana").outcome is Outcome.VOICEMAIL
 
 
@@ -347,8 +346,7 @@ async def test_the_bottom_line_is_pressed_by_a_click(sit_down):
         await at.press("z")
         line = at.session.query_one("KeyLine")
         back = line.render().plain.index("Back")
-        await at.pilot.click(line, offset=(back, 0))
-        await at.pilot.pause()
+        await at.click(line, at=(back, 0))
         assert at.pane.form is None
 
 

@@ -46,6 +46,6 @@ async def test_a_word_longer_than_the_line_is_cut_within(sit_down):
     history = [entry("Thu 19 Nov 10:00 voicemail", note=note)]
     async with sit_down([person(), *history], size=NARROW) as at:
         at.session.go_to(at.uid("Dana"))
-        await at.pilot.pause()
+        await at.rest()
         (last,) = (line for line in card(at) if line.startswith("Last"))
         assert last == "Last   voicemail Thu 19 Nov, 4 days ago …"

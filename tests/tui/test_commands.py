@@ -87,7 +87,7 @@ async def test_a_command_of_the_palette_does_what_its_key_does(sit_down):
         async with sit_down() as at:
             commands = at.app.get_system_commands(at.app.screen)
             await next(one for one in commands if one.title == title).callback()
-            await at.pilot.pause()
+            await at.rest()
             assert works(at), title
 
 
@@ -96,9 +96,9 @@ async def test_the_palette_opens_and_runs_what_is_chosen(sit_down):
         await at.press("ctrl+p")
         await at.paste("gatekeeper")
         await at.app.workers.wait_for_complete()
-        await at.pilot.pause()
+        await at.rest()
         await at.press("down", "enter")
-        await at.pilot.pause()
+        await at.rest()
         assert at.last("Dana").outcome is Outcome.GATEKEEPER
 
 
@@ -192,7 +192,7 @@ async def test_a_remapped_key_keeps_its_place_on_the_bottom_line(sit_down):
 
 async def test_a_bottom_line_too_long_for_its_place_leaves_a_key_out_and_keeps_help(sit_down):
     async with sit_down(keys={"call.start": "shift+f11", "call.note": "shift+f12"}) as at:
-        await at.pilot.resize_terminal(60, 20)
+        await at.resize(60, 20)
         assert "? Help" in at.read
         assert "u Undo" not in at.read
 

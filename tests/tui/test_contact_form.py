@@ -184,7 +184,7 @@ async def test_a_place_is_taken_with_a_click(sit_down):
         await at.press("a", *["down"] * FIELDS.index("tz"))
         await at.paste("germany")
         field = next(one for one in at.app.screen.query(PlaceField) if one.is_open)
-        await at.pilot.click(field._list, offset=(4, 1))
+        await at.click(field._list, at=(4, 1))
         assert field.text == "Europe/Busingen"
         assert at.app.screen.focused is field.entry
 
@@ -226,12 +226,7 @@ async def test_a_stage_is_chosen_with_a_click(sit_down):
     async with sit_down(size=(60, 20)) as at:
         await edit(at, "role")
         await at.press(*TO_STAGE)
-        choice = at.app.screen.query_one("Choice")
-        await at.until(lambda: form(at).region.contains_region(choice.region))
-        await at.until(lambda: "○ closed" in at.read)
-        found = ((y, line.find("○ closed")) for y, line in enumerate(at.lines))
-        y, x = next((y, x) for y, x in found if x >= 0)
-        await at.pilot.click(choice, offset=(x - choice.region.x, y - choice.region.y))
+        await at.click_on("○ closed")
         assert form(at).typed.stage is Stage.CLOSED
         assert "○ keep in touch ● closed" in at.read
 
@@ -332,8 +327,7 @@ async def test_the_field_with_the_cursor_stays_in_view_when_the_window_shrinks(s
     async with sit_down(size=WIDE) as at:
         await fill_in(at, name="Nora Quist", phone="(312) 555-0142", notes="x")
         await at.press("shift+tab")
-        await at.pilot.resize_terminal(60, 20)
-        await at.pilot.pause()
+        await at.resize(60, 20)
         assert form(at).region.contains_region(at.app.screen.focused.region)
         assert form(at).typed.phones[0].text == "(312) 555-0142"
 

@@ -52,11 +52,11 @@ class Sheet:
             found.value = text
         else:
             found.text = text
-        await self.at.pilot.pause()
+        await self.at.rest()
 
     async def choose(self, field: str, value: str) -> None:
         self.at.app.screen.query_one(field, Choice).value = value
-        await self.at.pilot.pause()
+        await self.at.rest()
 
     def reads(self, field: str) -> str:
         return str(self.at.app.screen.query_one(field).content)
@@ -79,7 +79,7 @@ def open_(sit_down):
             (known,) = [found for found in at.history("Dana") if found.uid == one.uid]
             sheet = Sheet(at, known)
             at.app.push_screen(Correct(at.desk, "dana", known), sheet.answers.append)
-            await at.pilot.pause()
+            await at.rest()
             yield sheet
 
     return open_
@@ -128,7 +128,7 @@ async def test_an_entry_is_corrected_by_keys_alone(open_):
 async def test_an_outcome_is_one_of_its_channel_and_can_be_clicked(open_):
     async with open_(entry("Thu 19 Nov 09:12 sent")) as sheet:
         assert "● e-mail sent  ○ they replied  ○ asked to stop" in sheet.at.text
-        await sheet.at.pilot.click("#what", offset=(16, 0))
+        await sheet.at.click("#what", at=(16, 0))
         await sheet.at.press("ctrl+s")
         assert sheet.answer.outcome is Outcome.REPLIED
 

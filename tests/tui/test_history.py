@@ -152,7 +152,7 @@ async def test_the_highlighted_entry_is_always_in_view(sit_down, size):
             await at.press(key)
             assert len(marked(at)) == 1, key
         assert history.highlighted == "n089"
-        await at.pilot.resize_terminal(100, 30)
+        await at.resize(100, 30)
         assert len(marked(at)) == 1
 
 
@@ -275,7 +275,7 @@ async def test_what_is_found_is_marked_over_a_line_end_too(sit_down):
     async with sit_down([person(), entry("Mon 16 Nov 09:00 talked", note=note)]) as at:
         history = await look_back(at)
         for width in (60, 70, 80):
-            await at.pilot.resize_terminal(width, 24)
+            await at.resize(width, 24)
             history.sought = "with sam okoye"
             lit = ""
             for y in range(history.size.height):
@@ -357,7 +357,7 @@ async def test_what_is_said_of_a_deletion_and_its_undoing_stays_once_they_are_on
                 await at.pilot.pause(0.02)
             assert at.history("Dana") is not shown
             at.app.screen._look_again()
-            await at.pilot.pause()
+            await at.rest()
             assert words in said(at)
         assert view(at).story.history is at.history("Dana")
 
@@ -390,7 +390,7 @@ async def test_undoing_a_call_brings_its_note_back_to_hand(sit_down):
         at.desk.log("dana", Call(Outcome.VOICEMAIL, note="word for word"))
         at.session.rebuild()
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         await look_back(at)
         await at.press("u", "escape", "m")
         assert "word for word" in at.text
@@ -411,7 +411,7 @@ async def test_what_is_refused_is_said_and_nothing_changes(sit_down):
     stop = entry("Fri 20 Nov 09:00 stop", uid="stop")
     async with sit_down([person(), *ENTRIES, stop]) as at:
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         await look_back(at)
         await at.press("d")
         assert "a stop is lifted, never rewritten" in said(at)
@@ -424,7 +424,7 @@ async def test_what_something_else_wrote_comes_in_and_the_cursor_stays(sit_down)
         await at.press("up")
         at.desk.apply("elsewhere", [Put(entry("Fri 20 Nov 09:00 busy"))])
         at.app.screen._look_again()
-        await at.pilot.pause()
+        await at.rest()
         assert history.highlighted == "middle"
         assert "you  busy" in at.text
         assert said(at).startswith("Entry 2 of 4")
@@ -437,18 +437,15 @@ async def test_a_click_highlights_and_a_second_one_corrects(sit_down):
     async with sit_down([person(), *ENTRIES]) as at:
         history = await look_back(at)
         line = next(nth for nth, text in enumerate(at.lines) if "no answer" in text)
-        await at.pilot.click(offset=(9, line))
-        await at.pilot.pause()
+        await at.click(at=(9, line))
         assert history.highlighted == "middle"
-        await at.pilot.click(offset=(9, line))
-        await at.pilot.pause()
+        await at.click(at=(9, line))
         assert isinstance(at.app.screen, Correct)
 
 
 async def test_a_click_in_the_pane_opens_the_history_at_that_entry(sit_down):
     async with sit_down([person(), *ENTRIES]) as at:
-        await at.pilot.click(HistoryView, offset=(5, 2))
-        await at.pilot.pause()
+        await at.click(HistoryView, at=(5, 2))
         assert view(at).highlighted == "middle"
 
 
@@ -460,7 +457,7 @@ async def test_the_pane_of_another_person_begins_at_their_newest_entry(sit_down)
         assert pane.scroll_offset.y == 30
         at.session.go_to("omar")
         at.session.go_to("dana")
-        await at.pilot.pause()
+        await at.rest()
         assert pane.scroll_offset.y == 0
 
 
@@ -470,7 +467,7 @@ async def test_what_was_logged_is_seen_in_the_pane_at_once(sit_down):
         pane.scroll_to(y=30, animate=False, force=True)
         at.desk.apply("elsewhere", [Put(entry("Fri 20 Nov 09:00 busy", uid="new"))])
         at.session.rebuild()
-        await at.pilot.pause()
+        await at.rest()
         assert pane.scroll_offset.y == 0
 
 

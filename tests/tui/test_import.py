@@ -33,7 +33,7 @@ async def looked_through(at) -> None:
     """Wait for the worker that reads, and for what it says to be shown."""
     with suppress(WorkerCancelled):
         await at.app.workers.wait_for_complete()
-    await at.pilot.pause()
+    await at.rest()
 
 
 @pytest.mark.covers("import", "import.go_on", "preview.take")

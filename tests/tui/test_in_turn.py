@@ -15,7 +15,7 @@ async def at_once(seat, *keys: str) -> None:
         name = _character_to_key(key) if letter else key
         seat.app.post_message(events.Key(name, letter))
     for _ in keys:
-        await seat.pilot.pause()
+        await seat.rest()
 
 
 async def test_what_is_typed_behind_the_key_for_find_is_looked_for(sit_down):
@@ -60,8 +60,8 @@ async def test_a_paste_behind_a_key_lands_in_the_field_that_the_key_opens(sit_do
     async with sit_down() as seat:
         seat.app.post_message(events.Key("slash", "/"))
         seat.app.post_message(events.Paste("omar"))
-        await seat.pilot.pause()
-        await seat.pilot.pause()
+        await seat.rest()
+        await seat.rest()
         assert seat.field.value == "omar"
 
 
@@ -69,5 +69,5 @@ async def test_a_paste_where_nothing_is_typed_does_nothing(sit_down):
     async with sit_down() as seat:
         before = seat.logged
         seat.app.post_message(events.Paste("nvb"))
-        await seat.pilot.pause()
+        await seat.rest()
         assert seat.logged == before

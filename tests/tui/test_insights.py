@@ -13,7 +13,7 @@ async def see(at, key: str) -> None:
     """Press a key and wait until the figures are counted."""
     await at.press(key)
     await at.app.workers.wait_for_complete()
-    await at.pilot.pause()
+    await at.rest()
 
 
 @SIZES

@@ -101,7 +101,7 @@ async def test_a_click_on_a_name_goes_on_too(sit_down):
     async with sit_down(BOOK) as at:
         await at.press("R", "down", "down", "down", "down")
         await at.type("da")
-        await at.pilot.click("RecordList", offset=(1, 1))
+        await at.click("RecordList", at=(1, 1))
         await at.type("Sam Okoye")
         people = at.app.screen._fields.typed.people
         assert [one.name for one in people] == ["Dan Reed", "Sam Okoye", ""]

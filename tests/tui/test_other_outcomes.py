@@ -68,14 +68,7 @@ async def test_an_application_is_logged_at_once_with_the_note_at_hand(sit_down):
 async def test_all_of_it_goes_by_mouse(sit_down):
     async with sit_down() as seat:
         who = seat.highlighted
-        await click(seat, "replied, met")
-        await click(seat, "you applied")
-        await click(seat, "enter Go on")
+        await seat.click_on("replied, met")
+        await seat.click_on("you applied")
+        await seat.click_on("enter Go on")
         assert seat.last(who).channel is Channel.APPLICATION
-
-
-async def click(seat, words: str) -> None:
-    """Click where these words are."""
-    y, x = next((y, line.find(words)) for y, line in enumerate(seat.lines) if words in line)
-    await seat.pilot.click(offset=(x + 1, y))
-    await seat.pilot.pause()

@@ -53,7 +53,7 @@ async def test_hostile_names_are_shown_plainly_on_the_main_screen(sit_down, size
     async with sit_down(list(people()), size=size) as at:
         for uid in HOSTILE:
             at.session.go_to(uid)
-            await at.pilot.pause()
+            await at.rest()
             fits(at)
         await at.press("enter")
         fits(at)
@@ -66,7 +66,7 @@ async def test_hostile_names_break_no_form_and_no_list(sit_down, size):
     async with sit_down(list(people()), size=size) as at:
         for uid, key in {"markup": "t", "long": "S", "wide": "z", "emoji": "p"}.items():
             at.session.go_to(uid)
-            await at.pilot.pause()
+            await at.rest()
             await at.press(key)
             fits(at)
             await at.press("escape")
@@ -90,7 +90,7 @@ async def test_hostile_leads_are_asked_for_their_numbers_plainly(sit_down):
 async def test_square_brackets_are_letters(sit_down):
     async with sit_down(list(people())) as at:
         at.session.go_to("markup")
-        await at.pilot.pause()
+        await at.rest()
         assert at.keys_belong_to == "[bold]Acme[/bold] [NYC] [/x]"
         assert "[bold]Acme[/bold] [NYC] [/x]" in at.text
         await at.press("v")

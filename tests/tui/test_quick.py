@@ -119,7 +119,7 @@ async def test_tab_writes_the_name_of_the_one_meant_in_full(sit_down):
 async def test_a_click_on_one_of_them_completes_and_typing_goes_on(sit_down):
     async with sit_down() as at:
         await say(at, "an")
-        await at.pilot.click("#candidates", offset=(3, 0))
+        await at.click("#candidates", at=(3, 0))
         await at.type("vm")
         assert at.field.value == "André Silva vm"
 
@@ -156,7 +156,7 @@ async def test_a_call_is_put_off(sit_down):
 async def test_nobody_is_logged_who_went_away_while_it_was_typed(sit_down):
     async with sit_down([]) as at:
         at.app.push_screen(QuickEntry(at.desk, "gone"))
-        await at.pilot.pause()
+        await at.rest()
         await at.paste("voicemail")
         await at.press("enter")
         assert isinstance(at.app.screen, QuickEntry)
@@ -176,7 +176,7 @@ async def test_text_from_outside_is_shown_plainly(sit_down):
         await at.type("vm")
         assert "[/b] Mei Tanaka, [red]Corvid" in at.read
         at.field.value = "mei long vm: " + "note [b] " * 400
-        await at.pilot.pause()
+        await at.rest()
         assert any(line.startswith("│ mei long vm: note [b]") for line in at.lines)
 
 

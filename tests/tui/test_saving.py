@@ -45,7 +45,7 @@ async def test_the_screen_says_when_an_act_is_on_the_disk(sit_down, slow):
         assert "saving…" in at.text
         slow.waiting = 0
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "saving…" not in at.text
         assert "saved" in at.text
 
@@ -56,7 +56,7 @@ async def test_what_cant_be_saved_is_said_for_as_long_as_it_is_so(sit_down, slow
         await at.press("v")
         slow.trouble = "followup.json can't be written: no space left"
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "NOT SAVED" in at.text
         assert "no space left" in at.text
         slow.waiting = 2
@@ -64,7 +64,7 @@ async def test_what_cant_be_saved_is_said_for_as_long_as_it_is_so(sit_down, slow
         assert "NOT SAVED" in at.text
         slow.waiting, slow.trouble = 0, ""
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "NOT SAVED" not in at.text
 
 
@@ -108,7 +108,7 @@ async def test_what_a_key_logged_is_in_the_file_once_the_writer_is_done(sit_down
     async with sit_down(store=store, saving=store) as at:
         await at.press("v")
         store.close()
-        await at.pilot.pause()
+        await at.rest()
         assert "saved" in at.text
         (newest,) = JsonStore(tmp_path / "followup.json").book.history(at.uid("Dana"))[-1:]
         assert newest.outcome is Outcome.VOICEMAIL
@@ -118,7 +118,7 @@ async def test_what_went_wrong_beside_the_saving_is_said_once(sit_down, slow):
     async with sit_down(saving=slow) as at:
         slow.remarks.append("no backup could be made (No space left on device)")
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "no backup could be made" in at.said
         await at.press("v")
         assert "no backup" not in at.text
@@ -145,12 +145,12 @@ async def test_a_file_that_cannot_be_read_again_is_said_for_as_long_as_it_is_so(
     async with sit_down(saving=slow) as at:
         slow.trouble = "followup.json is gone: put it back"
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "followup.json is gone: put it back" in at.lines[-2]
         assert "NOT SAVED" not in at.text
         slow.trouble = ""
         slow.tell()
-        await at.pilot.pause()
+        await at.rest()
         assert "is gone" not in at.text
 
 

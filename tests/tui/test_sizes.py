@@ -15,12 +15,6 @@ OUTCOME_WORDS = ("no answer", "voicemail", "busy", "gatekeeper", "talked", "they
                  "wrong number", "e-mail sent", "asked to stop", "note…")  # fmt: skip
 
 
-async def resize(at, size: tuple[int, int]) -> None:
-    await at.pilot.resize_terminal(*size)
-    await at.pilot.pause(0.02)  # a resize is drawn at the next of 120 frames a second
-    await at.pilot.pause()
-
-
 def whole(at) -> bool:
     """Whether every line is as wide as the window."""
     strips = at.app.screen._compositor.render_strips()
@@ -59,19 +53,19 @@ async def test_every_screen_keeps_its_frame_in_the_smallest_window(sit_down, key
 @pytest.mark.parametrize("size", [TOO_SMALL, (59, 20), (60, 19), (200, 5), (10, 60), (1, 1)])
 async def test_a_window_too_small_says_what_it_needs(sit_down, size):
     async with sit_down() as at:
-        await resize(at, size)
+        await at.resize(*size)
         assert isinstance(at.app.screen, TooSmall)
         assert whole(at)
         if size[0] > 45:
             assert f"followup needs 60 × 20, this is {size[0]} × {size[1]}" in at.read
-        await resize(at, SMALLEST)
+        await at.resize(*SMALLEST)
         assert at.app.screen is at.session
 
 
 async def test_it_measures_again_while_it_is_too_small(sit_down):
     async with sit_down() as at:
-        await resize(at, TOO_SMALL)
-        await resize(at, (53, 19))
+        await at.resize(*TOO_SMALL)
+        await at.resize(53, 19)
         assert "this is 53 × 19" in at.read
 
 
@@ -79,7 +73,7 @@ async def test_it_measures_again_while_it_is_too_small(sit_down):
 async def test_it_may_start_too_small(sit_down, records):
     async with sit_down(records, size=TOO_SMALL) as at:
         assert "this is 52 × 18" in at.read
-        await resize(at, NARROW)
+        await at.resize(*NARROW)
         assert ("Welcome" in at.text) is (records == [])
         assert not any(isinstance(screen, TooSmall) for screen in at.app.screen_stack)
 
@@ -87,19 +81,19 @@ async def test_it_may_start_too_small(sit_down, records):
 async def test_no_key_does_anything_to_anybody_while_it_is_covered(sit_down):
     async with sit_down() as at:
         before, logged = at.text, at.logged
-        await resize(at, TOO_SMALL)
+        await at.resize(*TOO_SMALL)
         for key in "nvbgtcweSzufpalimoxEKBh/:?j".replace("/", ""):
             await at.press(key)
         await at.press("enter", "escape", "slash", "at", "asterisk", "ctrl+r", "ctrl+p", "ctrl+s",
                        "tab", "down", "delete", "f1")  # fmt: skip
         assert isinstance(at.app.screen, TooSmall)
-        await resize(at, WIDE)
+        await at.resize(*WIDE)
         assert (at.logged, at.text) == (logged, before)
 
 
 async def test_the_key_that_leaves_still_does(sit_down):
     async with sit_down() as at:
-        await resize(at, TOO_SMALL)
+        await at.resize(*TOO_SMALL)
         assert "q leaves" in at.read
         await at.press("q")
         assert at.app._exit
@@ -108,7 +102,7 @@ async def test_the_key_that_leaves_still_does(sit_down):
 async def test_leaving_in_the_middle_of_a_call_is_asked_about_there_too(sit_down):
     async with sit_down() as at:
         await at.press("enter")
-        await resize(at, TOO_SMALL)
+        await at.resize(*TOO_SMALL)
         await at.press("q")
         assert not at.app._exit
         assert "on a call with Dana" in at.read
@@ -123,9 +117,9 @@ async def test_a_half_typed_form_is_as_it_was_when_the_window_grows_again(sit_do
         await at.press("enter")
         await at.type("tue 3")
         focused, before = at.app.focused, at.text
-        await resize(at, TOO_SMALL)
+        await at.resize(*TOO_SMALL)
         await at.type("xyz")
-        await resize(at, WIDE)
+        await at.resize(*WIDE)
         assert at.text == before
         assert at.app.focused is focused
         await at.type("pm")
@@ -137,9 +131,9 @@ async def test_another_screen_is_there_again_when_the_window_grows(sit_down, key
     async with sit_down() as at:
         await at.press(key)
         before, focused = at.text, at.app.focused
-        await resize(at, TOO_SMALL)
+        await at.resize(*TOO_SMALL)
         assert "followup needs" in at.read
-        await resize(at, WIDE)
+        await at.resize(*WIDE)
         assert (at.text, at.app.focused) == (before, focused)
 
 
@@ -147,8 +141,8 @@ async def test_the_palette_is_there_again_when_the_window_grows(sit_down):
     async with sit_down() as at:
         await at.press("ctrl+p")
         await at.type("sno")
-        await resize(at, TOO_SMALL)
-        await resize(at, NARROW)
+        await at.resize(*TOO_SMALL)
+        await at.resize(*NARROW)
         assert at.app.screen.query_one(Input).value == "sno"
 
 
@@ -159,17 +153,17 @@ async def test_no_size_on_the_way_loses_what_is_typed(sit_down):
         await at.press("t")
         for letters in (note, answer):
             for letter in letters:
-                await resize(at, (chance.randint(60, 140), chance.randint(20, 50)))
+                await at.resize(chance.randint(60, 140), chance.randint(20, 50))
                 if chance.random() < 0.3:
-                    await resize(at, (chance.randint(1, 140), chance.randint(1, 19)))
+                    await at.resize(chance.randint(1, 140), chance.randint(1, 19))
                     await at.press("x", "n", "enter", "escape")
-                    await resize(at, (chance.randint(60, 140), chance.randint(20, 50)))
+                    await at.resize(chance.randint(60, 140), chance.randint(20, 50))
                 await at.type(letter)
                 assert whole(at)
             if letters is note:
                 await at.press("enter")
         assert at.session.query_one(TextArea).text == note
         assert at.field.value == answer
-        await resize(at, WIDE)
+        await at.resize(*WIDE)
         await at.press("enter")
         assert at.last("Dana").note == note

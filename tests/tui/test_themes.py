@@ -111,7 +111,7 @@ async def test_every_screen_can_be_read_in_every_theme(sit_down, at_key):
         await at.press(*WAYS[at_key].split())
         for name in names:
             at.app.theme = name
-            await at.pilot.pause()
+            await at.rest()
             assert unreadable(at) == [], name
 
 
@@ -119,7 +119,7 @@ async def test_every_screen_can_be_read_in_every_theme(sit_down, at_key):
 async def test_in_the_terminals_own_colours_the_highlighted_row_is_reversed(sit_down, name):
     async with sit_down() as at:
         at.app.theme = name
-        await at.pilot.pause()
+        await at.rest()
         (row,) = (line for line in at.app.screen._compositor.render_strips() if "▸" in line.text)
         marked = next(style for text, style, _ in row if "▸" in text)
         assert marked.reverse
@@ -131,13 +131,13 @@ async def test_the_text_cursor_can_be_seen(sit_down):
         at.session.query_one(TextArea).cursor_blink = False
         await at.paste("Quince")
         for at.app.theme in EVERY:
-            await at.pilot.pause()
+            await at.rest()
             assert marked_after(at, "Quince"), at.app.theme
         await at.press("enter")
         at.field.cursor_blink = False
         await at.paste("Quoll")
         for at.app.theme in EVERY:
-            await at.pilot.pause()
+            await at.rest()
             assert marked_after(at, "Quoll"), at.app.theme
 
 

@@ -168,11 +168,10 @@ async def test_the_demo_says_that_it_is_one(sit_down):
 
 async def test_a_click_highlights_and_a_second_one_calls(sit_down):
     async with sit_down() as at:
-        await at.pilot.click("#today", offset=(10, 4))
+        await at.click("#today", at=(10, 4))
         name = at.highlighted
         assert name != "Dana Whitfield"
-        await at.pilot.click("#today", offset=(10, 4))
-        await at.pilot.pause()
+        await at.click("#today", at=(10, 4))
         assert at.said.startswith(f"Calling {name}")
 
 
@@ -230,7 +229,7 @@ async def test_what_everybody_teaches_comes_in_behind_the_first_screen(sit_down)
         await at.look_at("Mei")
         at.session.query_one(Watch)._learn_again()
         await at.app.workers.wait_for_complete()
-        await at.pilot.pause()
+        await at.rest()
         assert at.highlighted == "Mei Tanaka"
         assert at.session.queue == at.desk.queue()
 

@@ -24,7 +24,7 @@ class TooSmall(Screen[None]):
     ]
 
     DEFAULT_CSS = """
-    TooSmall { align: center middle; }
+    TooSmall { align: center middle; overflow: hidden; }
     TooSmall Static { text-align: center; }
     """
 
