@@ -25,7 +25,12 @@ class Refusal(click.ClickException):
 
 COMMANDS = (
     "add",
+    "edit",
     "log",
+    "correct",
+    "undo",
+    "put-off",
+    "lift",
     "interview",
     "apply",
     "next",
@@ -45,8 +50,8 @@ COMMANDS = (
 )
 """Each is an attribute of the module of its name; those Python keeps to itself are renamed."""
 
-_MODULES = {"import": "import_people"}
-_NAMES = {"import": "import_people", "next": "next_person"}
+_MODULES = {"import": "import_people", "put-off": "put_off"}
+_NAMES = {"import": "import_people", "next": "next_person", "put-off": "put_off"}
 
 
 class Program(click.Group):

@@ -22,6 +22,7 @@ from followup_tui.planning.zones import country_of
 _WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\",<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
 """A name with an address behind it in angle brackets, and what comes after a comma."""
 
+_OWN_UID = re.compile("1[0-9a-f]{31}")
 _SHOWN = 60
 _LEAST_DIGITS = 3
 """No telephone number has fewer."""
@@ -30,6 +31,13 @@ _LEAST_DIGITS = 3
 def new_uid() -> str:
     """A new stable identifier; two of one moment sort in the order they were made."""
     return f"{time_ns():016x}{uuid4().hex[16:]}"
+
+
+def made_at(uid: str) -> datetime | None:
+    """The moment at which an identifier of ours was made; `None` for one from elsewhere."""
+    if _OWN_UID.fullmatch(uid) is None:
+        return None
+    return datetime.fromtimestamp(int(uid[:16], 16) / 1e9, UTC)
 
 
 def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may have

@@ -76,6 +76,10 @@ OUTCOMES_BY_CHANNEL: dict[Channel, tuple[Outcome, ...]] = {
 """What a user may log on each channel."""
 
 
+OUTCOMES = tuple(dict.fromkeys(one for by in OUTCOMES_BY_CHANNEL.values() for one in by))
+"""What a user may log at all."""
+
+
 class CommitmentKind(StrEnum):
     """What sort of thing was agreed."""
 

@@ -29,7 +29,20 @@ def complete(cli):
 
 
 @pytest.mark.parametrize(
-    "line", ["show dana", "log DAN", "forget d", "stats da", "next --after da", "merge da"]
+    "line",
+    [
+        "show dana",
+        "log DAN",
+        "forget d",
+        "stats da",
+        "next --after da",
+        "merge da",
+        "undo da",
+        "edit da",
+        "correct x --with da",
+        "put-off da",
+        "lift da",
+    ],
 )
 def test_names_that_begin_with_what_is_typed(cli, dana, complete, line):
     cli("add", "Whitfield Dana")

@@ -1,0 +1,83 @@
+"""`edit`: a contact's fields."""
+
+import click
+
+from followup_tui.cli.as_json import contact_json
+from followup_tui.cli.completing import people, zones
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say_json
+from followup_tui.cli.remarks import remark
+from followup_tui.cli.telling import tell
+from followup_tui.desk import finding
+from followup_tui.desk.revising import Listed, revised
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.errors import FollowupError
+
+
+@click.command()
+@click.argument("who", shell_complete=people)
+@click.option("--name", help="What they are called.")
+@click.option("--company", help="Where they work.")
+@click.option("--role", help="What they do there.")
+@click.option("--phone", multiple=True, help="A number to try first; may be given several times.")
+@click.option("--no-phone", multiple=True, help="A number to take off.")
+@click.option("--email", multiple=True, help="An address to use first; several allowed.")
+@click.option("--no-email", multiple=True, help="An address to take off.")
+@click.option("--address", help="The employer's, for the work-search record.")
+@click.option("--position", help="What you seek there, for the work-search record.")
+@click.option("--tz", shell_complete=zones, help="Their time zone, as in Europe/London.")
+@click.option("--region", help="Whose holidays they keep, as in US or US-CA.")
+@click.option("--hours", help="When they may be called, on their clock, as in 9-17.")
+@click.option("--tag", multiple=True, help="A word to put on.")
+@click.option("--no-tag", multiple=True, help="A word to take off.")
+@click.option(
+    "--stage",
+    type=click.Choice([stage.value for stage in Stage]),
+    help="Only active and keep_in_touch are followed up.",
+)
+@click.option("--notes", help="What to remember of them, in place of what is there.")
+@json_option
+@click.pass_obj
+def edit(  # noqa: PLR0913 - one parameter for each list, the rest as they come
+    session: Session,
+    /,
+    *,
+    who: str,
+    phone: tuple[str, ...],
+    no_phone: tuple[str, ...],
+    email: tuple[str, ...],
+    no_email: tuple[str, ...],
+    tag: tuple[str, ...],
+    no_tag: tuple[str, ...],
+    as_json: bool,
+    **fields: str | None,
+) -> None:
+    """Change what is known of WHO; what is not given stays as it is.
+
+    An empty text, as in --role "", takes away what was there. A number put on that was marked
+    wrong is theirs again.
+    """
+    given = {name: text for name, text in fields.items() if text is not None}
+    phones, emails, tags = Listed(phone, no_phone), Listed(email, no_email), Listed(tag, no_tag)
+    if not given and {phones, emails, tags} == {Listed()}:
+        raise click.UsageError("say what to change, as in: --company Larkspur")
+    desk = session.desk
+    contact = finding.who(desk.book, who)
+    found = revised(
+        desk,
+        contact,
+        given | ({"stage": Stage(given["stage"])} if "stage" in given else {}),
+        phones=phones,
+        emails=emails,
+        tags=tags,
+    )
+    if found.contact == contact:
+        raise FollowupError("they are so already: nothing to change")
+    act = desk.edit(found.contact)
+    for line in found.remarks:
+        remark(line)
+    if as_json:
+        stopped = desk.plan(contact.uid).stopped
+        say_json(contact_json(desk.contact(contact.uid), desk.calendar, stopped=stopped))
+    else:
+        tell(desk, act, [f"{act.title}: {', '.join(found.changed)}"], as_json=False)

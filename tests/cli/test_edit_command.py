@@ -1,0 +1,74 @@
+"""`edit`: a contact field by field, as the form has them."""
+
+import pytest
+
+
+def card(cli):
+    return cli("show", "dana", "--json").json["contact"]
+
+
+def test_what_is_given_changes_and_the_rest_stays(cli, dana):
+    before = card(cli)
+    lines = cli("edit", "dana", "--role", "Head", "--stage", "keep_in_touch").out.splitlines()
+    assert lines[0] == "Dana Whitfield changed: role, stage"
+    assert lines[1].startswith("Next: call ")
+    assert card(cli) == before | {"role": "Head", "stage": "keep_in_touch"}
+
+
+def test_numbers_addresses_and_tags_are_put_on_and_taken_off(cli, dana):
+    said = cli("edit", dana, "--phone", "212 555 0177", "--email", "d@larkspur.example", "--json")
+    assert [phone["e164"] for phone in said.json["phones"]] == ["+12125550177", "+12125550188"]
+    cli("edit", dana, "--no-phone", "(212) 555-0188", "--tag", "fair", "--tag", "old")
+    cli("edit", dana, "--no-email", "D@Larkspur.example", "--no-tag", "OLD")
+    now = card(cli)
+    assert [phone["e164"] for phone in now["phones"]] == ["+12125550177"]
+    assert (now["emails"], now["tags"]) == ([], ["fair"])
+
+
+def test_a_wrong_number_that_is_put_on_again_is_theirs(cli, dana):
+    cli("log", dana, "wrong_number")
+    assert "Next: call" in cli("edit", dana, "--phone", "(212) 555-0188").out
+    assert len(card(cli)["phones"]) == 1
+
+
+def test_an_empty_text_takes_away_what_was_there(cli, dana):
+    assert cli("edit", dana, "--company", "").out.startswith("Dana Whitfield changed: company\n")
+    assert card(cli)["company"] == ""
+
+
+def test_a_zone_that_was_guessed_is_confirmed(cli, dana):
+    assert "changed: time zone" in cli("edit", dana, "--tz", "New York").out
+    assert "(guessed)" not in cli("show", dana).out
+
+
+def test_what_is_kept_but_of_no_use_is_remarked(cli, dana):
+    said = cli("edit", dana, "--phone", "123", "--email", "d at larkspur")
+    assert said.err.splitlines() == [
+        "followup-tui: number: can't be dialled yet; kept as typed",
+        "followup-tui: e-mail: no e-mail address yet; kept as typed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--tz", "nowhere"), "time zone: there is no time zone called 'nowhere'"),
+        (("--hours", "late"), "hours: 'late' are no hours"),
+        (("--name", " "), "name: a name is needed"),
+        (("--no-phone", "212 555 0177"), "Dana Whitfield has no number '212 555 0177'"),
+        (("--no-tag", "fair"), "Dana Whitfield has no tag 'fair'"),
+        (("--phone", "+1 212 555 0143"), "number: Sam Okoye's, who asked to stop"),
+        (("--email", "a@x.example b@x.example"), "e-mail: not one address"),
+    ],
+)
+def test_what_the_form_refuses_changes_nothing(cli, dana, words, why):
+    cli("add", "Sam Okoye", "--phone", "+1 212 555 0143")
+    cli("log", "sam", "stop")
+    before = cli.data.read_bytes()
+    assert why in cli.refusal("edit", dana, "--role", "Head", *words)
+    assert cli.data.read_bytes() == before
+
+
+def test_without_anything_to_change_it_says_so(cli, dana):
+    assert "say what to change" in cli.usage_error("edit", dana)
+    assert cli.refusal("edit", dana, "--company", "Larkspur").endswith("nothing to change")

@@ -1,0 +1,34 @@
+"""`undo`: what was done last with somebody, on another day too."""
+
+
+def test_the_entry_logged_last_is_taken_back_and_said_with_its_note(cli, dana):
+    cli("log", dana, "busy")
+    cli("log", dana, "voicemail", "--at", "9:40", "--note", "left word with Sam")
+    lines = cli("undo", "dana").out.splitlines()
+    assert lines == [
+        "Undone: Dana Whitfield, voicemail, Mon 23 Nov 09:40 “left word with Sam”",
+        "Next: call Tue 24 Nov: try another time of day",
+    ]
+    assert [e["outcome"] for e in cli("show", dana, "--json").json["history"]] == ["busy"]
+
+
+def test_a_call_that_was_put_off_is_owed_as_before(cli, dana):
+    cli("log", dana, "voicemail")
+    before = cli("show", dana, "--json").json
+    cli("put-off", dana, "fri")
+    assert cli("undo", dana).out.startswith("Undone: Dana Whitfield: not put off any more\n")
+    assert cli("show", dana, "--json").json == before
+
+
+def test_a_wrong_number_is_theirs_again(cli, dana):
+    cli("log", dana, "wrong_number")
+    assert cli("undo", dana, "--json").json["next"]["reason"] == "first call"
+
+
+def test_nothing_and_a_stop_are_not_taken_back(cli, dana):
+    assert cli.refusal("undo", dana) == "nothing is logged with Dana Whitfield yet"
+    cli("log", dana, "stop")
+    before = cli.data.read_bytes()
+    assert cli.refusal("undo", dana).startswith("a stop is lifted, never rewritten")
+    assert "nobody here is called" in cli.refusal("undo", "nobody")
+    assert cli.data.read_bytes() == before
