@@ -74,6 +74,49 @@ def test_nothing_is_said_of_what_is_wrong_and_nothing_made(cli, complete):
     assert complete("show da") == []
 
 
+@pytest.mark.parametrize(
+    ("shell", "words", "cword", "said"),
+    [
+        ("bash", "add\nX\n--tz\n=\nEurope/Lon", "5", "plain,Europe/London"),
+        ("bash", "add\nX\n--tz\n=\nUTC\n--stage\n=\nke", "8", "plain,keep_in_touch"),
+        ("zsh", "add X --tz=Europe/Lon", "3", "plain\n--tz=Europe/London\n_"),
+        ("fish", "add X --tz=Europe/Lon", "--tz=Europe/Lon", "plain,--tz=Europe/London"),
+    ],
+)
+def test_what_is_behind_an_option_and_its_equals_sign(cli, shell, words, cword, said):
+    asked = {"COMP_WORDS": f"followup-tui\n{words}", "COMP_CWORD": cword}
+    how = {"_FOLLOWUP_TUI_COMPLETE": f"{shell}_complete"}
+    assert replace(cli, environment=cli.environment | asked | how)().out == f"{said}\n"
+
+
+@pytest.fixture
+def program(tmp_path):
+    """The program as a file that shells find."""
+    path = tmp_path / "followup-tui"
+    root = Path(shells.__file__).parents[2]
+    path.write_text(f'#!/bin/sh\nPYTHONPATH={root} exec {sys.executable} -m followup_tui "$@"\n')
+    path.chmod(0o700)
+    return path
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not there")
+@pytest.mark.parametrize(("typed", "word"), [("o", "O'Rourke, Paulo"), ("Dan", "Dana Whitfield")])
+def test_fish_gets_whole_names(cli, environment, program, typed, word):
+    for name in NAMES:
+        cli("add", name)
+    path = f"{program.parent}:{os.environ['PATH']}"
+    begin = "_FOLLOWUP_TUI_COMPLETE=fish_source followup-tui | source"
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", f"{begin}; complete -C 'followup-tui show {typed}'"],
+        env=os.environ | environment | {"PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == (word, "")
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not there")
 @pytest.mark.parametrize(
     ("typed", "word"),
@@ -91,13 +134,9 @@ def test_nothing_is_said_of_what_is_wrong_and_nothing_made(cli, complete):
         ("nobody", ""),
     ],
 )
-def test_bash_gets_words_that_are_one_to_it(cli, environment, tmp_path, typed, word):
+def test_bash_gets_words_that_are_one_to_it(cli, environment, program, typed, word):
     for name in NAMES:
         cli("add", name)
-    program = tmp_path / "followup-tui"
-    root = Path(shells.__file__).parents[2]
-    program.write_text(f'#!/bin/sh\nPYTHONPATH={root} exec {sys.executable} -m followup_tui "$@"\n')
-    program.chmod(0o700)
     script = f"""
         eval "$(_FOLLOWUP_TUI_COMPLETE=bash_source {program})"
         COMP_WORDS=({program} show "$1") COMP_CWORD=2
