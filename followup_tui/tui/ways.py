@@ -225,7 +225,7 @@ class Ways:
     def _news(self) -> None:
         from followup_tui.tui.screens.news import NewsScreen
 
-        screen = NewsScreen(self._desk, self._outside.saving)
+        screen = NewsScreen(self._desk, self._drafts, self._outside.saving)
         self._app.push_screen(screen, lambda _: self._session.rebuild())
 
     def _insights(self) -> None:

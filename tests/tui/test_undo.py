@@ -122,3 +122,15 @@ async def test_after_somebody_who_was_put_right_the_next_in_line_is_called(sit_d
     async with sit_down() as at:
         await at.press("h", "up", "d", "escape", "n")
         assert at.highlighted == "Priya Raman"
+
+
+@pytest.mark.parametrize("screen", ["C", "h", "N"], ids=["contacts", "history", "news"])
+async def test_what_was_noted_is_at_hand_again_wherever_the_call_is_taken_back(sit_down, screen):
+    async with sit_down() as at:
+        await at.press("m")
+        await at.type("ask for Sam")
+        await at.press("enter", "v")
+        await at.look_at("Dana") if screen == "h" else None
+        await at.press(screen, "u", "escape")
+        assert at.app.screen is at.session
+        assert at.session._drafts.of(at.uid("Dana")).note == "ask for Sam"

@@ -18,6 +18,7 @@ from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.narrowing import Wanted, in_words
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.standing import standing_on
+from followup_tui.desk.undoing import redo, undo
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
@@ -248,11 +249,11 @@ class Contacts(MarkingScreen[str | None]):
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        self._do(self._desk.undo, "Undone: ", "redo")
+        self._do(lambda: undo(self._desk, self._drafts), "Undone: ", "redo")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._do(self._desk.redo, "Done again: ")
+        self._do(lambda: redo(self._desk, self._drafts), "Done again: ")
 
     def action_leave(self) -> None:
         """From the field to the list, from the list back."""

@@ -17,6 +17,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.story import Story, ago, day_in_full
+from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import follow_up_words, happened, short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
@@ -286,29 +287,26 @@ class HistoryScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        if (act := self._do(self._desk.undo, "Undone: ", "redo")) and act.logged is not None:
-            self._drafts.undone(act.logged)
+        self._do(lambda: undo(self._desk, self._drafts), "Undone: ", "redo")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if (act := self._do(self._desk.redo, "Done again: ")) and act.logged is not None:
-            self._drafts.logged(act.logged, act.contact)
+        self._do(lambda: redo(self._desk, self._drafts), "Done again: ")
 
-    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> Act | None:
+    def _do(self, doing: Callable[[], Act], said: str = "", then: str = "undo") -> None:
         """Do something, stay on the entry it changed, and say what it was."""
         before = {entry.uid: entry for entry in self._desk.book.history(self._uid)}
         try:
             act = doing()
         except FollowupError as error:
             self._say(str(error), bad=True)
-            return None
+            return
         if self._uid not in self._desk.book.contacts:
             self.dismiss(None)
-            return act
+            return
         after = self._desk.book.history(self._uid)
         changed = [entry.uid for entry in after if before.get(entry.uid) != entry]
         self._show(changed[-1] if changed else "")
         self._told_of = self._view.highlighted
         key = shown(self._desk.settings.keys, f"history.{then}")
         self._say(f"{said}{act.title}", ends=f" · {key} {then}es")
-        return act

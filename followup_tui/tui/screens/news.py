@@ -14,8 +14,10 @@ from textual.widgets import Input, Static
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.news import drop, newest_first, reword, write
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.undoing import undo
 from followup_tui.desk.wording import day_words, short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.news import News
@@ -40,9 +42,10 @@ class NewsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.NEWS, Scope.EVERYWHERE)]
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.NEWS,)
 
-    def __init__(self, desk: Desk, saving: Saving | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, saving: Saving | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._drafts = drafts
         self._saving = saving
         self._key = partial(shown, desk.settings.keys)
         self._rewording: News | None = None
@@ -84,7 +87,7 @@ class NewsScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take the last act back."""
         try:
-            act = self._desk.undo()
+            act = undo(self._desk, self._drafts)
         except FollowupError as error:
             self._say(str(error), bad=True)
         else:

@@ -26,6 +26,7 @@ from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
 from followup_tui.desk.standing import standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
+from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
@@ -496,23 +497,20 @@ class Session(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last act back, and look at whom it was about."""
-        if (act := self._try(self._desk.undo)) is None:
+        if (act := self._try(lambda: undo(self._desk, self._drafts))) is None:
             return
-        if (entry := act.logged) is not None:
-            self._drafts.undone(entry)
         self.go_to(act.contact)
         self.say(f"Undone: {act.title}", ends=f" · {self._key('redo')} redoes")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if (act := self._try(self._desk.redo)) is None:
+        if (act := self._try(lambda: redo(self._desk, self._drafts))) is None:
             return
         if act.righted is not None:
             self.go_to(act.contact)
         elif act.logged is not None:
             after = self.today.row_after(act.contact)
             self.today.let_go()
-            self._drafts.logged(act.logged, act.contact)
             self.rebuild(after)
         else:
             self.rebuild()
