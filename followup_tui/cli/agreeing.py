@@ -1,6 +1,7 @@
 """The options that say what was agreed: at most one of them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import click
@@ -33,8 +34,13 @@ def answers(next_call: str | None, promise: str | None, suggest: str | None) -> 
     return given
 
 
-def agreed_in(desk: Desk, contact: Contact, given: Mapping[Asked, str]) -> Commitment | None:
-    """The commitment in what was given. Raises `WhenError` with the word that can't be read."""
+def agreed_in(
+    desk: Desk, contact: Contact, given: Mapping[Asked, str], said: datetime | None
+) -> Commitment | None:
+    """The commitment in what was given, as of when it was `said`; now if that is `None`.
+
+    Raises `WhenError` with the word that can't be read.
+    """
     for asked, words in given.items():
-        return read_agreed(desk, contact, asked, words)
+        return read_agreed(desk, contact, asked, words, said)
     return None

@@ -6,9 +6,10 @@ from enum import StrEnum
 import msgspec
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.entries import Call
 from followup_tui.desk.wording import day_words, relative_day
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint
+from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint, Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.besttime.tally import hinted
 from followup_tui.planning.hours import policy_for
@@ -28,16 +29,24 @@ class Asked(StrEnum):
     PROMISE = "promise"
 
 
-def when_context(desk: Desk, contact: Contact) -> WhenContext:
-    """How phrases about a contact are read: on their clock, with their holidays."""
+def when_context(desk: Desk, contact: Contact, said: datetime | None = None) -> WhenContext:
+    """How phrases about a contact are read: on their clock, with their holidays.
+
+    `said` is when the words were said, for a call that is logged late; now if not given.
+    """
     return WhenContext(
-        now=desk.clock(),
+        now=said or desk.clock(),
         tz=desk.calendar.tz_of(contact),
         region=desk.calendar.region_of(contact),
         home_tz=desk.calendar.here.tz,
         calendar=desk.calendar,
         day_first=desk.settings.dates.day_first,
     )
+
+
+def said_at(call: Call | Interaction) -> datetime | None:
+    """When what was agreed in a call was said, which is as it ended; `None` for now."""
+    return call.at + timedelta(seconds=call.seconds or 0) if call.at else None
 
 
 def home_context(desk: Desk, contact: Contact | None = None) -> WhenContext:
@@ -109,9 +118,15 @@ def read_day_off(desk: Desk, contact: Contact, words: str) -> DayOff:
     return DayOff(day, said)
 
 
-def read_agreed(desk: Desk, contact: Contact, asked: Asked, words: str) -> Commitment:
-    """Read an answer as a commitment. Raises `WhenError` with the word that can't be read."""
-    return agreed(asked, read_when(words, when_context(desk, contact)), words)
+def read_agreed(
+    desk: Desk, contact: Contact, asked: Asked, words: str, said: datetime | None = None
+) -> Commitment:
+    """Read an answer as a commitment. Raises `WhenError` with the word that can't be read.
+
+    It is read from when it was `said` on: "tomorrow" is the day after the call. What has come and
+    gone since then is agreed all the same, and overdue.
+    """
+    return agreed(asked, read_when(words, when_context(desk, contact, said)), words)
 
 
 def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:

@@ -211,12 +211,14 @@ def _call_words(desk: Desk, call: FollowUp) -> str:
 def closing_sentence(desk: Desk, uid: str, call: Call) -> str:
     """What to say before hanging up: the next date, as it was agreed or as the rules set it.
 
-    Empty when no call follows.
+    Empty when no call follows, or its day is over, as it may be after a call logged late.
     """
     coming = desk.preview(uid, call).call
     if coming is None:
         return ""
     today, agreed = local(desk.clock(), coming.tz).date(), call.commitment
+    if coming.day < today:
+        return ""
     day = _named_day(coming.day, today)
     if agreed is None or agreed.kind is CommitmentKind.PROMISE:
         if agreed is None or agreed.day is None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from followup_tui.desk.agreeing import Asked, agreed, home_context, when_context
+from followup_tui.desk.agreeing import Asked, agreed, home_context, moment_for, when_context
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.editing import Said, Spot, Tone
@@ -42,24 +42,28 @@ class PersonTyped(msgspec.Struct, frozen=True):
 
 
 class FormReader:
-    """Gathers in `said` what there is to remark, and in `new` the places of whoever is new."""
+    """Gathers in `said` what there is to remark, and in `new` the places of whoever is new.
+
+    When it was is read first: what was agreed is read from there.
+    """
 
     def __init__(self, desk: Desk, others: Others) -> None:
         self._desk, self._others = desk, others
+        self._was = Past(desk.clock())
         self.said: dict[Spot, Said] = {}
         self.new: set[int] = set()
 
     def was(self, words: str) -> Past:
-        """When it was, on the user's clock."""
+        """When it was, on the user's clock; now, where that can't be read."""
         desk = self._desk
         if not words:
             self.said["when", 0] = Said("empty: now")
-            return Past(desk.clock())
+            return self._was
         try:
-            was = read_past(words, home_context(desk))
+            self._was = was = read_past(words, home_context(desk))
         except FollowupError as error:
             self.said["when", 0] = Said(str(error), Tone.BAD, refuses=True)
-            return Past(desk.clock())
+            return self._was
         here = desk.calendar.here.tz
         at, today = local(was.at, here), local(desk.clock(), here).date()
         hour = "" if was.day_only else f" {at:%H:%M}"
@@ -100,7 +104,8 @@ class FormReader:
         if not words:
             return None
         try:
-            reading = read_when(words, when_context(desk, contact))
+            said_at = moment_for(desk, self._was, contact)
+            reading = read_when(words, when_context(desk, contact, said_at))
         except FollowupError as error:
             self.said["next_call", at] = Said(str(error), Tone.BAD, refuses=True)
             return None

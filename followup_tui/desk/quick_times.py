@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 import msgspec
 
-from followup_tui.desk.agreeing import Asked, home_context, read_agreed
+from followup_tui.desk.agreeing import Asked, home_context, moment_for, read_agreed
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.quick_words import led_to
 from followup_tui.domain.contact import Contact
@@ -22,7 +22,7 @@ _AGREES_NOTHING = frozenset({Outcome.SENT, Outcome.WRONG_NUMBER})
 
 
 class Times(msgspec.Struct, frozen=True):
-    """Reads the times of one entry: the past on the user's clock, what is to come on theirs."""
+    """Reads the times of one entry: when it was on the user's clock, what was agreed on theirs."""
 
     desk: Desk
     contact: Contact
@@ -47,17 +47,17 @@ class Times(msgspec.Struct, frozen=True):
             head, tail = " ".join(words[:at]), " ".join(words[at:])
             if was := self._was(head):
                 try:
-                    return was, self._ahead(tail)
+                    return was, self._agreed(tail, was)
                 except FollowupError as error:
                     trouble = error
             if was := self._was(tail):
                 with suppress(FollowupError):
-                    return was, self._ahead(head)
+                    return was, self._agreed(head, was)
         raise trouble
 
     def _one(self, words: str) -> tuple[Past | None, Commitment | None]:
         was = self._was(words)
-        return (was, None) if was else (None, self._ahead(words))
+        return (was, None) if was else (None, self._agreed(words))
 
     def _was(self, words: str) -> Past | None:
         """The moment that words name, where that has been and is not to come again."""
@@ -78,18 +78,19 @@ class Times(msgspec.Struct, frozen=True):
         starts = moment(coming.day, coming.time or time(0), coming.tz)
         return was if starts <= context.now + _MINUTE else None
 
-    def _ahead(self, words: str) -> Commitment:
+    def _agreed(self, words: str, was: Past | None = None) -> Commitment:
+        said_at = moment_for(self.desk, was, self.contact) if was else None
         asked, said = led_to(words.strip(_JOINTS))
         if not said and asked is Asked.PROMISE:
             return Commitment(CommitmentKind.PROMISE, words=words)
         if not said:
             raise FollowupError(f"when, after {one_line(words)!r}?")
         try:
-            return read_agreed(self.desk, self.contact, asked or Asked.NEXT_CALL, said)
+            return read_agreed(self.desk, self.contact, asked or Asked.NEXT_CALL, said, said_at)
         except WhenError:
             first, _, rest = said.partition(" ")
             if first.casefold() != "next" or not rest:
                 raise
             with suppress(WhenError):
-                return read_agreed(self.desk, self.contact, asked or Asked.NEXT_CALL, rest)
+                return read_agreed(self.desk, self.contact, asked or Asked.NEXT_CALL, rest, said_at)
             raise

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from followup_tui.desk.agreeing import Asked, home_context, read_agreed
+from followup_tui.desk.agreeing import Asked, home_context, read_agreed, said_at
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.wording import agreed_for, day_words
@@ -54,8 +54,8 @@ def agreed(
 ) -> Answer:
     """What was agreed; `None` for a kind is nothing.
 
-    What is as it was shown keeps its day, whatever its kind becomes; another phrase is read from
-    now on, for what is still to come.
+    What is as it was shown keeps its day, whatever its kind becomes; another phrase is read as of
+    when the entry was.
     """
     if kind is None:
         return Answer("nothing agreed")
@@ -64,7 +64,7 @@ def agreed(
     if before and typed.strip() == agreed_for(before, local(desk.clock(), tz).date()):
         answer = _kept(before, kind)
     elif typed.strip():
-        answer = _read(desk, contact, kind, typed.strip())
+        answer = _read(desk, contact, entry, kind, typed.strip())
     else:
         answer = _dayless(kind)
     return _echoed(desk, answer, tz) if answer.good else answer
@@ -83,9 +83,11 @@ def _kept(before: Commitment, kind: CommitmentKind) -> Answer:
     return Answer("", value=replace(before, kind=kind))
 
 
-def _read(desk: Desk, contact: Contact, kind: CommitmentKind, typed: str) -> Answer:
+def _read(
+    desk: Desk, contact: Contact, entry: Interaction, kind: CommitmentKind, typed: str
+) -> Answer:
     try:
-        commitment = read_agreed(desk, contact, _ASKED[kind], typed)
+        commitment = read_agreed(desk, contact, _ASKED[kind], typed, said_at(entry))
     except FollowupError as error:
         return Answer(str(error), good=False)
     return Answer("", value=commitment) if commitment.kind is kind else _WHAT_TIME

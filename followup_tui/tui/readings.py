@@ -7,11 +7,12 @@ from followup_tui.desk.agreeing import (
     hint_words,
     home_context,
     outside_hours,
-    read_agreed,
     read_day_off,
     read_hint,
+    said_at,
     when_context,
 )
+from followup_tui.desk.agreeing import agreed as commitment_of
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.echo import echo
 from followup_tui.desk.entries import Call
@@ -39,16 +40,16 @@ def as_typed(typed: str) -> Answer:
 
 
 def agreed(desk: Desk, uid: str, talk: Call, asked: Asked, typed: str) -> Answer:
-    """An answer to one of the questions at the end of a talk."""
+    """An answer to one of the questions at the end of a talk, read as of when that was."""
     if asked is Asked.PROMISE and typed.strip().casefold() in _YES:
         promise = Commitment(CommitmentKind.PROMISE, words=typed)
         return Answer("they will get back, no day said", value=promise)
     contact = desk.contact(uid)
     try:
-        commitment = read_agreed(desk, contact, asked, typed)
-        reading = read_when(typed, when_context(desk, contact))
+        reading = read_when(typed, when_context(desk, contact, said_at(talk)))
     except FollowupError as error:
         return Answer(str(error), good=False)
+    commitment = commitment_of(asked, reading, typed)
     said = echo(reading, desk.clock(), desk.calendar.here.tz)
     if commitment.kind is not CommitmentKind.PROMISE:
         said += _not_that_day(desk, contact, replace(talk, commitment=commitment))

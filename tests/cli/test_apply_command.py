@@ -60,6 +60,11 @@ def test_what_can_not_be_is_refused_and_nothing_logged(cli, dana, words, why):
     assert cli.data.read_bytes() == before
 
 
+def test_the_call_agreed_is_read_from_when_it_went(cli, dana):
+    cli("apply", "Larkspur", "--to", "dana", "--at", "nov 17 2pm", "--next", "tomorrow 3pm")
+    assert cli("show", "dana", "--json").json["next"]["due"] == "2026-11-18T15:00:00-05:00"
+
+
 def test_nothing_goes_to_whoever_asked_to_stop(cli, dana):
     cli("log", "dana", "stop")
     later = "2026-11-23T11:00:00-05:00"

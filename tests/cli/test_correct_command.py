@@ -26,6 +26,13 @@ def test_the_entry_logged_last_is_put_right(cli, talked):
     assert (newest["note"], newest["commitment"]["words"]) == ("call back", "wed 4pm")
 
 
+def test_what_was_agreed_is_read_as_of_when_it_was(cli, talked):
+    lines = cli("correct", "dana", "--next", "tomorrow 3pm").out.splitlines()
+    assert lines[-1] == "Next: call Sat 21 Nov 15:00, overdue: agreed"
+    cli("correct", "dana", "--at", "nov 17 2pm", "--next", "tomorrow 3pm")
+    assert history(cli)[-1]["commitment"]["day"] == "2026-11-18"
+
+
 def test_another_is_named_by_its_day_its_hour_or_its_uid(cli, talked):
     cli("correct", talked, "--of", "thu 19 nov 9:12", "--outcome", "voicemail")
     busy = history(cli)[1]["uid"]

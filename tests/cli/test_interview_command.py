@@ -54,6 +54,11 @@ def test_without_interest_an_e_mail_is_owed_and_no_call(cli, dana):
     assert cli("show", "dana", "--json").json["contact"]["stage"] == "closed"
 
 
+def test_the_next_call_is_read_from_when_it_was(cli, dana):
+    said = cli("interview", "dana", "--at", "nov 17 2pm", "--next", "tomorrow 3pm").out
+    assert "call Wed 18 Nov 15:00" in said
+
+
 def test_the_call_is_with_whom_it_was_agreed(cli, dana, omar):
     said = cli("interview", "dana", "--new", "Sam Okoye, 212 555 0143", "--next", "wed 9am",
                "--with", "sam")  # fmt: skip

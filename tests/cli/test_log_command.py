@@ -72,9 +72,35 @@ def test_phrases_are_read_on_their_clock_but_at_on_yours(cli):
     assert cli("show", "mei", "--json").json["history"][0]["at"] == "2026-11-23T14:40:00Z"
 
 
-def test_an_appointment_counts_from_now_though_the_call_was_earlier(cli, dana):
-    entry, _ = logged(cli, "talked", "--at", "last thursday", "--next", "tomorrow 9am")
-    assert entry["commitment"]["day"] == "2026-11-24"
+@pytest.mark.parametrize(
+    ("at", "option", "words", "day"),
+    [
+        ("fri 4pm", "--next", "wed 3pm", "2026-11-25"),
+        ("nov 17 2pm", "--next", "nov 18 3pm", "2026-11-18"),
+        ("nov 17", "--next", "nov 18 3pm", "2026-11-18"),
+        ("last thursday", "--next", "tomorrow 9am", "2026-11-20"),
+        ("yesterday 5pm", "--suggest", "tomorrow", "2026-11-23"),
+        ("nov 17 2pm", "--promise", "friday", "2026-11-20"),
+        ("9am", "--next", "in 2 hours", "2026-11-23"),
+    ],
+)
+def test_what_was_agreed_in_a_call_logged_late_is_read_from_the_call(
+    cli, dana, at, option, words, day
+):
+    entry, _ = logged(cli, "talked", "--at", at, option, words)
+    assert entry["commitment"]["day"] == day
+
+
+def test_what_was_agreed_and_has_passed_since_is_due_now_and_says_so(cli, dana):
+    said = cli("log", "dana", "talked", "--at", "nov 17 2pm", "--next", "nov 18 3pm").out
+    assert said.endswith("Next: call Wed 18 Nov 15:00, overdue: agreed\n")
+    (row,) = cli("today", "--json").json
+    assert (row["group"], row["due"]) == ("now", "2026-11-18T15:00:00-05:00")
+
+
+def test_what_had_passed_before_the_call_is_refused(cli, dana):
+    words = ("talked", "--at", "nov 17 2pm", "--next", "2026-11-16 3pm")
+    assert "has passed" in cli.refusal("log", "dana", *words)
 
 
 @pytest.mark.parametrize(

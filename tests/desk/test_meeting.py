@@ -143,6 +143,12 @@ def test_a_day_to_come_or_none_is_refused(read, typed):
     assert read("dana", when=typed).refused == ("when", 0)
 
 
+def test_a_next_call_is_read_from_when_the_interview_was(read):
+    reading = read(PersonTyped("dana", next_call="tomorrow 3pm"), when="nov 17 2pm")
+    assert reading.interview.people[0].agreed.day == day("Wed 18 Nov")
+    assert reading.said["next_call", 0].words == "agreed: Wed 18 Nov 15:00 · 5 days ago"
+
+
 def test_each_next_call_is_read_on_the_clock_of_whom_it_was_agreed_with(read):
     reading = read(
         PersonTyped("dana", next_call="thu"), PersonTyped("mei", next_call="wed 9am"), "Sam"

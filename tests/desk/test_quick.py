@@ -236,6 +236,21 @@ def test_both_may_be_said_in_either_order(read, line):
     assert quick.call.commitment.kind is CommitmentKind.SUGGESTION
 
 
+@pytest.mark.parametrize(
+    ("line", "commitment", "far"),
+    [
+        ("dana talked at nov 17 2pm, nov 18 3pm", agreed("Wed 18 Nov 15:00"), "5 days ago"),
+        ("dana talked tomorrow 3pm, at nov 17 2pm", agreed("Wed 18 Nov 15:00"), "5 days ago"),
+        ("omar talked 6 days ago, suggests fri", suggested("Fri 20 Nov", tz=LOS_ANGELES), "3 days"),
+    ],
+)
+def test_what_was_agreed_late_is_read_from_when_it_was(read, line, commitment, far):
+    quick = read(line)
+    assert quick.complete, quick.echo
+    assert msgspec.structs.replace(quick.call.commitment, words="") == commitment
+    assert far in quick.agreed
+
+
 def test_two_clock_times_are_told_apart(read):
     quick = read("dana vm at 9:40 tue 3pm")
     assert quick.call.at == there("Mon 23 Nov 09:40")

@@ -211,7 +211,8 @@ LAST_WEEK = suggested("Wed 18 Nov", "13:00", "after lunch", LOS_ANGELES)
     [
         (None, "tue 3pm", agreed("Tue 24 Nov 15:00", LOS_ANGELES)),
         (None, "wed after lunch", suggested("Wed 25 Nov", "13:00", "after lunch", LOS_ANGELES)),
-        (None, "fri", promised("Fri 27 Nov", LOS_ANGELES)),
+        (None, "fri", promised("Fri 20 Nov", LOS_ANGELES)),
+        (None, "nov 20 3pm", agreed("Fri 20 Nov 15:00", LOS_ANGELES)),
         (None, "", promised(tz="")),
         (KEPT, "Mon 30 Nov 16:00", agreed("Mon 30 Nov 16:00", LOS_ANGELES)),
         (KEPT, "Mon 30 Nov 15:00", suggested("Mon 30 Nov", "15:00", tz=LOS_ANGELES)),
@@ -228,6 +229,15 @@ async def test_what_was_agreed_is_corrected(open_, before, phrase, after):
         await sheet.at.press("enter")
         assert sheet.changed == {"commitment"}
         assert replace(sheet.answer.commitment, words="") == after
+
+
+async def test_what_was_agreed_is_read_from_when_it_is_said_to_have_been(open_):
+    async with open_() as sheet:
+        await sheet.fill("#when", "nov 10 3pm")
+        await sheet.choose("#kind", "appointment")
+        await sheet.fill(PHRASE, "tomorrow 3pm")
+        said = "= Wed 11 Nov 15:00 their time · 18:00 yours · 12 days ago"
+        assert sheet.reads("#phrase-echo") == said
 
 
 async def test_nothing_agreed_takes_it_away(open_):

@@ -6,6 +6,7 @@ import pytest
 
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
 from followup_tui.tui.widgets.outcome.talk import NoteArea
+from tests.builders import person
 
 NEXT_CALL = "When shall I call again?"
 GOOD_TIME = "When would be a good time or day?"
@@ -68,6 +69,35 @@ async def test_a_clock_time_is_an_appointment(sit_down):
         assert at.said == "Dana Whitfield: talked. Next: Tue 24 Nov 15:00 · u undoes"
         assert at.highlighted == at.keys_belong_to == "Priya Raman"
         assert at.session.focused is at.today
+
+
+@pytest.mark.parametrize(
+    ("typed", "echo", "closes"),
+    [
+        ("wed", "suggested: Wed 18 Nov · 5 days ago", False),
+        ("tomorrow 3pm", "agreed: Wed 18 Nov 15:00 · 5 days ago", False),
+        ("nov 24 3pm", "agreed: Tue 24 Nov 15:00 · in 1 day", True),
+    ],
+)
+async def test_what_was_agreed_in_a_talk_logged_late_is_read_from_the_talk(
+    sit_down, typed, echo, closes
+):
+    async with sit_down([person()]) as at:
+        await at.press("at")
+        await at.type("nov 17 2pm")
+        await at.press("enter", "t", "enter")
+        await at.paste(typed)
+        assert at.echo == echo
+        assert ("Before goodbye" in at.text) is closes
+
+
+async def test_what_was_agreed_on_the_telephone_is_read_from_the_end_of_the_call(sit_down, time):
+    async with sit_down([person()]) as at:
+        await at.press("enter")
+        time.pass_by(minutes=20)
+        await at.press("t", "enter")
+        await at.paste("in 20 minutes")
+        assert at.echo == "agreed: Mon 23 Nov 11:10 · in 20 min"
 
 
 async def test_an_appointment_is_echoed_on_both_clocks(sit_down):

@@ -8,7 +8,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, read_agreed
+from followup_tui.desk.agreeing import Asked, moment_for, read_agreed
 from followup_tui.desk.applications import Application, hiring_team, log_application
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.interviews import refuse_namesakes, somebody_new
@@ -59,9 +59,13 @@ def apply(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("with --no-call nobody is called about it: leave out --next")
     desk = session.desk
     whom = _whom(desk, company, to, new)
-    agreed = read_agreed(desk, whom, Asked.NEXT_CALL, next_call) if next_call else None
+    was = read_past(at, phrase_context(session)) if at is not None else Past(desk.clock())
+    agreed = None
+    if next_call:
+        said = moment_for(desk, was, whom)
+        agreed = read_agreed(desk, whom, Asked.NEXT_CALL, next_call, said)
     application = Application(
-        was=read_past(at, phrase_context(session)) if at is not None else Past(desk.clock()),
+        was=was,
         to=whom,
         company=company,
         position=position,

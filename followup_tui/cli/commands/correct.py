@@ -11,7 +11,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import home_context, moment_for
+from followup_tui.desk.agreeing import home_context, moment_for, said_at
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.recalling import entry_meant
 from followup_tui.domain.contact import Contact
@@ -81,9 +81,10 @@ def correct(  # noqa: PLR0913 - one parameter for each option
         other = finding.who(desk.book, to)
         act, line = desk.move_entry(entry, other.uid), f"Moved to {one_line(other.name)}: {was}"
     else:
-        if given or nothing_agreed:
-            said["commitment"] = agreed_in(desk, contact, given)
         changed = replace(entry, **_read(desk, contact, said))
+        if given or nothing_agreed:
+            agreed = agreed_in(desk, contact, given, said_at(changed))
+            changed = replace(changed, commitment=agreed)
         act, line = desk.correct(contact.uid, changed), f"Corrected: {entry_words(desk, changed)}"
     if not act.steps:
         raise FollowupError("it says so already: nothing to put right")

@@ -8,7 +8,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, read_agreed
+from followup_tui.desk.agreeing import Asked, moment_for, read_agreed
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.interviews import (
     Interview,
@@ -81,9 +81,13 @@ def interview(  # noqa: PLR0913 - one parameter for each option
     refuse_namesakes(desk.book, added, "name them without --new")
     people = [*known, *added]
     host = _host(people, with_whom) if next_call is not None else None
-    agreed = read_agreed(desk, host, Asked.NEXT_CALL, next_call) if host and next_call else None
+    began = read_past(at, phrase_context(session)) if at is not None else Past(now)
+    agreed = None
+    if host and next_call:
+        said = moment_for(desk, began, host)
+        agreed = read_agreed(desk, host, Asked.NEXT_CALL, next_call, said)
     was = Interview(
-        was=read_past(at, phrase_context(session)) if at is not None else Past(now),
+        was=began,
         people=tuple(Met(contact=one, agreed=agreed if one is host else None) for one in people),
         place=place,
         company=company,

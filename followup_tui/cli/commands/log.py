@@ -60,9 +60,9 @@ def log(  # noqa: PLR0913 - one parameter for each option
     In a meeting:         met stop
 
     --next with a clock time is an appointment, without one a suggestion. WHEN is read on their
-    clock ("tue 3pm", "next wed after lunch", "3bd"), but --at on yours ("9:40", "20m ago"). At
-    most one of --next, --promise and --suggest; with none, nothing was agreed. After --annoyed
-    the next call waits longer, unless they named its day.
+    clock as of the call ("tue 3pm", "next wed after lunch", "3bd"), but --at on yours ("9:40",
+    "20m ago"). At most one of --next, --promise and --suggest; with none, nothing was agreed. After
+    --annoyed the next call waits longer, unless they named its day.
     """  # noqa: D301 - \b is meant: click keeps the table's lines
     result = Outcome(outcome)
     by = _channel(result, channel)
@@ -72,11 +72,12 @@ def log(  # noqa: PLR0913 - one parameter for each option
     desk = session.desk
     contact = finding.who(desk.book, who)
     began = _began(desk, contact, at)
-    commitment = agreed_in(desk, contact, given)
+    began_at = moment_for(desk, began, contact)
+    commitment = agreed_in(desk, contact, given, began_at)
     said = read_hint(desk, contact, hint) if hint is not None else None
     call = Call(
         result,
-        moment_for(desk, began, contact),
+        began_at,
         by,
         note,
         commitment,

@@ -168,8 +168,9 @@ class Correct(ModalScreen[Interaction | None]):
         if self._outcome in STOPS:
             kept = self._entry.commitment if self._entry.outcome in STOPS else None
             return Answer("", value=kept)
-        phrase = self.query_one("#phrase-row Input", Input).value
-        return past_readings.agreed(self._desk, self._contact, self._entry, self._kind, phrase)
+        phrase, was = self.query_one("#phrase-row Input", Input).value, self._was
+        entry = replace(self._entry, at=was.value) if was.good else self._entry
+        return past_readings.agreed(self._desk, self._contact, entry, self._kind, phrase)
 
     @property
     def _typed(self) -> tuple[str, ...]:
