@@ -122,6 +122,8 @@ class Almanac(msgspec.Struct, frozen=True):
             return next((day for day, _ in found), None) or self._named(name, (), self.today, words)
         if name in HOLIDAY_DATES:
             return self.month_day(*HOLIDAY_DATES[name], None)
+        if name == "black friday":
+            return self._named("thanksgiving", ("US",), self.today - DAY, words) + DAY
         if name.startswith(
             "easter"
         ):  # the New York exchange keeps Good Friday, whatever the region
@@ -160,6 +162,16 @@ class Almanac(msgspec.Struct, frozen=True):
         eve = day - DAY
         return Days(self.calendar.working_until(eve, self.region), day - WEEK, eve)
 
+    def soonest(self, *, over: bool) -> Days:
+        """Today, or the next working day when it is none or is `over`; or any day within a year.
+
+        Raises `WhenError` when looking back.
+        """
+        if self.back:
+            raise WhenError("'as soon as possible' is still to come")
+        day = self.calendar.working_from(self.today + DAY * over, self.region)
+        return Days(day, self.today, add_months(self.today, 12))
+
     def later(self, day: date, span: Span) -> date:
         """So much later (or earlier) than a day; minutes are not looked at."""
         day = add_months(day, span.months) + DAY * span.days
@@ -175,6 +187,16 @@ class Almanac(msgspec.Struct, frozen=True):
         """The month or quarter that begins with that month: that year's, or this and the next."""
         years = [year] if year else [self.today.year, self.today.year + 1]
         return [frame_from(unit, date(y, month, 1)) for y in years]
+
+    def frames_of_week(self, number: int, year: int | None) -> list[Frame]:
+        """The week with that number by ISO 8601: of that year, or the nearest two there are."""
+        this = self.today.isocalendar().year
+        years = [year] if year else range(this, this + _LEAP_YEARS_APART)
+        mondays = (frame_around("week", date(y, 1, 4), number - 1).first for y in years)
+        found = [monday for monday in mondays if monday.isocalendar().week == number][:2]
+        if not found:
+            raise WhenError(f"{year} has no week {number}")
+        return [frame_from("week", monday) for monday in found]
 
     def within(self, frames: Sequence[Frame], edge: Edge | None = None) -> Days:
         """The day meant in the first of the frames where it has not passed, else in the last."""

@@ -14,7 +14,7 @@ from followup_tui.planning.when.meanings import (
     Ago,
     FirstOf,
     Meaning,
-    PartToday,
+    PartOf,
     Plain,
     Side,
     meaning,
@@ -115,8 +115,8 @@ class _Gathering(msgspec.Struct):
             case FirstOf(first):
                 self.first_of = True
                 self._put(words, first)
-            case PartToday(part):
-                self._put(words, only(self.now.date()))
+            case PartOf(days, part):
+                self._put(words, days)
                 self._put(words, part)
             case _:
                 self._put(words, said)

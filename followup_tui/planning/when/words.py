@@ -137,6 +137,7 @@ PARTS: Mapping[str, Part] = MappingProxyType({
     "EARLY": Part("early", time(8), time(9)),
     "LATE": Part("late", time(16), time(18)),
     "AFTER_CLOSE": AFTER_CLOSE,
+    "ASAP": Part("as soon as possible", time(8), time(18)),
 })  # fmt: skip
 """The parts of the day, by the grammar's names for them."""
 

@@ -61,7 +61,8 @@ def test_a_day_without_a_time_is_its_noon_or_now(phrase, meant):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["tomorrow", "today 4pm", "in 20 minutes", "2026-11-23T10:31-05:00", "next week"]
+    "phrase",
+    ["tomorrow", "asap", "today 4pm", "in 20 minutes", "2026-11-23T10:31-05:00", "next week"],
 )
 def test_the_future_is_refused(phrase):
     with pytest.raises(WhenError, match="still to come"):

@@ -141,6 +141,21 @@ def test_days_in_any_order_words_and_spacing(phrase, meant):
         ("tuesday after thanksgiving", "2026-12-01"),
         ("the week after thanksgiving", "2026-11-30"),
         ("new year's eve", "2026-12-31"),
+        ("next january", "2027-01-04"),
+        ("mid next january", "2027-01-15"),
+        ("next january 12", "2027-01-12"),
+        ("week 50", "2026-12-07"),
+        ("kw50", "2026-12-07"),
+        ("wk 50 tuesday", "2026-12-08"),
+        ("week 47", "2027-11-22"),
+        ("week 1", "2027-01-04"),
+        ("week 53", "2026-12-28"),
+        ("week 7 2028", "2028-02-14"),
+        ("2.5 weeks", "2026-12-11"),
+        ("two and a half weeks", "2026-12-11"),
+        ("in 1.5 months", "2027-01-07"),
+        ("black friday", "2026-11-27"),
+        ("after black friday", "2026-11-30"),
     ],
 )
 def test_weeks_months_and_holidays(phrase, meant):
@@ -166,6 +181,43 @@ def test_weeks_months_and_holidays(phrase, meant):
 )
 def test_another_zone_is_converted_to_the_contacts(phrase, meant):
     assert reads(phrase, tz="Europe/London", region="GB") == meant
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        ("8h from now", "2026-11-23T18:30"),
+        ("in 9h", "2026-11-23T19:30"),
+        ("+9h", "2026-11-23T19:30"),
+        ("9 hours", "2026-11-23T19:30"),
+        ("next week 10", "2026-11-30T10:00"),
+        ("in a week 10am", "2026-11-30T10:00"),
+        ("tuesday week 9am", "2026-12-01T09:00"),
+    ],
+)
+def test_a_number_that_is_no_hour_and_no_week_is_not_read_as_one(phrase, meant):
+    assert reads(phrase) == meant
+
+
+def test_a_year_without_a_week_53_says_so():
+    assert refusal("week 53 2027") == "2027 has no week 53"
+
+
+@pytest.mark.parametrize(
+    ("now", "phrase", "meant"),
+    [
+        ("2026-11-23T10:30:00-05:00", "asap", "2026-11-23T10:30"),
+        ("2026-11-23T07:10:00-05:00", "As soon as possible", "2026-11-23T08:00"),
+        ("2026-11-23T18:10:00-05:00", "call back a.s.a.p.", "2026-11-24T08:00"),
+        ("2026-11-21T10:30:00-05:00", "asap", "2026-11-23T08:00"),
+        ("2026-11-25T19:00:00-05:00", "asap", "2026-11-27T08:00"),
+        ("2026-11-23T10:30:00-05:00", "asap tomorrow", "2026-11-24T08:00"),
+        ("2026-11-23T10:30:00-05:00", "asap after thanksgiving", "2026-11-27T08:00"),
+    ],
+)
+def test_as_soon_as_possible_is_the_next_moment_people_there_are_at_work(now, phrase, meant):
+    assert reads(phrase, now=now) == meant
+    assert not read_when(phrase, context(now=now)).at_a_clock_time
 
 
 def test_day_first_turns_numeric_dates_round():

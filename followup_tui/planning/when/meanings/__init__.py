@@ -10,7 +10,7 @@ from followup_tui.planning.when.meanings.base import (
     Ago,
     FirstOf,
     Meaning,
-    PartToday,
+    PartOf,
     Plain,
     Side,
 )
@@ -20,7 +20,7 @@ from followup_tui.planning.when.meanings.periods import PeriodWords
 from followup_tui.planning.when.meanings.spans import SpanWords
 from followup_tui.planning.when.reading import WhenError
 
-__all__ = ["Ago", "FirstOf", "Meaning", "PartToday", "Plain", "Side", "meaning"]
+__all__ = ["Ago", "FirstOf", "Meaning", "PartOf", "Plain", "Side", "meaning"]
 
 
 class _Meanings(DayWords, PeriodWords, SpanWords, ClockWords):

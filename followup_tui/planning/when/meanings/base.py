@@ -24,9 +24,10 @@ class Ago(msgspec.Struct, frozen=True):
     """Turns the spans beside it round."""
 
 
-class PartToday(msgspec.Struct, frozen=True):
-    """A part of this very day."""
+class PartOf(msgspec.Struct, frozen=True):
+    """A part of a day that is said with it: "this afternoon"."""
 
+    days: Days
     part: Part
 
 
@@ -37,7 +38,7 @@ class FirstOf(msgspec.Struct, frozen=True):
 
 
 Plain = Days | Choice | Side | Span | Ago | Clock | Part | datetime
-Meaning = Plain | PartToday | FirstOf
+Meaning = Plain | PartOf | FirstOf
 
 
 class InWords(int):

@@ -5,8 +5,8 @@ from datetime import datetime, time
 from lark import Token, v_args
 
 from followup_tui.planning.when.clock import Clock, clock, from_clock, to_clock, until_clock
-from followup_tui.planning.when.days import Choice, year_within_reach
-from followup_tui.planning.when.meanings.base import InWords, PartToday, Words, numbers
+from followup_tui.planning.when.days import Choice, only, year_within_reach
+from followup_tui.planning.when.meanings.base import InWords, PartOf, Words, numbers
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import PARTS, Part, number
 
@@ -91,8 +91,14 @@ class ClockWords(Words):
     def part(self, name: Token) -> Part:
         return PARTS[name.type]
 
-    def part_today(self, name: Token) -> PartToday:
-        return PartToday(PARTS[name.type])
+    def part_today(self, name: Token) -> PartOf:
+        return PartOf(only(self._almanac.today), PARTS[name.type])
+
+    def as_soon_as_possible(self, name: Token) -> PartOf:
+        """From this minute on, or from when people there are at work again."""
+        working_day = PARTS[name.type]
+        over = self._now.time() >= working_day.end
+        return PartOf(self._almanac.soonest(over=over), working_day)
 
     def instant(self, written: Token) -> datetime:
         if written.type == "NOW":

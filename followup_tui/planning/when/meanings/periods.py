@@ -6,7 +6,7 @@ from lark import Token, v_args
 
 from followup_tui.planning.when.almanac import Edge
 from followup_tui.planning.when.days import Days, Frame, Unit, frame_around
-from followup_tui.planning.when.meanings.base import Words
+from followup_tui.planning.when.meanings.base import Words, numbers
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import month_named
 
@@ -50,6 +50,11 @@ class PeriodWords(Words):
 
     def midweek(self, _: Token) -> Days:
         return self._almanac.within(self._this_or_next("week"), "mid")
+
+    def numbered_week(self, written: Token, year: Token | None) -> Days:
+        (number,) = numbers(written)
+        frames = self._almanac.frames_of_week(number, int(year) if year else None)
+        return self._almanac.within(frames)
 
     def rest_of_unit(self, _: Token, unit: Unit) -> Days:
         return self._almanac.rest_of(self.this(unit))

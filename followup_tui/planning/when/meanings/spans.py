@@ -23,7 +23,13 @@ _SPANS = {
     "THREE_QUARTERS": Span(minutes=45),
     "HALF_YEAR": Span(months=6),
 }
-_HALVES = {"HOURS": Span(minutes=30), "YEARS": Span(months=6)}
+_HALVES = {
+    "HOURS": Span(minutes=30),
+    "WEEKS": Span(days=4),
+    "MONTHS": Span(days=15),
+    "YEARS": Span(months=6),
+}
+"""Half of each; of what has no half in days, rounded up."""
 _AMOUNTS = {"A": 1, "COUPLE": 2, "FEW": 3}
 
 
