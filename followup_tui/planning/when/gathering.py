@@ -34,7 +34,8 @@ class Said(msgspec.Struct, frozen=True):
 
     `now` is the moment it was said, on the clock of the zone `tz` that it is meant in. Either
     `exact` is the instant meant, or there are a `day`, a time `at` or a `part` of the day. `every`
-    is how far away another such day is, where one will do when that day is still to come.
+    is how far away another such day is, where one will do: looking back, when that day is still to
+    come; looking ahead, when today is such a day, and it is another date where the phrase is read.
     `first_of` says that more was said, of which this is the first.
     """
 
@@ -57,8 +58,10 @@ def gathered(phrase: str, context: WhenContext, *, back: bool) -> Said:
     tz = _zone(zones[0][1], context) if zones else context.tz
     now = local(context.now, tz)
     almanac = Almanac(now.date(), context.calendar, context.region, back)
+    other_date = now.date() != local(context.now, context.tz).date()
     first, *others = [
-        _Gathering(now, tz, almanac).take(pieces, day_first=context.day_first) for pieces in said
+        _Gathering(now, tz, almanac, other_date).take(pieces, day_first=context.day_first)
+        for pieces in said
     ]
     for other in others:
         first.complete(other)
@@ -83,6 +86,7 @@ class _Gathering(msgspec.Struct):
     now: datetime
     tz: str
     almanac: Almanac
+    other_date: bool
     days: Days | None = None
     choices: list[Choice] = msgspec.field(default_factory=list)
     side: Side | None = None
@@ -171,7 +175,8 @@ class _Gathering(msgspec.Struct):
             )
         alone = bool(self.choices) and not (self.days or self.side or span)
         at, part = self._time()
-        every = self.choices[-1].every if alone and self.almanac.back else None
+        another = alone and (self.almanac.back or self.other_date)
+        every = self.choices[-1].every if another else None
         return Said(self.now, self.tz, self._day(span), every, at, part, first_of=self.first_of)
 
     def _day(self, span: Span | None) -> date | None:

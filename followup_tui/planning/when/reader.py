@@ -27,6 +27,8 @@ def ahead(phrase: str, context: WhenContext) -> Reading:
         reading = Reading(there.date(), there.time(), part, context.tz, said.first_of, skipped)
     else:
         day = _day_of(said)
+        if _is_today(said) and said.now.date() > local(context.now, context.tz).date():
+            day = said.now.date()
         if day < said.now.date():
             raise WhenError(f"{spoken(day)} has passed")
         reading = Reading(day, None, "", context.tz, said.first_of)
@@ -112,7 +114,13 @@ def _candidates(said: Said, today: date, *, back: bool) -> list[date]:
     if said.day and not said.every:
         return [said.day]
     step = (said.every or DAY) * (-1 if back else 1)
-    return [(said.day or today) + step * count for count in range(_DAYS_TO_TRY)]
+    first = today if not back and _is_today(said) else said.day or today
+    return [first + step * count for count in range(_DAYS_TO_TRY)]
+
+
+def _is_today(said: Said) -> bool:
+    """Whether today is such a day as was said, where another would do."""
+    return bool(said.day and said.every and said.day - said.every == said.now.date())
 
 
 def _closes(said: Said, context: WhenContext, *, back: bool) -> Iterator[datetime]:

@@ -199,6 +199,30 @@ def test_a_number_that_is_no_hour_and_no_week_is_not_read_as_one(phrase, meant):
     assert reads(phrase) == meant
 
 
+JAPAN, CALIFORNIA = {"tz": "Asia/Tokyo", "region": "JP"}, {"tz": "America/Los_Angeles"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "where", "meant"),
+    [
+        ("tue 3pm JST", {}, "2026-11-24T01:00"),  # half past midnight on Tuesday there
+        ("3pm tuesday Tokyo time", {}, "2026-11-24T01:00"),
+        ("tue afternoon JST", {}, "2026-11-24T00:00"),
+        ("tue 0:15 JST", {}, "2026-11-30T10:15"),  # has passed there
+        ("tue JST", {}, "2026-11-24"),
+        ("wed 3pm JST", {}, "2026-11-25T01:00"),
+        ("mon 3pm JST", {}, "2026-11-30T01:00"),
+        ("mon 3pm my time", JAPAN, "2026-11-24T05:00"),  # Tuesday there, Monday here
+        ("mon my time", JAPAN, "2026-11-30"),
+        ("mon 9am my time", JAPAN, "2026-11-30T23:00"),
+        ("tue 3pm", JAPAN, "2026-12-01T15:00"),
+        ("mon 3pm ET", CALIFORNIA, "2026-11-30T12:00"),  # Monday in both
+    ],
+)
+def test_a_weekday_on_another_clock_is_that_day_where_it_is_still_to_come(phrase, where, meant):
+    assert reads(phrase, **where) == meant
+
+
 def test_a_year_without_a_week_53_says_so():
     assert refusal("week 53 2027") == "2027 has no week 53"
 
