@@ -106,12 +106,15 @@ def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
 
 
 def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
-    """A follow-up in one line: what, when, whether that day is over, why, why not another day."""
+    """A follow-up in one line: what, when, why, and why not another day.
+
+    Of a day they named that is over, that it is overdue.
+    """
     what = "call" if follow_up.kind is Kind.CALL else "e-mail"
     despite = ", though they were annoyed" if follow_up.annoyed and follow_up.named else ""
     moved = f" ({follow_up.moved})" if follow_up.moved else ""
-    over = follow_up.by is None and follow_up.day < local(now, follow_up.tz).date()
-    when = f"{due_words(follow_up, now, home_tz)}{', overdue' if over else ''}"
+    over = follow_up.named and follow_up.day < local(now, follow_up.tz).date()
+    when = f"{due_words(follow_up, now, home_tz)}{', overdue' * over}"
     return f"{what} {when}: {follow_up.why}{despite}{moved}"
 
 
