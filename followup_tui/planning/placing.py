@@ -36,11 +36,11 @@ _PRESSING = {Why.PROMISED: _BROKEN_PROMISE, Why.SUGGESTED: _SUGGESTED_NOW}
 class Entry(msgspec.Struct, frozen=True):
     """One follow-up of today.
 
-    `window` is when to try, on the contact's clock; `None` where the time is fixed, their working
-    day is over, or their next begins after the user's today. `attempt` numbers the call this would
-    be. `at` orders it among the others of its group, smaller first. `late` says that an e-mail
-    should have been sent before today. `emails` is how many were sent in a row without a call, once
-    they are so many that it is time for one.
+    `window` is when to try, on the contact's clock; `None` where the time is fixed, and where
+    their working day is `over`. `attempt` numbers the call this would be. `at` orders it among the
+    others of its group, smaller first. `late` says that an e-mail should have been sent before
+    today. `emails` is how many were sent in a row without a call, once they are so many that it is
+    time for one.
     """
 
     contact: Contact
@@ -52,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True):
     attempt: int = 1
     late: bool = False
     emails: int = 0
+    over: bool = False
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -105,7 +106,8 @@ def begins(follow_up: FollowUp) -> datetime:
 def can_be_made_today(call: FollowUp, day: Day) -> bool:
     """Whether a call is due by the end of the user's day, on a day people there are at work.
 
-    It stays on the list when their working day is over: the day comes from the rules alone.
+    It stays on the list when their working day is over, as the day comes from the rules alone; but
+    it is not there where they are first at work for it once the user's day has ended.
     """
     if begins(call) >= day.ends:
         return False
@@ -113,10 +115,16 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
         return True
     if day.called and call.why is not Why.SUGGESTED:
         return False
-    if day.is_working(call):
+    if day.is_working(call) and (has_its_time(call, day) or _at_work_on(call, day)):
         return True
     hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call, day.now))
     return any(there.opens < day.ends and day.now < there.closes for there in hours)
+
+
+def _at_work_on(call: FollowUp, day: Day) -> bool:
+    """Whether the contact is at work at any hour of the user's day, and the call is due by then."""
+    hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call, day.starts))
+    return any(there.opens < day.ends and day.starts < there.closes for there in hours)
 
 
 def first_day(call: FollowUp, day: Day) -> date:
@@ -179,6 +187,7 @@ def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
         evidence=proposal.evidence if proposal else "",
         attempt=attempts(day.history) + 1,
         emails=emails if emails >= day.policy.emails_in_a_row else 0,
+        over=window is None and not has_its_time(call, day),
     )
 
 

@@ -159,6 +159,13 @@ def test_the_hours_of_a_window_are_on_the_users_clock_too(cli):
     assert "13:00 there, first call" in cli("today").out
 
 
+def test_that_their_working_day_is_over_is_said_in_place_of_the_hour(cli, dana):
+    cli("log", "dana", "voicemail", "--at", "mon 16 nov 10:00")
+    evening = {"at": "2026-11-23T18:30:00-05:00"}
+    assert " day over " in cli("today", **evening).out
+    assert " day over " not in cli("today").out
+
+
 def test_an_e_mail_that_is_late_is_told_from_one_in_time(cli):
     cli("interview", "--new", "Late Lee, lee@late.example", "--at", "mon 16 nov 10:00")
     cli("interview", "--new", "Timely Tim, tim@time.example")

@@ -28,6 +28,7 @@ from tests.builders import (
 )
 
 USUAL = Policy()
+MOSCOW = "Europe/Moscow"
 STOP = "Fri 20 Nov 09:00 stop"
 
 
@@ -151,6 +152,27 @@ class TestByTheWindow:
     def test_that_its_best_hour_has_passed_does_not_take_it_off_today(self, groups, now):
         dana = known("Dana", "Mon 16 Nov 09:00 voicemail")
         assert groups(dana, now=now) == [(Group.LATER_TODAY, "Dana")]
+
+    @pytest.mark.parametrize(
+        ("now", "over"),
+        [("Mon 23 Nov 09:50", False), ("Mon 23 Nov 10:30", True), ("Mon 23 Nov 17:00", True)],
+    )
+    def test_whose_working_day_is_over_is_marked(self, today, now, over):
+        (ivan,) = today(known("Ivan", "Mon 16 Nov 09:00 voicemail", tz=MOSCOW), now=now).entries
+        assert (ivan.over, ivan.window is None) == (over, over)
+
+    def test_who_works_only_once_the_users_day_has_ended_waits_for_tomorrow(self, today):
+        ivan = known("Ivan", "Tue 17 Nov 09:00 voicemail", tz=MOSCOW)
+        evening = today(ivan, now="Mon 23 Nov 17:00")  # one at night on Tuesday there
+        assert not evening.entries
+        assert (evening.next_day, len(evening.ahead)) == (day("Tue 24 Nov"), 1)
+        assert today(ivan, now="Tue 24 Nov 00:10").entries
+
+    def test_an_hour_they_named_before_their_work_is_for_the_users_evening(self, today):
+        early = suggested("Tue 24 Nov", "06:00", tz=MOSCOW)
+        ivan = known("Ivan", talk("Fri 20 Nov 09:00", early, MOSCOW), tz=MOSCOW)
+        (found,) = today(ivan, now="Mon 23 Nov 17:00").entries
+        assert (found.group, found.over) == (Group.LATER_TODAY, False)
 
     def test_somebody_in_tokyo_is_listed_on_the_users_evening(self, today):
         ken = known("Ken", "Tue 17 Nov 09:00 voicemail", tz=TOKYO)

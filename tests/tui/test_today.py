@@ -146,6 +146,13 @@ async def test_the_end_of_the_day_says_so_and_what_comes_next(sit_down):
         assert at.highlighted == at.keys_belong_to
 
 
+async def test_somebody_whose_working_day_is_over_says_so_in_place_of_the_hour(sit_down):
+    async with sit_down([person(), entry("Mon 16 Nov 09:00 voicemail")]) as at:
+        await at.tick(hours=9)
+        assert at.rows == ["LATER TODAY", "Dana Whitfield"]
+        assert "day over there" in at.text
+
+
 async def test_with_nothing_at_all_left_the_day_is_done(sit_down):
     async with sit_down([person()]) as at:
         await at.press("S", "enter")

@@ -71,10 +71,12 @@ def _row(entry: Entry, there: str, here: str, now: datetime) -> str:
 def _when(entry: Entry, here: str, now: datetime) -> str:
     """The hour to call, or the day it was agreed for when that has passed, on the user's clock.
 
-    Of an e-mail only that it is late.
+    Of an e-mail only that it is late, of a call that their working day is over.
     """
     if entry.late:
         return "late"
+    if entry.over:
+        return "day over"
     if entry.window is not None:
         return entry.window.on_the_clock_of(here).hours
     at = _begins(entry)

@@ -143,12 +143,14 @@ class TodayRows(msgspec.Struct, frozen=True):
         return one_line(self.people[uid].name) if uid in self.people else ""
 
     def _hour(self, entry: Entry) -> str:
-        """When to do it, on the user's own clock; empty for now.
+        """When to do it, on the user's own clock; empty for now, and where it is too late.
 
         An e-mail that is late says so here, as what stands behind a long name may not be seen.
         """
         if entry.late:
             return "late"
+        if entry.over:
+            return ""
         due = entry.follow_up.due
         if isinstance(due, datetime) and (entry.follow_up.fixed or entry.group is not Group.NOW):
             return self._clock(due)
@@ -162,6 +164,8 @@ class TodayRows(msgspec.Struct, frozen=True):
 
 def _why(entry: Entry) -> str:
     why = _SHORT[entry.follow_up.why]
+    if entry.over and entry.group is Group.LATER_TODAY:
+        return "day over there"
     if entry.emails and not entry.follow_up.named:
         return f"{entry.emails} e-mails · call"
     if entry.follow_up.why is Why.LEFT_WORD:
