@@ -105,8 +105,10 @@ class _Afterwards(msgspec.Struct, frozen=True):
     def meeting(self, begins: datetime, *, stands: bool) -> Became:
         """What became of a day, or a time that begins at an instant, that the two agreed on.
 
-        Whether it `stands` through a talk of another day, in which nothing else was agreed.
+        Whether it `stands` through a talk of another day, in which nothing else was agreed. What
+        does not, was suggested: any word of theirs on its day will do, before the hour too.
         """
+        counts = begins if stands else moment(self.day, time(), self.zone)
         over = moment(self.day + timedelta(days=1), time(), self.zone)
         tried: Interaction | None = None
         for entry in self.entries:
@@ -119,7 +121,7 @@ class _Afterwards(msgspec.Struct, frozen=True):
             if ended := _ended(entry):
                 return Became(Fate.TRIED, tried) if tried else Became(ended, entry)
             if entry.outcome in TALKS:
-                before = not was_for(entry, begins, self.zone)
+                before = not was_for(entry, counts, self.zone)
                 if before and stands and entry.commitment is None:
                     continue
                 return Became(Fate.OVERTAKEN if before else Fate.KEPT, entry)

@@ -125,6 +125,20 @@ def test_a_day_they_suggested_is_any_time_of_it(after, found):
     assert fate(suggested("Tue 10 Nov"), *after).fate is found
 
 
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        (["Tue 10 Nov 09:00 replied"], Fate.KEPT),
+        (["Tue 10 Nov 09:00 talked"], Fate.KEPT),
+        (["Mon 9 Nov 23:59 replied"], Fate.OVERTAKEN),
+        (["Tue 10 Nov 09:00 voicemail"], Fate.MISSED),
+        (["Tue 10 Nov 15:00 voicemail"], Fate.TRIED),
+    ],
+)
+def test_an_hour_they_suggested_is_kept_by_word_of_theirs_on_its_day(after, found):
+    assert fate(suggested("Tue 10 Nov", "15:00"), *after).fate is found
+
+
 def test_the_entry_that_shows_it_is_named():
     call = entry("Tue 10 Nov 15:00 talked")
     assert fate(APPOINTMENT, call).by is call
