@@ -20,6 +20,7 @@ def config_text() -> str:
 def _lines() -> Iterator[str]:
     yield from _comment(docs.getdoc(Settings) or "")
     yield from _comment("To set a key, take the # before it away.")
+    yield from _comment("It is read at the start: an app that is open has it once opened again.")
     settings = inspect.type_info(Settings)
     assert isinstance(settings, inspect.StructType)  # noqa: S101 - tells the type checker
     for section in settings.fields:

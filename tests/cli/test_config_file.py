@@ -111,6 +111,10 @@ def test_the_printed_config_has_every_key_with_its_default():
     assert tomllib.loads(uncommented) == msgspec.to_builtins(Settings())
 
 
+def test_the_printed_config_says_when_it_is_read():
+    assert "# It is read at the start: an app that is open has it" in config_text()
+
+
 def test_the_printed_config_says_what_every_key_means():
     lines = config_text().splitlines()
     for number, line in enumerate(lines):
