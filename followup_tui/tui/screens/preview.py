@@ -1,5 +1,6 @@
 """What a file would bring, person by person, before anything is taken in."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -66,17 +67,14 @@ class Preview(Screen[str]):
         words = " · ".join(filter(None, (row.lead, row.body, row.tail))) if row else ""
         self.query_one("#whole", Static).update(Content(words))
 
-    def action_take(self) -> None:
-        """Take them in; where they are many that takes a while, and it is said."""
-        if len(self._incoming.plan.changes) < MANY:
-            self._take()
-            return
-        self.query_one("#how", Static).update("Taking them in …")
-        self.call_after_refresh(self._take)
-
-    def _take(self) -> None:
-        if self.is_current:
-            self.dismiss("take")
+    async def action_take(self) -> None:
+        """Take them in; where they are many that takes a while, and it is said before."""
+        if len(self._incoming.plan.changes) >= MANY:
+            self.query_one("#how", Static).update("Taking them in …")
+            said = asyncio.Event()
+            self.call_after_refresh(said.set)
+            await said.wait()
+        self.dismiss("take")
 
     def action_columns(self) -> None:
         """Say what the columns are."""
