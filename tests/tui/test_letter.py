@@ -89,6 +89,19 @@ async def test_it_opens_in_the_mail_program_or_is_copied_with_the_users_words(si
         assert at.logged == 1
 
 
+async def test_a_note_that_is_still_in_it_is_told_of_each_time_it_would_go_out(sit_down, post):
+    async with sit_down([RUTH, met()], post=post) as at:
+        await at.press("W", "ctrl+o", "ctrl+o")
+        assert "It is opening" in at.read
+        for again in ("ctrl+o", "ctrl+b", "ctrl+s"):
+            await at.press(again)
+            assert "Your own note is still in it" in at.read
+        await at.type("Hello. ")
+        await at.press("ctrl+s")
+        assert "Your own note is still in it" in at.read
+        assert (len(post.opened), at.logged) == (1, 1)
+
+
 async def test_a_note_in_the_users_own_words_goes_out_at_once(sit_down, post):
     async with sit_down([RUTH, met()], post=post) as at:
         await at.press("W")
@@ -235,3 +248,15 @@ async def test_a_broken_template_does_not_stand_in_the_way_of_those_behind_it(si
     async with sit_down([RUTH, met()], post=Pillar(tmp_path)) as at:
         await at.press("W", "ctrl+n", "ctrl+n")
         assert "● keeping in touch" in at.read
+
+
+async def test_a_broken_template_keeps_own_words_from_being_replaced_no_longer(sit_down, tmp_path):
+    (tmp_path / f"{LetterKind.THANK_YOU_NO_INTEREST}.txt").write_text("Subject: {{ broken")
+    async with sit_down([RUTH, met()], post=Pillar(tmp_path)) as at:
+        await at.press("W")
+        await at.type("Mine. ")
+        await at.press("ctrl+n")
+        assert body(at).startswith("Mine. ")
+        await at.press("ctrl+n")
+        assert "● following up" in at.read
+        assert "Mine." not in body(at)

@@ -30,7 +30,6 @@ from followup_tui.tui.widgets.plain_area import PlainArea
 
 _HOW = "Nothing is sent from here: your mail program sends it, then you say so."
 _NOTED = "Your own note is still in it, in [ ]: put it in words for them; {key} again goes on"
-_HANDED_OVER = {"letter.open", "letter.copy"}
 _KEPT = "Your own words stay; the key once more takes the template in their place"
 
 
@@ -56,7 +55,7 @@ class LetterScreen(Screen[Sent]):
         self._uid = uid
         self._kind = fitting(desk, uid)
         self._template: tuple[str, ...] = ()
-        self._asked: LetterKind | str | None = None
+        self._asked: tuple[str, tuple[str, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """Which template, to whom, the subject, the words."""
@@ -93,12 +92,11 @@ class LetterScreen(Screen[Sent]):
 
     def action_sent(self) -> None:
         """It is sent: that is the user's word."""
-        if not self._letter.body.strip() and self._asked != "letter.sent":
-            self._asked = "letter.sent"
+        if not self._letter.body.strip() and not self._is_sure("letter.sent"):
             again = self._key("letter.sent")
             self._say(f"There is nothing in it: {again} again logs it all the same", bad=True)
             return
-        if self._asked not in _HANDED_OVER and self._quotes("letter.sent"):
+        if self._quotes("letter.sent"):
             return
         subject = one_line(self.query_one(Input).value)
         call = Call(Outcome.SENT, channel=Channel.EMAIL, note=subject)
@@ -122,6 +120,8 @@ class LetterScreen(Screen[Sent]):
 
     def action_kind(self, by: int) -> None:
         """Begin from another template; over words of the user's own only when asked twice."""
+        if self._keeps_own_words("letter.kind"):
+            return
         kinds = list(LetterKind)
         at = kinds.index(self._kind)
         for step in range(1, len(kinds)):
@@ -132,22 +132,19 @@ class LetterScreen(Screen[Sent]):
     def _chosen(self, event: Choice.Changed) -> None:
         event.stop()
         if event.value != self._kind:
-            self._begin(LetterKind(event.value))
+            if not self._keeps_own_words(event.value):
+                self._begin(LetterKind(event.value))
+            self.query_one(Choice).value = self._kind
 
     def _begin(self, kind: LetterKind) -> bool:
-        """Take that template, or ask before words of the user's own go; whether it can be read."""
-        begun = True
-        if self._written != self._template and self._asked is not kind:
-            self._asked = kind
-            self._say(_KEPT, bad=True)
-        elif template := self._first_draft(kind):
-            self._kind, self._template, self._asked = kind, template, None
-            self._fill(template)
-            self._say(_HOW)
-        else:
-            begun = False
-        self.query_one(Choice).value = self._kind
-        return begun
+        """Take that template; whether it can be read."""
+        if not (template := self._first_draft(kind)):
+            return False
+        self._kind, self._template = kind, template
+        self.query_one(Choice).value = kind
+        self._fill(template)
+        self._say(_HOW)
+        return True
 
     def action_edit(self) -> None:
         """Go on in the user's own editor."""
@@ -181,12 +178,25 @@ class LetterScreen(Screen[Sent]):
         self._drafts.change(self._uid, letter=own)
 
     def _quotes(self, command: str) -> bool:
-        """Whether a note of the user's own still stands in it as it is; that is said once."""
-        if NOTE not in self._letter.body or self._asked == command:
+        """Whether a note of the user's own still stands in it as it is, which is said first."""
+        if NOTE not in self._letter.body or self._is_sure(command):
             return False
-        self._asked = command
         self._say(_NOTED.format(key=self._key(command)), bad=True)
         return True
+
+    def _keeps_own_words(self, wanted: str) -> bool:
+        """Whether words of the user's own stand, which is said before a template takes them."""
+        if self._written == self._template or self._is_sure(wanted):
+            return False
+        self._say(_KEPT, bad=True)
+        return True
+
+    def _is_sure(self, wanted: str) -> bool:
+        """Whether the same is wanted once more, of the very same words; then it is asked anew."""
+        asked = (wanted, self._written)
+        sure = self._asked == asked
+        self._asked = None if sure else asked
+        return sure
 
     def _fill(self, written: tuple[str, ...]) -> None:
         subject, body = written or ("", "")
