@@ -42,6 +42,7 @@ from followup_tui.planning.zones import local
 
 _UNAMBIGUOUS_DAYS = 28
 _EARLIER_NOTES = 2
+_MESSAGE = Call(Outcome.VOICEMAIL)
 _BOOKKEEPING = {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 
 
@@ -82,8 +83,8 @@ class Briefing(msgspec.Struct, frozen=True):
         return self.contact.dialable[0] if self.contact.dialable else None
 
 
-def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
-    """Gather what is known of a contact now."""
+def brief(desk: Desk, uid: str, entry: Entry | None = None, message: Call = _MESSAGE) -> Briefing:
+    """Gather what is known of a contact now; a `message` left would be logged so."""
     contact = desk.contact(uid)
     history = desk.book.history(uid)
     now = desk.clock()
@@ -110,7 +111,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None) -> Briefing:
         tried=_tried(history),
         annoyed=_annoyed(case, owed),
         caution=caution(contact, owed.call, desk.policy, desk.calendar, now),
-        to_say=_to_say(desk, case, owed, news),
+        to_say=_to_say(desk, case, owed, news, message),
         news=news,
         wants_news=is_wanting(desk, uid),
         hint="" if owed.stopped else _hint(desk, contact, history),
@@ -125,9 +126,9 @@ def besides(owed: Plan, at_hand: FollowUp | None, now: datetime, home_tz: str) -
     return follow_up_words(other, now, home_tz) if other else ""
 
 
-def _to_say(desk: Desk, case: Situation, owed: Plan, news: str) -> ToSay:
+def _to_say(desk: Desk, case: Situation, owed: Plan, news: str, message: Call) -> ToSay:
     """What to say now; a message that is left names the day of the call after it."""
-    you, after = desk.settings.you, desk.preview(case.contact.uid, Call(Outcome.VOICEMAIL)).call
+    you, after = desk.settings.you, desk.preview(case.contact.uid, message).call
     words = {
         "company": one_line(case.contact.company),
         "next": spoken_day(after.day, case.today) if after else "",

@@ -61,8 +61,11 @@ class PersonPane(Vertical):
 
     def look_at(self, uid: str, entry: Entry | None) -> None:
         """Show a contact, with their place in today's queue; nobody who is not in the book."""
-        known = uid in self._desk.book.contacts
-        self.briefing = brief(self._desk, uid, entry) if known else None
+        if uid in self._desk.book.contacts:
+            message = self._telephone.told(uid, Outcome.VOICEMAIL)
+            self.briefing = brief(self._desk, uid, entry, message)
+        else:
+            self.briefing = None
 
     def give_keys_to(self, uid: str) -> None:
         """Let the keys be about a contact: what is at hand for them, what each key would set."""

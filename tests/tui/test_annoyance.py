@@ -26,6 +26,17 @@ async def test_the_mark_shows_the_later_day_before_it_is_logged(sit_down, size):
         assert "Next: Mon 7 Dec (not Mon 30 Nov, they were annoyed)" in at.said
 
 
+@SIZES
+async def test_a_message_to_leave_names_the_later_day_from_the_mark_on(sit_down, size):
+    async with sit_down([person()], size=size) as at:
+        await at.press("enter", "enter")
+        assert "try again on Monday the 30th" in at.read
+        await at.press("exclamation_mark")
+        assert "try again on Monday the 7th of December" in at.read
+        await at.press("exclamation_mark")
+        assert "try again on Monday the 30th" in at.read
+
+
 async def test_a_second_press_takes_the_mark_back(sit_down):
     async with sit_down([person()]) as at:
         await at.press("exclamation_mark", "exclamation_mark", "v")
