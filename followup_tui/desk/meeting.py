@@ -10,7 +10,7 @@ from followup_tui.desk.editing import Said, Spot, Tone
 from followup_tui.desk.form_reader import FormReader, PersonTyped
 from followup_tui.desk.interviews import Interview, Met, followed_after
 from followup_tui.desk.others import Others
-from followup_tui.desk.wording import role_and_company, short_name
+from followup_tui.desk.wording import due_words, role_and_company, short_name
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.text import one_line, plain
@@ -132,7 +132,11 @@ class _Reader(FormReader):
             yield role_and_company(contact) or "known"
         tz = calendar.here.tz if interview.was.day_only else calendar.tz_of(contact)
         by = calendar.next_working(local(interview.was.at, tz).date(), calendar.region_of(contact))
-        yield f"e-mail by {by:%a} {by.day} {by:%b}"
+        owed = None if at in self.new else self._desk.plan(contact.uid).email
+        if owed is not None and owed.by is not None and owed.by < by:
+            yield f"e-mail {due_words(owed, self._desk.clock())}"
+        else:
+            yield f"e-mail by {by:%a} {by.day} {by:%b}"
         if not any(map(is_address, contact.emails)):
             yield "no address yet"
         stage = followed_after(interview, met).stage

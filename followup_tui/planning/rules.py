@@ -116,15 +116,21 @@ def rule_7_the_telephone_too(case: Situation) -> FollowUp | None:
 
 
 def rule_8_write_to_everybody_you_met(case: Situation) -> FollowUp | None:
-    """An interview: an e-mail to each person met, that day or the next working day; then late."""
+    """An interview: an e-mail to each person met, that day or the next working day; then late.
+
+    After several, one e-mail is owed for all, by when the first should have had it.
+    """
+    first = None
     for entry in reversed(case.landmarks):
         if entry.outcome is Outcome.SENT and entry.channel is Channel.EMAIL:
-            return None
+            break
         if entry.outcome is Outcome.MET:
-            day = case.day_of(entry)
-            owed = _on_working_day(case, Why.MET, day, kind=Kind.EMAIL)
-            return replace(owed, by=case.calendar.next_working(day, case.region))
-    return None
+            first = entry
+    if first is None:
+        return None
+    day = case.day_of(first)
+    owed = _on_working_day(case, Why.MET, day, kind=Kind.EMAIL)
+    return replace(owed, by=case.calendar.next_working(day, case.region))
 
 
 def rule_9_keep_in_touch(case: Situation) -> FollowUp | None:

@@ -18,10 +18,14 @@ MEI = person("Mei Tanaka", tz=TOKYO, stage=Stage.CLOSED)
 
 
 @pytest.fixture
-def read(calendar):
+def desk(calendar):
     desk = desk_with(calendar, DANA, DAN, MEI, clock=Clock())
     desk.apply("", [Put(entry("Thu 19 Nov 09:00 stop", contact="dan"))])
+    return desk
 
+
+@pytest.fixture
+def read(desk):
     def read(*people, **fields):
         typed = (PersonTyped(one) if isinstance(one, str) else one for one in people)
         return read_meeting(
@@ -41,6 +45,13 @@ def test_somebody_known_is_found_by_the_beginnings_of_their_names(read, typed):
     assert (names(reading), reading.new, reading.refused) == (["Dana Whitfield"], set(), None)
     said = reading.said["people", 0].words
     assert said == "Head of Talent, Larkspur · e-mail by Tue 24 Nov"
+
+
+def test_an_e_mail_that_is_still_owed_from_before_is_said_to_be_late(desk, read):
+    desk.apply("", [Put(entry("Thu 19 Nov 09:00 met"))])
+    assert read("dana").said["people", 0].words.endswith("e-mail by Fri 20 Nov, late")
+    long_ago = read("dana", when="last tuesday").said["people", 0].words
+    assert "e-mail by Wed 18 Nov" in long_ago
 
 
 @pytest.mark.parametrize("typed", ["Dana Smith", "Ann", "ana"])

@@ -345,7 +345,13 @@ class TestRule8AnInterview:
 
     def test_owes_one_e_mail_however_often_they_met(self, owed):
         found = owed("Thu 19 Nov 11:00 met", "Fri 20 Nov 11:00 met")
-        assert found.email.by == day("Mon 23 Nov")
+        assert found.email.by == day("Fri 20 Nov")
+
+    def test_stays_late_when_they_meet_again_before_it_is_written(self, owed):
+        wrote, met = "Wed 18 Nov 11:00 sent", ("Thu 19 Nov 11:00 met", "Mon 23 Nov 09:00 met")
+        assert owed(wrote, *met).email.by == day("Fri 20 Nov")
+        assert owed(*met, now=there("Mon 23 Nov 09:30")).email.by == day("Fri 20 Nov")
+        assert owed(met[0], "Fri 20 Nov 11:00 sent", met[1]).email.by == day("Tue 24 Nov")
 
     def test_is_thanked_for_by_an_e_mail_alone(self, owed):
         text = entry("Mon 23 Nov 10:00 sent", channel=Channel.MESSAGE)
