@@ -74,14 +74,23 @@ def to_say(lines: Lines, case: Situation, owed: Plan, words: Mapping[str, str]) 
 
 
 def _agreed(owed: Plan, case: Situation) -> Occasion | None:
-    """What was agreed for now, or that they were annoyed, which goes before a promise of theirs."""
+    """What was agreed for now, or that they were annoyed, which goes before a promise of theirs.
+
+    A suggestion for another day than today is not spoken of any more.
+    """
     call = owed.call
     if call is None:
         return None
     due = _BY_PLAN.get(call.why) if call.day <= case.today else None
     if due is Occasion.AGREED and _has_gone_by(call, case):
         return Occasion.MISSED
+    if due is Occasion.SUGGESTED and not _is_for_today(case):
+        due = None
     return Occasion.ANNOYED if _asks_for_room(case) and not (due and call.named) else due
+
+
+def _is_for_today(case: Situation) -> bool:
+    return case.commitment is not None and case.commitment.day == case.today
 
 
 def _has_gone_by(call: FollowUp, case: Situation) -> bool:

@@ -148,6 +148,15 @@ def test_a_time_that_was_missed_is_not_said_to_be_now():
     assert "as we agreed" in line(just_now)
 
 
+@pytest.mark.parametrize("passed", ["Fri 20 Nov", "Sun 22 Nov"])
+def test_a_suggestion_is_not_said_to_be_for_now_once_its_day_has_passed(passed):
+    talk = entry("Thu 19 Nov 09:10 talked", suggested(passed))
+    assert "our talk on Thursday" in line(talk)
+    assert "our talk on Thursday" in left(talk)
+    cross = entry("Thu 19 Nov 09:10 talked", suggested(passed), annoyed=True)
+    assert "bearing with me" in line(cross)
+
+
 REPROACH = {"promised", "waiting", "ignored", "never", "finally", "haven't", "didn't", "must"}
 
 
