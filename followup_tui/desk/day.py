@@ -22,6 +22,8 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.zones import local
 
+WELCOME_BACK = "Good to have you back."
+
 _AWAY_WORKING_DAYS = 4
 
 
@@ -41,11 +43,10 @@ def welcome_back(desk: Desk, queue: Queue, spreads: str) -> str:
         away += day < today
     if away < _AWAY_WORKING_DAYS:
         return ""
-    said = "Good to have you back."
     if queue.rolled:
         fit = sum(entry.follow_up.kind is Kind.CALL for entry in queue.entries)
-        return f"{said} {fit} fit today; {spreads} spreads the other {len(queue.rolled)}."
-    return said
+        return f"{WELCOME_BACK} {fit} fit today; {spreads} spreads the other {len(queue.rolled)}."
+    return WELCOME_BACK
 
 
 class DayEnd(msgspec.Struct, frozen=True):

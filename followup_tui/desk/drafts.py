@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from followup_tui.desk.entries import Call
 from followup_tui.desk.ports import DraftStore
 from followup_tui.domain.book import Book
-from followup_tui.domain.draft import Draft, FormDraft
+from followup_tui.domain.draft import AskedForNews, Draft, FormDraft
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Drafts:
         found = list(kept.load())
         self._drafts = {one.contact: one for one in found if isinstance(one, Draft)}
         self._forms = {one.form: one for one in found if isinstance(one, FormDraft)}
+        self._asked_for_news = next((one for one in found if isinstance(one, AskedForNews)), None)
         self._sent: dict[str, tuple[str, ...]] = {}
 
     def of(self, uid: str) -> Draft:
@@ -89,6 +90,16 @@ class Drafts:
         """Forget what was typed into a form."""
         if (draft := self._forms.pop(command, None)) is not None:
             self._kept.drop(draft.key)
+
+    @property
+    def asked_for_news(self) -> date | None:
+        """The day on which the user was last asked for news."""
+        return self._asked_for_news.on if self._asked_for_news else None
+
+    def ask_for_news(self, today: date) -> None:
+        """Put down that the user is asked for news."""
+        self._asked_for_news = AskedForNews(today)
+        self._kept.keep(self._asked_for_news)
 
     def follow(self, book: Book) -> None:
         """Hand over what was put down of those who turned out to be others; drop the forgotten."""

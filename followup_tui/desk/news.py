@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.people import new_uid
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import counted, short_name
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
@@ -19,6 +20,9 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 
 _A_MONTH = timedelta(days=31)
+_ASKED_AGAIN = timedelta(days=28)
+"""The shortest month: who is called once a month is asked before each call."""
+
 _LENGTH = 40
 _NETWORK = "network"
 
@@ -62,24 +66,24 @@ def is_wanting(desk: Desk, uid: str) -> bool:
     return keeps and not unheard(desk, uid)
 
 
-def asked_for(desk: Desk, queue: Queue) -> str:
+def asked_for(desk: Desk, queue: Queue, drafts: Drafts) -> str:
     """A word to ask for news, when a call that keeps in touch has had none for a month.
 
-    Empty while there is something to tell, or nobody to tell it, and once work went on since the
-    call fell due: it is asked for once.
+    Empty while there is something to tell, or nobody to tell it, and once it was asked for, until
+    a month is over.
     """
-    latest = max((piece.at for piece in desk.book.news.values()), default=None)
-    if latest is not None and desk.clock() - latest <= _A_MONTH:
+    now, asked = desk.clock(), drafts.asked_for_news
+    today = local(now, desk.calendar.here.tz).date()
+    if asked is not None and abs(today - asked) < _ASKED_AGAIN:
         return ""
-    since = local(desk.book.last_worked or desk.clock(), desk.calendar.here.tz).date()
-    wanting = sum(
-        entry.follow_up.day > since and is_wanting(desk, entry.contact.uid)
-        for entry in queue.entries
-    )
+    if any(now - piece.at <= _A_MONTH for piece in desk.book.news.values()):
+        return ""
+    keeping = (e for e in queue.entries if e.follow_up.why is Why.KEEP_IN_TOUCH)
+    wanting = sum(not unheard(desk, entry.contact.uid) for entry in keeping)
     if not wanting:
         return ""
-    calls = "One call keeps" if wanting == 1 else f"{wanting} calls keep"
-    return f"{calls} in touch today, with nothing new to tell"
+    drafts.ask_for_news(today)
+    return f"Nothing new to tell on {counted(wanting, 'call')}"
 
 
 def write(desk: Desk, text: str) -> Act:

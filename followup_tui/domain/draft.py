@@ -1,5 +1,6 @@
 """What has been put down and not been logged yet."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -57,5 +58,16 @@ class FormDraft(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="
         return f"form {self.form}"
 
 
-Kept = Draft | FormDraft
-"""Whatever is kept until it is logged."""
+class AskedForNews(msgspec.Struct, frozen=True, tag_field="of", tag="asked for news"):
+    """On which day of theirs the user was last asked for news."""
+
+    on: date
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return "asked for news"
+
+
+Kept = Draft | FormDraft | AskedForNews
+"""Whatever is kept beside the records, most of it until it is logged."""

@@ -7,7 +7,7 @@ from threading import Condition, Thread
 
 import msgspec
 
-from followup_tui.domain.draft import Kept
+from followup_tui.domain.draft import AskedForNews, Kept
 from followup_tui.domain.errors import StoreError
 from followup_tui.storage.files import make_private, replace_file, sweep
 from followup_tui.storage.refuge import Refuge, read_own
@@ -97,13 +97,14 @@ class DraftFiles:
                 self._state.wait_for(lambda: self._todo or self._closing)
                 last_try = self._state.wait_for(lambda: self._closing, timeout=pause)
                 todo, self._todo = self._todo, {}
-            refused = {}
+            refused: dict[str, Kept | None] = {}
             for key, draft in todo.items():
                 try:
                     self._write(key, draft)
                 except (OSError, ValueError) as error:
-                    refused[key] = draft
-                    self._say(error)
+                    if not isinstance(draft, AskedForNews):  # it is asked again, no more
+                        refused[key] = draft
+                        self._say(error)
             with self._state:
                 self._todo = refused | self._todo
                 if last_try:

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from followup_tui.desk import news
+from followup_tui.desk.drafts import Drafts
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.news import News
+from followup_tui.storage.memory import MemoryDrafts
 from tests.builders import NOW, Clock, desk_with, entry, person
 
 FRIEND = person(stage=Stage.KEEP_IN_TOUCH)
@@ -80,35 +82,44 @@ def due_to_keep_in_touch(calendar, *pieces):
     return desk
 
 
+def asked(desk, kept=None) -> str:
+    """What is asked at a start, with what earlier ones have kept."""
+    return news.asked_for(desk, desk.queue(), Drafts(kept or MemoryDrafts()))
+
+
 @pytest.mark.parametrize("pieces", [(), (piece("old", 40, "dana"),)])
 def test_a_month_without_news_is_said_when_a_call_keeps_in_touch(calendar, pieces):
     desk = due_to_keep_in_touch(calendar, *pieces)
-    said = "One call keeps in touch today, with nothing new to tell"
-    assert news.asked_for(desk, desk.queue()) == said
+    assert asked(desk) == "Nothing new to tell on 1 call"
     assert news.is_wanting(desk, "dana")
 
 
 @pytest.mark.parametrize("pieces", [(piece("new", 3, "dana"),), (piece("old", 40),)])
 def test_nothing_is_asked_for_while_news_are_fresh_or_not_heard(calendar, pieces):
-    desk = due_to_keep_in_touch(calendar, *pieces)
-    assert not news.asked_for(desk, desk.queue())
+    assert not asked(due_to_keep_in_touch(calendar, *pieces))
 
 
-def test_news_are_asked_for_once_and_not_again_while_the_call_waits(calendar):
-    desk = due_to_keep_in_touch(calendar)
-    other = entry("Fri 20 Nov 16:00 voicemail", contact="omar")
-    desk.apply("", [Put(person("Omar Adeyemi")), Put(other)])
-    assert not news.asked_for(desk, desk.queue())
+def test_news_are_asked_for_once_in_a_month_however_often_one_starts(calendar):
+    desk, kept = due_to_keep_in_touch(calendar), MemoryDrafts()
+    assert asked(desk, kept)
+    for days in (0, 1, 27):
+        desk.clock = Clock(NOW + timedelta(days=days))
+        assert not asked(desk, kept)
+    desk.clock = Clock(NOW + timedelta(days=28))
+    assert asked(desk, kept)
+
+
+def test_nothing_is_kept_while_nobody_was_asked(calendar):
+    kept = MemoryDrafts()
+    assert not asked(due_to_keep_in_touch(calendar, piece("new", 3, "dana")), kept)
+    assert kept.load() == []
+
+
+def test_a_clock_that_was_wrong_keeps_nobody_from_being_asked(calendar):
+    desk, kept = due_to_keep_in_touch(calendar), MemoryDrafts()
+    Drafts(kept).ask_for_news(NOW.date() + timedelta(days=400))
+    assert asked(desk, kept)
 
 
 def test_nothing_is_asked_for_while_nobody_is_to_be_told(calendar):
-    desk = desk_with(calendar, person(), clock=Clock())
-    assert not news.asked_for(desk, desk.queue())
-
-
-def test_news_are_asked_for_once_a_day_before_its_first_call(calendar):
-    desk = due_to_keep_in_touch(calendar)
-    desk.apply(
-        "", [Put(person("Omar Adeyemi")), Put(entry("Mon 23 Nov 09:00 busy", contact="omar"))]
-    )
-    assert not news.asked_for(desk, desk.queue())
+    assert not asked(desk_with(calendar, person(), clock=Clock()))

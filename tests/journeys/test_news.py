@@ -23,7 +23,7 @@ def book(home):
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 def test_news_are_asked_for_written_told_by_one_key_and_not_told_twice(start, book, exported, size):
-    screen = start(size=size).wait("2 to go", "nothing new to tell: N adds")
+    screen = start(size=size).wait("2 to go", "Nothing new to tell on 1 call: N adds news")
     screen.press("N").wait("What did you finish")
     screen.type("Passed the first exam").wait("Passed the first exam").press("enter")
     screen.wait("new to everybody").press("a")
@@ -39,9 +39,17 @@ def test_news_are_asked_for_written_told_by_one_key_and_not_told_twice(start, bo
     screen.press("q")
     assert screen.ended() == 0
     again = start(size=size).wait("2 to go").settled()
-    assert "nothing new to tell" not in again.text
+    assert "Nothing new to tell" not in again.text
     again.press("q")
     assert again.ended() == 0
+
+
+def test_news_are_asked_for_once_though_nothing_is_done_about_it(start, book):
+    for asked in (True, False):
+        screen = start(size=(80, 24)).wait("2 to go").settled()
+        assert ("Nothing new to tell" in screen.text) is asked
+        screen.press("q")
+        assert screen.ended() == 0
 
 
 def test_not_hired_is_kept_in_touch_with_a_month_later_by_one_key(start, home, command, exported):

@@ -1,12 +1,12 @@
 """What is not logged yet outlives the process, in a file that is the user's alone."""
 
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Event
 
 import pytest
 
-from followup_tui.domain.draft import Draft
+from followup_tui.domain.draft import AskedForNews, Draft
 from followup_tui.domain.errors import StoreError
 from followup_tui.storage import drafts
 from followup_tui.storage.drafts import DraftFiles
@@ -42,6 +42,14 @@ def after_restart(request, directory):
 def test_a_draft_is_there_after_a_restart(after_restart):
     assert sorted(after_restart(("keep", DANA), ("keep", OMAR)), key=str) == sorted(
         [DANA, OMAR], key=str
+    )
+
+
+def test_that_news_were_asked_for_is_there_after_a_restart(after_restart):
+    first, later = AskedForNews(BEGAN.date()), AskedForNews(date(2026, 12, 23))
+    assert after_restart(("keep", first), ("keep", DANA), ("keep", later)) in (
+        [DANA, later],
+        [later, DANA],
     )
 
 
@@ -135,6 +143,15 @@ def test_what_no_disk_takes_is_said_at_once_and_again_when_leaving(blocked):
     with pytest.raises(StoreError, match="NOT KEPT on the disk yet"):
         store.close()
     assert len(told) == 1
+
+
+def test_that_news_were_asked_for_is_lost_without_a_word_where_no_disk_takes_it(blocked):
+    told = []
+    store = DraftFiles(blocked)
+    store.tell = told.append
+    store.keep(AskedForNews(BEGAN.date()))
+    store.close()
+    assert told == []
 
 
 def test_what_no_disk_took_is_tried_again(blocked, monkeypatch):

@@ -7,11 +7,13 @@ import pytest
 from followup_tui.cli.demo import DEMO_START
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Interaction, Outcome
+from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.screens.backlog import Backlog
 from tests.builders import agreed, person
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
+ASKED = "Nothing new to tell on 1 call: N adds news"
 
 
 def crowd(count: int) -> list:
@@ -117,8 +119,26 @@ async def test_what_waited_is_said_without_scolding(sit_down):
 async def test_after_weeks_away_one_is_still_asked_for_news(sit_down, size):
     friend = person(uid="p0", stage=Stage.KEEP_IN_TOUCH)
     async with sit_down([friend, called(45)], size=size) as at:
-        assert at.said.startswith("Good to have you back. One call keeps in touch today")
-        assert ": N adds news" in at.read
+        assert at.said == f"Good to have you back. {ASKED}"
+        assert at.said in at.read
+
+
+@SIZES
+async def test_news_are_asked_for_at_one_start_and_not_at_the_next(sit_down, size):
+    drafts = MemoryDrafts()
+    records = [person(uid="p0", stage=Stage.KEEP_IN_TOUCH), called(32)]
+    for asked in (ASKED, ""):
+        async with sit_down([*records, called(1, "p1")], size=size, drafts=drafts) as at:
+            assert at.said == asked
+
+
+async def test_news_are_asked_for_once_the_line_is_free(sit_down):
+    drafts = MemoryDrafts()
+    waiting = [*crowd(40), person(uid="f", stage=Stage.KEEP_IN_TOUCH), called(90, "f")]
+    async with sit_down([*waiting, called(30)], drafts=drafts) as at:
+        assert at.said == "Good to have you back. 25 fit today; B spreads the other 16."
+    async with sit_down([*waiting, called(0)], drafts=drafts) as at:
+        assert at.said == ASKED
 
 
 async def test_a_new_book_is_not_welcomed_back(sit_down):

@@ -15,10 +15,7 @@ from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import plan_words
-from followup_tui.desk.day import (
-    day_end,
-    welcome_back,
-)
+from followup_tui.desk.day import WELCOME_BACK, day_end, welcome_back
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.news import asked_for, tell
@@ -125,15 +122,13 @@ class Session(Screen[None]):
         self.clock = self._watch.now
         self.rebuild()
         self.today.focus()
-        welcome = welcome_back(self._desk, self.queue, self._key("backlog"))
-        asked = asked_for(self._desk, self.queue)
-        adds = f": {self._key('news')} adds news" if asked else ""
-        self.say(" ".join(filter(None, (welcome, asked))), ends=adds)
+        self.say(welcome_back(self._desk, self.queue, self._key("backlog")))
         self._remind()
         self.say_what_is_kept()
         self._take_up_the_call()
         self.query_one(SaidLine).show_remark()
         self._heed_the_store()
+        self._ask_for_news()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form asks, its keys are the only ones."""
@@ -213,6 +208,14 @@ class Session(Screen[None]):
         for command in self._drafts.forms:
             goes_on = self._key(command)
             self.say(f"The {command} is kept as you typed it, not logged: {goes_on} goes on")
+
+    def _ask_for_news(self) -> None:
+        """Ask for news where the line has room for it; else at the next start."""
+        said = self.query_one(SaidLine).words
+        if said in {"", WELCOME_BACK} and (
+            asked := asked_for(self._desk, self.queue, self._drafts)
+        ):
+            self.say(f"{said} {asked}".lstrip(), ends=f": {self._key('news')} adds news")
 
     @on(RecordList.Highlighted)
     def _look(self, event: RecordList.Highlighted) -> None:
