@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.number_lines import line_of, number_in, read_line, reading_of
 from followup_tui.desk.others import Others
-from followup_tui.desk.people import new_uid, with_zone
+from followup_tui.desk.people import is_only_a_way, new_uid, with_zone
 from followup_tui.desk.places import region_meant, region_name, zone_meant, zone_name
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact, Stage
@@ -258,6 +258,8 @@ class _Reader:
     def _remark_on_name(self, contact: Contact) -> None:
         if not contact.name:
             self._said["name", 0] = Said("a name is needed", refuses=True)
+        elif is_only_a_way(contact.name) and "name" in self._set:
+            self._said["name", 0] = Said("that is no name: whose is it?", Tone.BAD, refuses=True)
         elif (other := self._around.others.named(contact.name, contact.company)) is not None:
             where = f" at {one_line(other.company)}" if other.company else ""
             self._said["name", 0] = Said(f"{short_name(other)}{where} is here already", Tone.BAD)

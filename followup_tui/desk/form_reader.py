@@ -1,5 +1,7 @@
 """What forms about interviews and applications have in common, read with a remark on each field."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from followup_tui.desk.agreeing import Asked, agreed, home_context, moment_for, when_context
@@ -14,6 +16,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.email import bare, is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Commitment, CommitmentKind
+from followup_tui.domain.phone import read_phone
 from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.planning.when import Past, read_past, read_when
@@ -77,6 +80,9 @@ class FormReader:
         if typed.picked in book.contacts:
             return book.contacts[typed.picked]
         name, emails, phones = name_and_ways(typed.name)
+        if not name:
+            self.said["people", at] = Said(self._whose(emails, phones), Tone.BAD, refuses=True)
+            return None
         known = [] if typed.picked == NEW else called(book.contacts.values(), name)
         if len(known) == 1 and not (emails or phones):
             return known[0]
@@ -97,6 +103,15 @@ class FormReader:
             phones=(typed.phone, *phones),
             emails=(bare(one_line(typed.email)), *emails),
         )
+
+    def _whose(self, emails: Iterable[str], phones: Iterable[str]) -> str:
+        """What to say where an address or a number stands and no name."""
+        home = self._desk.calendar.here.region
+        ways = (*emails, *(read_phone(typed, home).e164 for typed in phones))
+        other = next(filter(None, map(self._others.reached_at, ways)), None)
+        if other is not None:
+            return f"that is {short_name(other)}'s: write their name"
+        return "that is no name: write the name before it"
 
     def next_call(self, at: int, contact: Contact, words: str) -> Commitment | None:
         """The call that was agreed with them; `None` for none."""

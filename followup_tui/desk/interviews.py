@@ -12,6 +12,7 @@ from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.names import same_name
+from followup_tui.desk.others import Others
 from followup_tui.desk.people import name_and_ways, new_contact, refuse_unfit
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book, Change, Put
@@ -24,6 +25,7 @@ from followup_tui.planning.when import Past
 _NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
 _ENDS_WITHOUT_INTEREST = frozenset({Stage.LEAD, Stage.ACTIVE})
 _LONGEST_COMPANY = 40
+_ANOTHER = "somebody else comes in by: add NAME, and then by their uid"
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,18 +108,27 @@ def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Co
         raise FollowupError(f"{one_line(part)!r} is neither an e-mail address nor a number")
     made = new_contact(name, at=at, home=home, company=company, phones=phones, emails=emails)
     if not made.name:
-        raise FollowupError("whoever is new needs a name")
+        raise FollowupError("whoever is new needs a name, before an address or a number")
     return made
 
 
-def refuse_namesakes(book: Book, added: Sequence[Contact], instead: str) -> None:
-    """Refuse to add somebody who is here by that very name, or twice; `instead` is what to do."""
+def refuse_known(book: Book, added: Sequence[Contact], instead: str) -> None:
+    """Refuse to add somebody who is here already, or twice; `instead` is what to do.
+
+    They are known by their very name, an address or a number. Who asked to stop is refused as that
+    once they are logged (see `people.refuse_unfit`).
+    """
+    others = Others(book, "")
     for at, new in enumerate(added):
         if any(same_name(new.name, other.name) for other in added[:at]):
             raise FollowupError(f"{short_name(new)} is named twice")
         if any(same_name(new.name, known.name) for known in book.contacts.values()):
-            another = "somebody else of that name comes in by: add NAME, and then by their uid"
-            raise FollowupError(f"{short_name(new)} is here already: {instead}; {another}")
+            raise FollowupError(f"{short_name(new)} is here already: {instead}; {_ANOTHER}")
+        for way in (*new.emails, *(phone.e164 for phone in new.dialable)):
+            other = others.reached_at(way)
+            if other is not None and not others.stopped(other):
+                whose = f"{way} is {short_name(other)}'s, who is here already"
+                raise FollowupError(f"{whose}: {instead}; {_ANOTHER}")
 
 
 def _changes(desk: Desk, interview: Interview, met: Met) -> Iterator[Change]:

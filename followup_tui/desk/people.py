@@ -90,17 +90,27 @@ def name_and_ways(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The name in "Sam Okoye, sam@larkspur.example, +1 212 555 0143", the addresses, the numbers.
 
     What is neither is still of the name, as in "Okoye, Sam". An address may follow the name as
-    programs write it: "Sam Okoye <sam@larkspur.example>", "Okoye, Sam" in quotation marks.
+    programs write it: "Sam Okoye <sam@larkspur.example>", "Okoye, Sam" in quotation marks. The name
+    is empty where an address or a number stands in its place.
     """
     written = _WITH_ADDRESS.fullmatch(text.strip())
     if written and is_address(address := bare(written[3])):
         text = ",".join(filter(None, [_plainly(written[1]) or written[2], address, written[4]]))
     name, *behind = (part.strip() for part in text.split(","))
     kept = next((at for at in range(len(behind), 0, -1) if not _is_way(behind[at - 1])), 0)
-    ways = behind[kept:]
-    emails = tuple(email for way in ways if is_address(email := bare(way)))
-    numbers = tuple(way for way in ways if not is_address(bare(way)))
-    return ", ".join([name, *behind[:kept]]), emails, numbers
+    names, ways = [name, *behind[:kept]], [bare(way) for way in behind[kept:]]
+    if not kept and is_only_a_way(name):
+        names, ways = [], [bare(name), *ways]
+    emails = tuple(filter(is_address, ways))
+    return ", ".join(names), emails, tuple(way for way in ways if way not in emails)
+
+
+def is_only_a_way(text: str) -> bool:
+    """Whether a text is an address or a number that stands where a name should."""
+    text = text.strip()
+    if "@" in text:
+        return len(text.split()) == 1
+    return _has_digits(text) and not any(map(str.isalpha, text))
 
 
 def _plainly(quoted: str | None) -> str:
@@ -110,8 +120,11 @@ def _plainly(quoted: str | None) -> str:
 
 
 def _is_way(text: str) -> bool:
-    digits = sum(letter.isdigit() for letter in text)
-    return is_address(bare(text)) or (digits >= _LEAST_DIGITS and "@" not in text)
+    return is_address(bare(text)) or ("@" not in text and _has_digits(text))
+
+
+def _has_digits(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS
 
 
 def with_zone(contact: Contact) -> Contact:
@@ -126,7 +139,8 @@ def with_zone(contact: Contact) -> Contact:
 def refuse_unfit(book: Book, contact: Contact) -> None:
     """Refuse a contact without a name, and one who is somebody that asked to stop (rule 12).
 
-    Refused is also a new address that is several, or has something beside it.
+    Refused is also a new name that is an address or a number, and a new address that is several, or
+    has something beside it.
     Nobody comes back under another name: a number or an address of theirs is enough. Raises
     `FollowupError`.
     """
@@ -135,6 +149,8 @@ def refuse_unfit(book: Book, contact: Contact) -> None:
     if found := stop_remembered(book, reaching(contact)):
         raise FollowupError(f"{found} is somebody's who asked to stop, and was forgotten")
     before = book.contacts.get(contact.uid)
+    if is_only_a_way(contact.name) and not (before and before.name == contact.name):
+        raise FollowupError(f"{short_name(contact)!r} is no name: whose is it?")
     for email in contact.emails:
         if is_crammed(email) and not (before and email in before.emails):
             raise FollowupError(f"{one_line(email)[:_SHOWN]!r} is not one e-mail address")

@@ -65,6 +65,12 @@ def test_a_name_of_nothing_but_escapes_is_none(cli):
     assert cli.refusal("add", "\x1b[31m \u202e") == "a contact needs a name"
 
 
+@pytest.mark.parametrize("name", ["sam@new.example", "<a@b>", "+1 212 555 0143"])
+def test_an_address_or_a_number_is_no_name(cli, name):
+    assert cli.refusal("add", name) == f"{name!r} is no name: whose is it?"
+    assert not cli.data.exists()
+
+
 def test_a_stage_that_is_none_is_wrong_usage(cli):
     assert "'keep_in_touch'" in cli.usage_error("add", "Dana", "--stage", "hired")
 

@@ -81,4 +81,6 @@ def test_somebody_here_is_not_added_again(cli, dana):
     before = cli.data.read_bytes()
     why = cli.refusal("apply", "Larkspur", "--new", "dana whitfield")
     assert "is here already: name them with --to" in why
+    why = cli.refusal("apply", "Larkspur", "--new", f"D. W., {NUMBER}")
+    assert "is Dana Whitfield's, who is here already: name them with --to" in why
     assert cli.data.read_bytes() == before

@@ -76,6 +76,8 @@ def test_somebody_without_a_number_is_told_so(cli):
         (("nobody",), "nobody here is called"),
         (("dana", "dana"), "Dana Whitfield is named twice"),
         (("--new", "Dr. Dana  whitfield, d@w.example"), "is here already: name them without --new"),
+        (("--new", f"D. W., {NUMBER}"), "is Dana Whitfield's, who is here already: name them"),
+        (("--new", "sam@new.example"), "needs a name, before an address or a number"),
         (("--new", "Kenji Sato", "--new", "kenji sato, k@s.example"), "kenji sato is named twice"),
         (("dana", "--at", "tomorrow"), "still to come"),
         (("dana", "--next", "yesterday"), "has passed"),
@@ -88,6 +90,15 @@ def test_what_can_not_be_is_refused_and_nothing_logged(cli, dana, words, why):
     before = cli.data.read_bytes()
     assert why in cli.refusal("interview", *words)
     assert cli.data.read_bytes() == before
+
+
+def test_an_address_that_is_somebodys_is_refused_and_named(cli):
+    cli("add", "Sam Okoye", "--email", "sam@larkspur.example")
+    why = cli.refusal("interview", "--new", "Samuel O., SAM@larkspur.example")
+    assert why == (
+        "SAM@larkspur.example is Sam Okoye's, who is here already: name them without --new; "
+        "somebody else comes in by: add NAME, and then by their uid"
+    )
 
 
 def test_whoever_asked_to_stop_is_refused_whatever_they_are_called_now(cli, dana):

@@ -247,6 +247,8 @@ def test_each_field_says_how_it_reads(typed, spot, remark, tone):
         ),
         ({"name": " "}, ("name", 0), "a name is needed"),
         ({"name": "\u200b\u3164"}, ("name", 0), "a name is needed"),
+        ({"name": "sam@new.example"}, ("name", 0), "that is no name: whose is it?"),
+        ({"name": "+1 212 555 0143"}, ("name", 0), "that is no name: whose is it?"),
         ({"phones": lines("(202) 555-0150")}, ("phones", 0), "Howard Pell's, who asked to stop"),
         (
             {"emails": ("", "Howard@Pell.example")},
@@ -262,6 +264,11 @@ def test_what_cant_be_saved_is_refused_where_it_stands(typed, spot, remark):
     reading = added(**typed)
     assert reading.refused == spot
     assert reading.said[spot].words.startswith(remark)
+
+
+def test_whoever_came_in_under_an_address_can_still_be_changed():
+    reading = edited(opened=replace(HOWARD, name="howard@pell.example"), notes="x")
+    assert reading.refused is None
 
 
 def test_nobody_is_refused_their_own_number():

@@ -197,9 +197,18 @@ def test_somebody_new_has_a_name_and_perhaps_an_address_and_a_number(text, email
     [
         ("", "needs a name"),
         (", a@b.example", "needs a name"),
+        ("a@b.example", "needs a name, before an address or a number"),
+        ("<a@b>", "needs a name"),
+        ("<a@b.example>, 212 555 0143", "needs a name"),
+        ("+1 (212) 555-0143", "needs a name"),
         ("Sam, x", "'x'"),
     ],
 )
 def test_somebody_new_without_a_name_or_with_what_is_neither_is_refused(text, why):
     with pytest.raises(FollowupError, match=why):
         somebody_new(text, at=NOW, home="US")
+
+
+@pytest.mark.parametrize("name", ["Agent 007", "R2-D2", "Room 101 desk", "3M", "J@ne Doe"])
+def test_somebody_new_may_have_digits_and_signs_in_their_name(name):
+    assert somebody_new(f"{name}, sam@x.example", at=NOW, home="US").name == name

@@ -85,6 +85,25 @@ def test_somebody_new_comes_with_an_address_and_a_number(read):
     assert met.note == "rugby"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sam@new.example", "that is no name: write the name before it"),
+        ("<sam@new.example>", "that is no name: write the name before it"),
+        ("<a@b>", "that is no name: write the name before it"),
+        ("+1 212 555 0199", "that is no name: write the name before it"),
+        ("DANA@x.example", "that is Dana Whitfield's: write their name"),
+        (OTHER_NUMBER.typed, "that is Dan Reed's: write their name"),
+    ],
+)
+def test_an_address_or_a_number_alone_is_no_name(read, typed, said):
+    for person_typed in (typed, PersonTyped(typed, picked=NEW)):
+        reading = read(person_typed, "Mei Tanaka")
+        assert reading.refused == ("people", 0)
+        assert reading.said["people", 0].words == said
+        assert names(reading) == ["Mei Tanaka"]
+
+
 def test_an_address_in_angle_brackets_behind_a_name_is_theirs(read):
     (met,) = read(PersonTyped("Newman O'Neil <n@x.example>")).interview.people
     assert (met.contact.name, met.contact.emails) == ("Newman O'Neil", ("n@x.example",))

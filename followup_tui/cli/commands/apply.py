@@ -11,7 +11,7 @@ from followup_tui.desk import finding
 from followup_tui.desk.agreeing import Asked, moment_for, read_agreed
 from followup_tui.desk.applications import Application, hiring_team, log_application
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.interviews import refuse_namesakes, somebody_new
+from followup_tui.desk.interviews import refuse_known, somebody_new
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
@@ -91,7 +91,7 @@ def _whom(desk: Desk, company: str, to: str | None, new: str | None) -> Contact:
     if new is not None:
         home = desk.calendar.here.region
         added = somebody_new(new, at=desk.clock(), home=home, company=company)
-        refuse_namesakes(desk.book, [added], "name them with --to")
+        refuse_known(desk.book, [added], "name them with --to")
         return added
     return hiring_team(desk, company)
 

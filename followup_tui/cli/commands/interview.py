@@ -14,7 +14,7 @@ from followup_tui.desk.interviews import (
     Interview,
     Met,
     log_interview,
-    refuse_namesakes,
+    refuse_known,
     somebody_new,
 )
 from followup_tui.desk.wording import day_words, due_words
@@ -78,7 +78,7 @@ def interview(  # noqa: PLR0913 - one parameter for each option
     company = company or next((one.company for one in known if one.company), "")
     home, now = desk.calendar.here.region, desk.clock()
     added = [somebody_new(text, at=now, home=home, company=company) for text in new]
-    refuse_namesakes(desk.book, added, "name them without --new")
+    refuse_known(desk.book, added, "name them without --new")
     people = [*known, *added]
     host = _host(people, with_whom) if next_call is not None else None
     began = read_past(at, phrase_context(session)) if at is not None else Past(now)
