@@ -42,6 +42,10 @@ def complete(cli):
         "correct x --with da",
         "put-off da",
         "lift da",
+        "interview da",
+        "interview x da",
+        "interview --with da",
+        "apply Larkspur --to da",
     ],
 )
 def test_names_that_begin_with_what_is_typed(cli, dana, complete, line):

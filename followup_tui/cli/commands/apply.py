@@ -4,33 +4,39 @@ import click
 
 from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import coming
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
+from followup_tui.cli.meeting import (
+    added,
+    at_option,
+    call_agreed,
+    new_option,
+    next_option,
+    when_it_was,
+)
 from followup_tui.cli.output import json_option, say, say_json
-from followup_tui.cli.phrases import phrase_context
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, moment_for, read_agreed
 from followup_tui.desk.applications import Application, hiring_team, log_application
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.interviews import refuse_known, somebody_new
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import Past, read_past
 
 
 @click.command()
 @click.argument("company")
 @click.argument("position", default="")
-@click.option("--to", metavar="WHO", help="To whom; the company's hiring team if not given.")
 @click.option(
-    "--new",
-    metavar="PERSON",
-    help='To somebody to add: "Sam Okoye, sam@larkspur.example, +1 212 555 0143".',
+    "--to",
+    metavar="WHO",
+    shell_complete=people,
+    help="To whom; the company's hiring team if not given.",
 )
+@new_option()
 @click.option("--how", default="", help="How it went: their website, by e-mail, at a fair.")
-@click.option("--at", metavar="WHEN", help="When it was, on your clock; now if not given.")
+@at_option
 @click.option("--note", default="", help="What to remember of it.")
-@click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call.")
+@next_option
 @click.option("--no-call", is_flag=True, help="Nobody is called about it.")
 @json_option
 @click.pass_obj
@@ -58,12 +64,7 @@ def apply(  # noqa: PLR0913 - one parameter for each option
     if no_call and next_call is not None:
         raise click.UsageError("with --no-call nobody is called about it: leave out --next")
     desk = session.desk
-    whom = _whom(desk, company, to, new)
-    was = read_past(at, phrase_context(session)) if at is not None else Past(desk.clock())
-    agreed = None
-    if next_call:
-        said = moment_for(desk, was, whom)
-        agreed = read_agreed(desk, whom, Asked.NEXT_CALL, next_call, said)
+    whom, was = _whom(session, company, to, new), when_it_was(session, at)
     application = Application(
         was=was,
         to=whom,
@@ -71,7 +72,7 @@ def apply(  # noqa: PLR0913 - one parameter for each option
         position=position,
         way=how,
         note=note,
-        agreed=agreed,
+        agreed=call_agreed(desk, was, whom, next_call) if next_call else None,
         followed=not no_call,
     )
     act = log_application(desk, application)
@@ -85,15 +86,12 @@ def apply(  # noqa: PLR0913 - one parameter for each option
         say(f"{one_line(whom.name)}: {_owed(desk, whom)}")
 
 
-def _whom(desk: Desk, company: str, to: str | None, new: str | None) -> Contact:
+def _whom(session: Session, company: str, to: str | None, new: str | None) -> Contact:
     if to is not None:
-        return finding.who(desk.book, to)
+        return finding.who(session.desk.book, to)
     if new is not None:
-        home = desk.calendar.here.region
-        added = somebody_new(new, at=desk.clock(), home=home, company=company)
-        refuse_known(desk.book, [added], "name them with --to")
-        return added
-    return hiring_team(desk, company)
+        return added(session, [new], company, "name them with --to")[0]
+    return hiring_team(session.desk, company)
 
 
 def _owed(desk: Desk, contact: Contact) -> str:

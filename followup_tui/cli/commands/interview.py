@@ -4,37 +4,32 @@ import click
 
 from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import coming
+from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
-from followup_tui.cli.phrases import phrase_context
-from followup_tui.desk import finding
-from followup_tui.desk.agreeing import Asked, moment_for, read_agreed
-from followup_tui.desk.desk import Desk
-from followup_tui.desk.interviews import (
-    Interview,
-    Met,
-    log_interview,
-    refuse_known,
-    somebody_new,
+from followup_tui.cli.meeting import (
+    added,
+    at_option,
+    call_agreed,
+    new_option,
+    next_option,
+    when_it_was,
 )
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.desk import finding
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.interviews import Interview, Met, log_interview
 from followup_tui.desk.wording import day_words, due_words
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
-from followup_tui.planning.when import Past, read_past
 from followup_tui.planning.zones import local
 
 
 @click.command()
-@click.argument("who", nargs=-1)
-@click.option(
-    "--new",
-    multiple=True,
-    metavar="PERSON",
-    help='Somebody to add: "Sam Okoye, sam@larkspur.example, +1 212 555 0143".',
-)
-@click.option("--at", metavar="WHEN", help="When it was, on your clock; now if not given.")
+@click.argument("who", nargs=-1, shell_complete=people)
+@new_option(multiple=True)
+@at_option
 @click.option("--place", default="", help="Where it was.")
 @click.option("--company", default="", help="With which company; the first WHO's if not given.")
 @click.option(
@@ -42,8 +37,14 @@ from followup_tui.planning.zones import local
     default="",
     help="What was talked about; the drafts quote it for you to reword.",
 )
-@click.option("--next", "next_call", metavar="WHEN", help="When you agreed to call again.")
-@click.option("--with", "with_whom", metavar="WHO", help="With whom; the first if not given.")
+@next_option
+@click.option(
+    "--with",
+    "with_whom",
+    metavar="WHO",
+    shell_complete=people,
+    help="With whom that was agreed; the first if not given.",
+)
 @click.option("--no-interest", is_flag=True, help="You no longer want it: the e-mails say so.")
 @json_option
 @click.pass_obj
@@ -76,19 +77,13 @@ def interview(  # noqa: PLR0913 - one parameter for each option
     desk = session.desk
     known = [finding.who(desk.book, name) for name in who]
     company = company or next((one.company for one in known if one.company), "")
-    home, now = desk.calendar.here.region, desk.clock()
-    added = [somebody_new(text, at=now, home=home, company=company) for text in new]
-    refuse_known(desk.book, added, "name them without --new")
-    people = [*known, *added]
-    host = _host(people, with_whom) if next_call is not None else None
-    began = read_past(at, phrase_context(session)) if at is not None else Past(now)
-    agreed = None
-    if host and next_call:
-        said = moment_for(desk, began, host)
-        agreed = read_agreed(desk, host, Asked.NEXT_CALL, next_call, said)
+    met = [*known, *added(session, new, company, "name them without --new")]
+    began = when_it_was(session, at)
+    host = _host(met, with_whom) if next_call is not None else None
+    agreed = call_agreed(desk, began, host, next_call) if host and next_call else None
     was = Interview(
         was=began,
-        people=tuple(Met(contact=one, agreed=agreed if one is host else None) for one in people),
+        people=tuple(Met(contact=one, agreed=agreed if one is host else None) for one in met),
         place=place,
         company=company,
         note=note,
@@ -102,12 +97,12 @@ def interview(  # noqa: PLR0913 - one parameter for each option
         _tell(desk, was, entries)
 
 
-def _host(people: list[Contact], named: str | None) -> Contact:
+def _host(met: list[Contact], named: str | None) -> Contact:
     """With whom the call was agreed."""
     if named is None:
-        return people[0]
+        return met[0]
     wanted = finding.folded(named)
-    found = [one for one in people if wanted in finding.folded(one.name) or named == one.uid]
+    found = [one for one in met if wanted in finding.folded(one.name) or named == one.uid]
     if len(found) != 1:
         raise FollowupError(f"{one_line(named)!r} is not the name of just one of those you met")
     return found[0]
