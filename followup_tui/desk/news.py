@@ -66,11 +66,11 @@ def is_wanting(desk: Desk, uid: str) -> bool:
     return keeps and not unheard(desk, uid)
 
 
-def asked_for(desk: Desk, queue: Queue, drafts: Drafts) -> str:
+def ask_for(desk: Desk, queue: Queue, drafts: Drafts) -> str:
     """A word to ask for news, when a call that keeps in touch has had none for a month.
 
-    Empty while there is something to tell, or nobody to tell it, and once it was asked for, until
-    a month is over.
+    Empty while there is something to tell, or nobody to tell it. It is asked for once in a month,
+    and that it was is put into the drafts.
     """
     now, asked = desk.clock(), drafts.asked_for_news
     today = local(now, desk.calendar.here.tz).date()

@@ -84,7 +84,7 @@ def due_to_keep_in_touch(calendar, *pieces):
 
 def asked(desk, kept=None) -> str:
     """What is asked at a start, with what earlier ones have kept."""
-    return news.asked_for(desk, desk.queue(), Drafts(kept or MemoryDrafts()))
+    return news.ask_for(desk, desk.queue(), Drafts(kept or MemoryDrafts()))
 
 
 @pytest.mark.parametrize("pieces", [(), (piece("old", 40, "dana"),)])

@@ -260,3 +260,13 @@ async def test_a_broken_template_keeps_own_words_from_being_replaced_no_longer(s
         await at.press("ctrl+n")
         assert "● following up" in at.read
         assert "Mine." not in body(at)
+
+
+async def test_own_words_are_not_hidden_by_a_template_that_is_broken_since(sit_down, tmp_path):
+    async with sit_down([RUTH, met()], post=Pillar(tmp_path)) as at:
+        await at.press("W")
+        await at.type("Mine. ")
+        await at.press("escape")
+        (tmp_path / f"{LetterKind.THANK_YOU}.txt").write_text("Subject: {{ broken")
+        await at.press("W")
+        assert body(at).startswith("Mine. ")

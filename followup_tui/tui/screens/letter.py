@@ -30,6 +30,7 @@ from followup_tui.tui.widgets.plain_area import PlainArea
 
 _HOW = "Nothing is sent from here: your mail program sends it, then you say so."
 _NOTED = "Your own note is still in it, in [ ]: put it in words for them; {key} again goes on"
+_EMPTY = ("", "")
 _KEPT = "Your own words stay; the key once more takes the template in their place"
 
 
@@ -54,7 +55,7 @@ class LetterScreen(Screen[Sent]):
         self._post = post
         self._uid = uid
         self._kind = fitting(desk, uid)
-        self._template: tuple[str, ...] = ()
+        self._template: tuple[str, ...] = _EMPTY
         self._asked: tuple[str, tuple[str, ...]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,9 +77,9 @@ class LetterScreen(Screen[Sent]):
 
     def on_mount(self) -> None:
         """Go on with what was written, or begin with what the moment calls for."""
-        self._template = self._first_draft(self._kind)
+        self._template = self._first_draft(self._kind) or _EMPTY
         kept = self._drafts.of(self._uid).letter
-        self._fill(kept if len(kept) == len(self._template) else self._template)
+        self._fill(kept if len(kept) == len(_EMPTY) else self._template)
         self.query_one(PlainArea).focus()
 
     @property
@@ -138,7 +139,7 @@ class LetterScreen(Screen[Sent]):
 
     def _begin(self, kind: LetterKind) -> bool:
         """Take that template; whether it can be read."""
-        if not (template := self._first_draft(kind)):
+        if (template := self._first_draft(kind)) is None:
             return False
         self._kind, self._template = kind, template
         self.query_one(Choice).value = kind
@@ -173,8 +174,7 @@ class LetterScreen(Screen[Sent]):
     @on(TextArea.Changed)
     def _keep(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        begun = self._template or ("", "")
-        own = self._written if self._written != begun else ()
+        own = self._written if self._written != self._template else ()
         self._drafts.change(self._uid, letter=own)
 
     def _quotes(self, command: str) -> bool:
@@ -199,16 +199,14 @@ class LetterScreen(Screen[Sent]):
         return sure
 
     def _fill(self, written: tuple[str, ...]) -> None:
-        subject, body = written or ("", "")
-        self.query_one(Input).value = subject
-        self.query_one(PlainArea).text = body
+        self.query_one(Input).value, self.query_one(PlainArea).text = written
 
-    def _first_draft(self, kind: LetterKind) -> tuple[str, ...]:
+    def _first_draft(self, kind: LetterKind) -> tuple[str, ...] | None:
         try:
             letter = draft(self._desk, self._post, self._uid, kind)
         except FollowupError as error:
             self._say(str(error), bad=True)
-            return ()
+            return None
         return letter.subject, letter.body
 
     def _say(self, words: str, *, bad: bool = False) -> None:

@@ -18,7 +18,7 @@ from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.day import WELCOME_BACK, day_end, welcome_back
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
-from followup_tui.desk.news import asked_for, tell
+from followup_tui.desk.news import ask_for, tell
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
 from followup_tui.desk.standing import standing
@@ -212,9 +212,8 @@ class Session(Screen[None]):
     def _ask_for_news(self) -> None:
         """Ask for news where the line has room for it; else at the next start."""
         said = self.query_one(SaidLine).words
-        if said in {"", WELCOME_BACK} and (
-            asked := asked_for(self._desk, self.queue, self._drafts)
-        ):
+        free = said in {"", WELCOME_BACK}
+        if free and (asked := ask_for(self._desk, self.queue, self._drafts)):
             self.say(f"{said} {asked}".lstrip(), ends=f": {self._key('news')} adds news")
 
     @on(RecordList.Highlighted)
