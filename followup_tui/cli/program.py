@@ -33,6 +33,8 @@ COMMANDS = (
     "lift",
     "interview",
     "apply",
+    "letter",
+    "news",
     "next",
     "today",
     "show",

@@ -37,6 +37,11 @@ def shown_interaction(entry: Interaction) -> dict[str, Any]:
     return {**_fields(entry, Interaction), "direction": entry.direction.value}
 
 
+def shown_news(piece: News) -> dict[str, Any]:
+    """A piece of news as `news --json` has it."""
+    return _fields(piece, News)
+
+
 def _fields(record: msgspec.Struct, of: type[msgspec.Struct]) -> dict[str, Any]:
     return {name: _value(getattr(record, name)) for name in of.__struct_fields__}
 

@@ -69,7 +69,7 @@ def test_an_e_mail_owed_has_an_address_and_no_word_for_the_telephone(cli):
     said = cli("next", at="2026-11-23T21:30:00-05:00").out.splitlines()
     assert said[2] == "Write to ruth@larkspur.example."
     labels = [line.partition(":")[0] for line in said[3:]]
-    assert labels == ["Next", "Owed", "Last", "So far", "Then"]
+    assert labels == ["Next", "Owed", "Last", "So far", "Draft", "Then"]
     assert said[-1].endswith(" sent")
     told = cli("next", "--json", at="2026-11-23T21:30:00-05:00").json
     assert (told["say"], told["leave"], told["caution"]) == ("", "", "")

@@ -105,5 +105,7 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         "Notes": one_line(card.contact.notes),
     }
     yield from (f"{label}: {words}" for label, words in told.items() if words)
+    if entry.follow_up.kind is Kind.EMAIL and card.contact.emails:
+        yield f"Draft: followup-tui letter {card.contact.uid}"
     outcomes = "sent" if entry.follow_up.kind is Kind.EMAIL else _OF_A_CALL
     yield f"Then: followup-tui log {card.contact.uid} {outcomes}"
