@@ -22,7 +22,7 @@ from followup_tui.planning.zones import country_of
 _WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\",<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
 """A name with an address behind it in angle brackets, and what comes after a comma."""
 
-_OWN_UID = re.compile("1[0-9a-f]{31}")
+_OWN_UID = re.compile("[12][0-9a-f]{31}")
 _SHOWN = 60
 _LEAST_DIGITS = 3
 """No telephone number has fewer."""

@@ -21,7 +21,7 @@ _NAMES = {"phones": "number", "emails": "e-mail", "tz": "time zone", "tags": "ta
 _Line = TypeVar("_Line")
 
 
-class Listed(msgspec.Struct, frozen=True):
+class ListChange(msgspec.Struct, frozen=True):
     """What is put first on a list of a contact's, and what is taken off it."""
 
     on: tuple[str, ...] = ()
@@ -41,9 +41,9 @@ def revised(
     contact: Contact,
     fields: Mapping[str, Any],
     *,
-    phones: Listed,
-    emails: Listed,
-    tags: Listed,
+    phones: ListChange,
+    emails: ListChange,
+    tags: ListChange,
 ) -> Revised:
     """The contact with these fields as one types them into its form, and with other lists.
 
@@ -79,7 +79,7 @@ def _called(field: str) -> str:
     return _NAMES.get(field, field)
 
 
-def _numbers(desk: Desk, contact: Contact, listed: Listed) -> tuple[NumberLine, ...]:
+def _numbers(desk: Desk, contact: Contact, listed: ListChange) -> tuple[NumberLine, ...]:
     """The lines of the numbers; one that is put on though it was wrong is theirs again."""
     country = desk.calendar.region_of(contact)
     typed = {text: number_in(read_line(text, country)) for text in (*listed.on, *listed.off)}
@@ -89,7 +89,9 @@ def _numbers(desk: Desk, contact: Contact, listed: Listed) -> tuple[NumberLine, 
     return _revised(contact, "phones", list(lines), on, off)
 
 
-def _texts(contact: Contact, name: str, known: tuple[str, ...], listed: Listed) -> tuple[str, ...]:
+def _texts(
+    contact: Contact, name: str, known: tuple[str, ...], listed: ListChange
+) -> tuple[str, ...]:
     """A list of texts, told apart without their case."""
     on = {text.casefold(): text for text in map(one_line, listed.on)}
     off = {text.casefold(): text for text in map(one_line, listed.off)}

@@ -1,5 +1,7 @@
 """`edit`: a contact's fields."""
 
+from typing import Any
+
 import click
 
 from followup_tui.cli.as_json import contact_json
@@ -9,7 +11,7 @@ from followup_tui.cli.output import json_option, say_json
 from followup_tui.cli.remarks import remark
 from followup_tui.cli.telling import tell
 from followup_tui.desk import finding
-from followup_tui.desk.revising import Listed, revised
+from followup_tui.desk.revising import ListChange, revised
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 
@@ -57,20 +59,19 @@ def edit(  # noqa: PLR0913 - one parameter for each list, the rest as they come
     An empty text, as in --role "", takes away what was there. A number put on that was marked
     wrong is theirs again.
     """
-    given = {name: text for name, text in fields.items() if text is not None}
-    phones, emails, tags = Listed(phone, no_phone), Listed(email, no_email), Listed(tag, no_tag)
-    if not given and {phones, emails, tags} == {Listed()}:
+    given: dict[str, Any] = {name: text for name, text in fields.items() if text is not None}
+    lists = {
+        "phones": ListChange(phone, no_phone),
+        "emails": ListChange(email, no_email),
+        "tags": ListChange(tag, no_tag),
+    }
+    if not given and set(lists.values()) == {ListChange()}:
         raise click.UsageError("say what to change, as in: --company Larkspur")
     desk = session.desk
     contact = finding.who(desk.book, who)
-    found = revised(
-        desk,
-        contact,
-        given | ({"stage": Stage(given["stage"])} if "stage" in given else {}),
-        phones=phones,
-        emails=emails,
-        tags=tags,
-    )
+    if "stage" in given:
+        given["stage"] = Stage(given["stage"])
+    found = revised(desk, contact, given, **lists)
     if found.contact == contact:
         raise FollowupError("they are so already: nothing to change")
     act = desk.edit(found.contact)
