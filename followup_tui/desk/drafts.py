@@ -48,6 +48,10 @@ class Drafts:
         """The contacts (uids) with a note that is not logged."""
         return [uid for uid, draft in self._drafts.items() if draft.note.strip()]
 
+    def late(self, uid: str) -> datetime | None:
+        """When it was, where that is put down for a call that is logged late."""
+        return self.of(uid).at
+
     def change(self, uid: str, **what: Any) -> Draft:
         """Put something down, by the names of a draft's fields."""
         draft = msgspec.structs.replace(self.of(uid), **what)

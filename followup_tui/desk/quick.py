@@ -1,7 +1,7 @@
 """One typed line that logs a call: "dana voicemail tue 3pm", "ruth met yesterday: she agreed"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -81,11 +81,16 @@ class Quick(msgspec.Struct, frozen=True):
         return " · ".join(part for part in (*said, coming, self.trouble) if part)
 
 
-def read_quick(desk: Desk, typed: str, uid: str = "") -> Quick:
+Late = Callable[[str], datetime | None]
+"""When it was (an instant), where that is put down for a call with a contact (a uid)."""
+
+
+def read_quick(desk: Desk, typed: str, uid: str = "", late: Late = lambda _: None) -> Quick:
     """How a line reads, now. Never raises.
 
     A name comes first; the longest that leaves an outcome after it wins. Without a name it is
-    about `uid`, whoever is highlighted or on the call.
+    about `uid`, whoever is highlighted or on the call. Where the line does not say when it was,
+    `late` may.
     """
     if not typed.strip():
         return Quick(trouble=f"what happened? {_AS_IN}")
@@ -95,7 +100,7 @@ def read_quick(desk: Desk, typed: str, uid: str = "") -> Quick:
     for people, end, spoken in _ways(desk, typed, uid):
         quick = _quick_of(people, end)
         if len(people) == 1:
-            quick = _filled(desk, people[0], spoken, typed, quick)
+            quick = _filled(desk, people[0], spoken, typed, quick, late(people[0].uid))
         if quick.complete or quick.candidates:
             return quick
         if spoken.end > understood:
@@ -168,7 +173,9 @@ def _short(text: str) -> str:
     return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
 
 
-def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Quick) -> Quick:
+def _filled(
+    desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Quick, late: datetime | None
+) -> Quick:
     said, note = _without_note(typed[spoken.end :])
     try:
         if spoken.outcome is None:
@@ -178,8 +185,8 @@ def _filled(desk: Desk, contact: Contact, spoken: Spoken, typed: str, quick: Qui
             said = _NOTHING_AGREED.sub("", said)
         took, said = _who_took_it(desk, contact, said) if spoken.with_whom else ("", said)
         note = ": ".join(part for part in (took, note) if part)
-        was, agreed = Times(desk, contact, spoken.outcome).read(said)
-        call = Call(spoken.outcome, None, spoken.channel, note, agreed, annoyed=annoyed)
+        was, agreed = Times(desk, contact, spoken.outcome, late).read(said)
+        call = Call(spoken.outcome, late, spoken.channel, note, agreed, annoyed=annoyed)
         if was:
             call = replace(call, at=moment_for(desk, was, contact), day_only=was.day_only)
         return _logging(desk, contact, call, quick)

@@ -1,7 +1,7 @@
 """When it was and what was agreed, out of one run of words: "yesterday 4pm, suggest thursday"."""
 
 from contextlib import suppress
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
@@ -22,11 +22,15 @@ _AGREES_NOTHING = frozenset({Outcome.SENT, Outcome.WRONG_NUMBER})
 
 
 class Times(msgspec.Struct, frozen=True):
-    """Reads the times of one entry: when it was on the user's clock, what was agreed on theirs."""
+    """Reads the times of one entry: when it was on the user's clock, what was agreed on theirs.
+
+    `late` is when it was (an instant), if that is put down already.
+    """
 
     desk: Desk
     contact: Contact
     outcome: Outcome
+    late: datetime | None = None
 
     def read(self, text: str) -> tuple[Past | None, Commitment | None]:
         """When it was and what was agreed, in either order; each may be left out.
@@ -79,7 +83,7 @@ class Times(msgspec.Struct, frozen=True):
         return was if starts <= context.now + _MINUTE else None
 
     def _agreed(self, words: str, was: Past | None = None) -> Commitment:
-        said_at = moment_for(self.desk, was, self.contact) if was else None
+        said_at = moment_for(self.desk, was, self.contact) if was else self.late
         asked, said = led_to(words.strip(_JOINTS))
         if not said and asked is Asked.PROMISE:
             return Commitment(CommitmentKind.PROMISE, words=words)

@@ -106,7 +106,7 @@ class Ways:
     def _quick(self) -> None:
         from followup_tui.tui.screens.quick import QuickEntry
 
-        entry = QuickEntry(self._desk, self._session.for_whom)
+        entry = QuickEntry(self._desk, self._session.for_whom, self._drafts.late)
         self._app.push_screen(entry, self._session.enter)
 
     def _backlog(self) -> None:

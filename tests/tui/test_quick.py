@@ -37,6 +37,19 @@ async def test_all_that_was_said_is_logged(sit_down):
         assert entry.commitment.day == day("Tue 1 Dec")
 
 
+async def test_when_it_was_may_be_put_down_before(sit_down):
+    async with sit_down([person()]) as at:
+        await at.press("at")
+        await at.type("nov 17 2pm")
+        await at.press("enter")
+        await say(at, "talked, next tomorrow 3pm")
+        assert "Tue 17 Nov 14:00 · 6 days ago" in at.read
+        assert "agreed Wed 18 Nov 15:00 · 5 days ago" in at.read
+        await at.press("enter")
+        assert at.last("Dana").at == there("Tue 17 Nov 14:00")
+        assert at.last("Dana").commitment.day == day("Wed 18 Nov")
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_the_line_is_read_back_in_full_before_it_is_logged(sit_down, size):
     async with sit_down(size=size) as at:
@@ -155,7 +168,7 @@ async def test_a_call_is_put_off(sit_down):
 
 async def test_nobody_is_logged_who_went_away_while_it_was_typed(sit_down):
     async with sit_down([]) as at:
-        at.app.push_screen(QuickEntry(at.desk, "gone"))
+        at.app.push_screen(QuickEntry(at.desk, "gone", lambda _: None))
         await at.rest()
         await at.paste("voicemail")
         await at.press("enter")

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.quick import Quick, completed, read_quick
+from followup_tui.desk.quick import Late, Quick, completed, read_quick
 from followup_tui.desk.wording import short_name
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
@@ -27,7 +27,7 @@ _HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei bus
 class QuickEntry(ModalScreen[Quick | None]):
     """Answers with the reading of the line once it says all that is needed.
 
-    A line without a name is about `uid`.
+    A line without a name is about `uid`; `late` tells when it was, where that is put down.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.QUICK, Scope.EVERYWHERE)]
@@ -48,10 +48,11 @@ class QuickEntry(ModalScreen[Quick | None]):
     QuickEntry KeyLine { margin-top: 1; background: $surface; }
     """
 
-    def __init__(self, desk: Desk, uid: str) -> None:
+    def __init__(self, desk: Desk, uid: str, late: Late) -> None:
         super().__init__()
         self._desk = desk
         self._uid = uid
+        self._late = late
 
     def compose(self) -> ComposeResult:
         """How the line reads, whom it could be about, what is missing, and the line."""
@@ -93,14 +94,14 @@ class QuickEntry(ModalScreen[Quick | None]):
     def action_complete(self) -> None:
         """Write the name in full: of whoever is highlighted among several, or of the one meant."""
         line = self.query_one(Input)
-        quick = read_quick(self._desk, line.value, self._uid)
+        quick = read_quick(self._desk, line.value, self._uid, self._late)
         chosen = self.query_one(RecordList).highlighted if quick.candidates else quick.contact
         if chosen and quick.name_end:
             line.value = completed(self._desk, line.value, quick, chosen)
             line.cursor_position = len(line.value)
 
     def _show(self, typed: str) -> Quick:
-        quick = read_quick(self._desk, typed, self._uid)
+        quick = read_quick(self._desk, typed, self._uid, self._late)
         reading = self.query_one("#reading", Static)
         reading.update(_lines(quick))
         reading.display = bool(quick.who)
