@@ -19,7 +19,7 @@ from followup_tui.domain.phone import read_phone, zone_of
 from followup_tui.domain.text import one_line, plain
 from followup_tui.planning.zones import country_of
 
-_WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\",<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
+_WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\"<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
 """A name with an address behind it in angle brackets, and what comes after a comma."""
 
 _OWN_UID = re.compile("[12][0-9a-f]{31}")
@@ -95,7 +95,8 @@ def name_and_ways(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """
     written = _WITH_ADDRESS.fullmatch(text.strip())
     if written and is_address(address := bare(written[3])):
-        text = ",".join(filter(None, [_plainly(written[1]) or written[2], address, written[4]]))
+        named = _plainly(written[1]) or (written[2] or "").rstrip(" ,")
+        text = ",".join(filter(None, [named, address, written[4]]))
     name, *behind = (part.strip() for part in text.split(","))
     kept = next((at for at in range(len(behind), 0, -1) if not _is_way(behind[at - 1])), 0)
     names, ways = [name, *behind[:kept]], [bare(way) for way in behind[kept:]]

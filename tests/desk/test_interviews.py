@@ -6,6 +6,7 @@ import pytest
 
 from followup_tui.desk.interviews import Interview, Met, log_interview, somebody_new
 from followup_tui.desk.letters import fitting
+from followup_tui.desk.people import name_and_ways
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
@@ -192,6 +193,11 @@ def test_somebody_new_has_a_name_and_perhaps_an_address_and_a_number(text, email
     assert (sam.emails, tuple(phone.e164 for phone in sam.phones)) == (email, number)
 
 
+def test_a_family_name_first_keeps_the_first_name_before_an_address_in_brackets():
+    name, emails, phones = name_and_ways("Okoye, Sam, 212 555 0143 <sam@x.example>")
+    assert (name, emails, phones) == ("Okoye, Sam", ("sam@x.example",), ("212 555 0143",))
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -199,6 +205,7 @@ def test_somebody_new_has_a_name_and_perhaps_an_address_and_a_number(text, email
         (", a@b.example", "needs a name"),
         ("a@b.example", "needs a name, before an address or a number"),
         ("<a@b>", "needs a name"),
+        ('"," <a@b.example>', "needs a name"),
         ("<a@b.example>, 212 555 0143", "needs a name"),
         ("+1 (212) 555-0143", "needs a name"),
         ("Sam, x", "'x'"),
