@@ -30,6 +30,7 @@ COMMANDS = (
     "correct",
     "undo",
     "put-off",
+    "spread",
     "lift",
     "interview",
     "apply",

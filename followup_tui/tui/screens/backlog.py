@@ -1,8 +1,6 @@
 """A preview of a backlog, spread over the days to come."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.desk.backlog import calls_due, days_of
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import day_words, short_name
-from followup_tui.planning.followup import Kind
 from followup_tui.planning.spreading import Move
-from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -58,8 +54,7 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
         self.dismiss(self._moves)
 
     def _show(self) -> None:
-        queue = self._desk.queue()
-        due = len(queue.rolled) + sum(one.follow_up.kind is Kind.CALL for one in queue.entries)
+        due = calls_due(self._desk)
         a_day = "1 call" if self._capacity == 1 else f"{self._capacity} calls"
         how = f"{due} due, {a_day} a day. Appointments and suggestions stay."
         self.query_one("#how", Static).update(how)
@@ -67,11 +62,9 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
         self.query_one("#days", Static).update(Content("\n").join(lines))
 
     def _lines(self, due: int) -> Iterator[Content]:
-        today = local(self._desk.clock(), self._desk.calendar.here.tz).date()
         yield _line("today", f"{due - len(self._moves)} stay")
-        for day, moves in groupby(self._moves, key=attrgetter("on")):
-            people = [short_name(self._desk.contact(move.call.contact)) for move in moves]
-            yield _line(day_words(day, today), f"{len(people)} more", ", ".join(people))
+        for day, people in days_of(self._desk, self._moves):
+            yield _line(day, f"{len(people)} more", ", ".join(people))
 
 
 def _line(day: str, count: str, people: str = "") -> Content:
