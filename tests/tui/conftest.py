@@ -15,6 +15,7 @@ import textual.app
 import textual.pilot
 from textual._compositor import Compositor
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -169,21 +170,29 @@ async def at_rest(app: FollowupApp, pilot: Pilot) -> None:
                 return
             continue
         else:
-            app.screen._on_timer_update()
+            for screen in filter(_unsettled, _in_sight(app)):
+                screen._on_timer_update()
         quiet = 0
     raise TimeoutError("the app does not come to rest")
 
 
 def _left_to_do(app: FollowupApp) -> bool:
-    screen = app.screen
+    pumps = [app, *(one for screen in _in_sight(app) for one in screen.walk_children())]
+    return any(map(_unsettled, _in_sight(app))) or any(one.message_queue_size for one in pumps)
+
+
+def _in_sight(app: FollowupApp) -> list[Screen]:
+    return [*app._background_screens, app.screen]
+
+
+def _unsettled(screen: Screen) -> bool:
+    drawn = not (screen._repaint_required or screen._recompose_required or screen._dirty_widgets)
     return bool(
         screen._layout_required
         or screen._scroll_required
-        or screen._repaint_required
-        or screen._recompose_required
-        or screen._dirty_widgets
         or screen._callbacks
-        or any(one.message_queue_size for one in (app, *screen.walk_children(with_self=True)))
+        or screen.message_queue_size
+        or (screen is screen.app.screen and not drawn)
     )
 
 

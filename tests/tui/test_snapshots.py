@@ -19,7 +19,7 @@ from followup_tui.tui.themes import THEMES as OURS
 from screenshots.__main__ import without_remote_fonts
 from tests.builders import person
 from tests.outside import outside
-from tests.tui.conftest import NARROW, WIDE, desk_on, done_with
+from tests.tui.conftest import NARROW, WIDE, at_rest, desk_on, done_with
 
 THEMES = tuple(theme.name for theme in OURS)
 EXPORTS = Path(__file__).parent.parent / "interchange" / "exports"
@@ -34,7 +34,7 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def looks(calendar, time, snapshot):
+def looks(calendar, time, hurried, snapshot):
     """The screen after some keys in each of our themes; "=text" goes into the focused field.
 
     A key `@120x24` makes the window that size. The app is opened once for all the themes.
@@ -46,14 +46,14 @@ def looks(calendar, time, snapshot):
         state.before(desk, time)
         app = FollowupApp(desk, outside())
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await at_rest(app, pilot)
             for key in state.keys:
                 await do(pilot, key)
             for field in app.screen.query("Input, TextArea"):
                 field.cursor_blink = False
             for theme in themes:
                 app.theme = theme
-                await pilot.pause()
+                await at_rest(app, pilot)
                 picture = without_remote_fonts(app.export_screenshot())
                 assert picture == pictures(name=theme), theme
 
@@ -67,8 +67,9 @@ async def do(pilot, key: str) -> None:
         await pilot.resize_terminal(*map(int, key[1:].split("x")))
     else:
         await pilot.press(key)
+    await at_rest(pilot.app, pilot)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await at_rest(pilot.app, pilot)
 
 
 def put(field, text: str) -> None:
