@@ -95,8 +95,8 @@ def program(ctx: click.Context, *, demo: bool) -> None:
     """Remember whom to call back, when, and why.
 
     Without a command the app opens, on the person to call now. The commands do the same a line at
-    a time, for screen readers, scripts and quick entry: next says whom to call, log how it went. WHO is a uid or any part of a name that only one person
-    has.
+    a time, for screen readers, scripts and quick entry: next says whom to call, log how it went.
+    WHO is a uid or any part of a name that only one person has.
 
     Your data is in FOLLOWUP_TUI_HOME, or else in the configuration directory of your system.
     """
