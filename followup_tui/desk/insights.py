@@ -67,8 +67,8 @@ def figures(found: Insights) -> Iterator[tuple[str, str]]:
     """Each figure by its name, in a sentence that says what it is out of."""
     yield "Reached", _reached(found)
     yield "Brought", _brought(found.brought)
-    ended = share_words(found.dated, "talks ended with a date")
-    yield "Dates", ended if found.dated.of else "no talks so far"
+    ended = share_words(found.dated, "talks and interviews ended with a date")
+    yield "Dates", ended if found.dated.of else "no talks or interviews so far"
     promises = found.promises
     kept = share_words(promises, "kept")
     yield "Promises", kept if promises.of else "none has come due so far"

@@ -50,3 +50,13 @@ def test_the_busiest_day_has_the_longest_bar_and_no_day_with_calls_has_none():
         ("Tue 24", 1, 1),
         ("Wed 25", 0, 0),
     ]
+
+
+def test_talks_and_interviews_that_could_end_with_a_date_are_the_ones_brought(calendar):
+    desk = desk_with(calendar, person())
+    desk.apply("", [Put(entry("Wed 18 Nov 09:00 talked")), Put(entry("Thu 19 Nov 09:00 met"))])
+    found = insights_of(desk)
+    said = dict(figures(found))
+    assert said["Brought"].startswith("1 talk, 0 answers, 1 interview;")
+    assert said["Dates"] == "0 of 2 talks and interviews ended with a date"
+    assert found.dated.of == found.brought.talks + found.brought.interviews

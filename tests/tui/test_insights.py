@@ -44,4 +44,4 @@ async def test_nobody_called_yet_is_said_kindly(sit_down):
     async with sit_down([person()]) as at:
         await see(at, "I")
         assert "nobody called so far" in at.read
-        assert "no talks so far" in at.read
+        assert "no talks or interviews so far" in at.read
