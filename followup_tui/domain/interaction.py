@@ -57,6 +57,9 @@ ATTEMPTS = UNNOTICED | LEFT_WORD | {Outcome.TALKED}
 TALKS = frozenset({Outcome.TALKED, Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.MET})
 """What counts as a talk: it replaces what was suggested or promised before."""
 
+BOOKKEEPING = frozenset({Outcome.RESCHEDULED, Outcome.STOP_LIFTED})
+"""Entries that only put down what holds: nobody was in contact by them."""
+
 OUTCOMES_BY_CHANNEL: dict[Channel, tuple[Outcome, ...]] = {
     Channel.PHONE: (
         Outcome.NO_ANSWER,

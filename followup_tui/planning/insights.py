@@ -11,6 +11,7 @@ from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import (
     ATTEMPTS,
+    BOOKKEEPING,
     TALKS,
     Channel,
     Commitment,
@@ -123,7 +124,7 @@ def insights(
         dated=Share(sum(_dated(talk.commitment) for talk in talks), len(talks)),
         promises=Share(sum(promises), len(promises)),
         brought=_brought(happened, complaints=sum(entry.annoyed for entry in entries)),
-        channels=Counter(entry.channel for entry in happened),
+        channels=Counter(one.channel for one in happened if one.outcome not in BOOKKEEPING),
         per_day=_by_day(made, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
         ahead=_by_day(due, today, DAYS_AHEAD),
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Channel, Interaction, Outcome
+from followup_tui.domain.interaction import BOOKKEEPING, Channel, Interaction
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.hours import policy_for
@@ -127,12 +127,10 @@ def _waiting(call: FollowUp, day: Day) -> tuple[bool, date, datetime]:
 NEVER_ROLLS = {Why.AGREED, Why.SUGGESTED}
 """Calls that stay on their day however many there are."""
 
-_NOT_WORK = {Outcome.RESCHEDULED, Outcome.STOP_LIFTED}
-
 
 def _done_between(history: History, starts: datetime, ends: datetime) -> Iterator[Interaction]:
     late = takewhile(lambda entry: entry.at >= starts, reversed(history))
-    return (entry for entry in late if entry.at < ends and entry.outcome not in _NOT_WORK)
+    return (entry for entry in late if entry.at < ends and entry.outcome not in BOOKKEEPING)
 
 
 def _calls_in(done: Iterable[Interaction]) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from followup_tui.domain.book import Book
-from followup_tui.domain.interaction import ATTEMPTS, Channel, Outcome
+from followup_tui.domain.interaction import ATTEMPTS, BOOKKEEPING, Channel, Outcome
 from followup_tui.planning.followup import Kind
 from followup_tui.planning.insights import Brought, Insights, Share, insights
 from followup_tui.planning.policy import Policy
@@ -63,6 +63,15 @@ def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
     assert found.answered == {}
     assert found.reached.called == 0
     assert found.channels == {Channel.PHONE: 2, Channel.EMAIL: 1}
+
+
+def test_what_is_only_put_down_used_no_channel(count):
+    found = count(
+        entry("Mon 16 Nov 10:05 stop"),
+        entry("Mon 16 Nov 11:05 stop_lifted"),
+        entry("Mon 16 Nov 12:05 rescheduled", agreed("Fri 27 Nov 10:00")),
+    )
+    assert found.channels == {Channel.PHONE: 1}
 
 
 def test_annoyance_is_counted_beside_what_came_of_persistence(count):
@@ -187,7 +196,8 @@ def test_the_figures_agree_with_each_other(calendar, made):
     assert all(0 <= share.count <= share.of for share in found.answered.values())
     assert len(found.reached.calls) <= found.reached.called <= 1
     met = [one.at for one in entries if one.outcome is Outcome.MET]
-    assert sum(found.channels.values()) == len(entries) - len(met) + len(set(met))
+    in_contact = [one for one in entries if one.outcome not in BOOKKEEPING]
+    assert sum(found.channels.values()) == len(in_contact) - len(met) + len(set(met))
     assert found.dated.count <= found.dated.of
     assert found.promises.count <= found.promises.of
     assert sum(calls for _, calls in found.ahead) <= 1
