@@ -76,6 +76,8 @@ def figures(found: Insights) -> Iterator[tuple[str, str]]:
         f"{CHANNEL_WORDS[name]} {count}"
         for name, count in sorted(found.channels.items(), key=lambda one: (-one[1], one[0]))
     ]
+    if found.they_called:
+        mix.append(f"they called {found.they_called}")
     yield "Channels", " · ".join(mix) or "nothing so far"
 
 

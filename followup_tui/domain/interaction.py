@@ -52,7 +52,7 @@ LEFT_WORD = frozenset({Outcome.VOICEMAIL, Outcome.GATEKEEPER})
 """Attempts that left a message."""
 
 ATTEMPTS = UNNOTICED | LEFT_WORD | {Outcome.TALKED}
-"""Calls the user made to this person."""
+"""Calls of the user's own that count as a try to reach this person."""
 
 TALKS = frozenset({Outcome.TALKED, Outcome.THEY_CALLED, Outcome.REPLIED, Outcome.MET})
 """What counts as a talk: it replaces what was suggested or promised before."""
@@ -156,3 +156,8 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         """Who reached out; it follows from the outcome."""
         incoming = {Outcome.THEY_CALLED, Outcome.REPLIED}
         return Direction.INCOMING if self.outcome in incoming else Direction.OUTGOING
+
+    @property
+    def is_call_made(self) -> bool:
+        """Whether it is a call the user made, whatever came of it: a wrong number is one, too."""
+        return self.channel is Channel.PHONE and self.direction is Direction.OUTGOING

@@ -31,6 +31,7 @@ DAYS_BACK = 7
 DAYS_AHEAD = 7
 _ENOUGH = 5
 _REACHED = {Outcome.TALKED, Outcome.THEY_CALLED}
+_NO_CHANNEL = BOOKKEEPING | {Outcome.THEY_CALLED}
 _CAN_END_WITH_A_DATE = TALKS - {Outcome.REPLIED}
 
 
@@ -47,9 +48,9 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Reached(msgspec.Struct, frozen=True):
-    """How many calls it took to reach each person who was reached, fewest first.
+    """How many attempts it took to reach each person who was reached, fewest first.
 
-    `called` counts everybody who was ever called. A call back counts as reached by the calls
+    `called` counts everybody the user ever called. A call back counts as reached by the calls
     before it; one that came without any is nobody's persistence and is left out.
     """
 
@@ -84,8 +85,10 @@ class Insights(msgspec.Struct, frozen=True):
 
     `answered` is by weekday (Monday is 0) and hour, on the clock each person had then. `dated`
     counts the talks that ended with a day agreed, an interview with several people as one,
-    `promises` those that were kept of those whose time has come. `per_day` counts calls on the
-    user's days up to today, `ahead` the calls due from today on, each on the day the queue has it.
+    `promises` those that were kept of those whose time has come. The telephone among `channels`
+    counts the calls the user made, whatever came of them, as `per_day` does on the user's days up
+    to today; `they_called` counts those the others made. `ahead` has the calls due from today on,
+    each on the day the queue has it.
     """
 
     answered: Mapping[tuple[int, int], Share]
@@ -94,6 +97,7 @@ class Insights(msgspec.Struct, frozen=True):
     promises: Share
     brought: Brought
     channels: Mapping[Channel, int]
+    they_called: int
     per_day: tuple[tuple[date, int], ...]
     ahead: tuple[tuple[date, int], ...]
 
@@ -107,8 +111,9 @@ def insights(
     entries = [entry for history in histories.values() for entry in history]
     tz = calendar.here.tz
     today = local(now, tz).date()
-    calls = [entry for entry in entries if entry.outcome in ATTEMPTS]
-    made = Counter(local(entry.at, tz).date() for entry in calls if _recent(entry, now))
+    attempts = [entry for entry in entries if entry.outcome in ATTEMPTS]
+    made = [entry for entry in entries if entry.is_call_made and _recent(entry, now)]
+    made_on = Counter(local(entry.at, tz).date() for entry in made)
     due = Counter(_due(histories, people, policy, calendar, now))
     zones = {contact.uid: calendar.tz_of(contact) for contact in people}
     happened = _each_once(entries, {one.uid: one.company.casefold() for one in people}, zones)
@@ -119,13 +124,14 @@ def insights(
         for kept in _promises(history, policy, zones[uid], now)
     ]
     return Insights(
-        answered=_answered(calls, zones),
+        answered=_answered(attempts, zones),
         reached=_reached(histories.values()),
         dated=Share(sum(_dated(talk.commitment) for talk in talks), len(talks)),
         promises=Share(sum(promises), len(promises)),
         brought=_brought(happened, complaints=sum(entry.annoyed for entry in entries)),
-        channels=Counter(one.channel for one in happened if one.outcome not in BOOKKEEPING),
-        per_day=_by_day(made, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
+        channels=Counter(one.channel for one in happened if one.outcome not in _NO_CHANNEL),
+        they_called=sum(entry.outcome is Outcome.THEY_CALLED for entry in entries),
+        per_day=_by_day(made_on, today - timedelta(days=DAYS_BACK - 1), DAYS_BACK),
         ahead=_by_day(due, today, DAYS_AHEAD),
     )
 
@@ -152,7 +158,7 @@ def _reached(histories: Iterable[History]) -> Reached:
             if entry.outcome in _REACHED:
                 took += [attempts] if attempts else []
                 break
-        called += any(entry.outcome in ATTEMPTS for entry in history)
+        called += any(entry.is_call_made for entry in history)
     return Reached(tuple(sorted(took)), called)
 
 

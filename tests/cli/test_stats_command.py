@@ -1,7 +1,8 @@
 """`stats`: the figures behind Insights."""
 
 FIGURES = {
-    "answered", "reached", "dated", "promises", "brought", "channels", "calls_per_day", "ahead"
+    "answered", "reached", "dated", "promises", "brought", "channels", "they_called",
+    "calls_per_day", "ahead",
 }  # fmt: skip
 
 
@@ -34,6 +35,17 @@ def test_complaints_are_counted_beside_what_persistence_brought(cli, dana):
     said = "0 talks, 0 answers, 1 interview; complaints: 1"
     assert f"Brought   {said}" in cli("stats").out
     assert cli("stats", "--json").json["brought"]["complaints"] == 1
+
+
+def test_a_wrong_number_is_a_call_made_all_the_same(cli, dana):
+    cli("log", "dana", "wrong_number")
+    cli("log", "dana", "they_called")
+    said = cli("stats").out
+    assert "Reached   not yet" in said
+    assert "Channels  telephone 1 · they called 1" in said
+    found = cli("stats", "--json").json
+    assert sum(day["calls"] for day in found["calls_per_day"]) == found["channels"]["phone"] == 1
+    assert found["they_called"] == 1
 
 
 def test_one_person_can_be_asked_for(cli, dana):

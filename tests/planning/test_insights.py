@@ -58,11 +58,25 @@ def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
     found = count(
         entry("Mon 16 Nov 10:05 they_called"),
         entry("Mon 16 Nov 11:05 sent"),
-        entry("Mon 16 Nov 12:05 wrong_number"),
     )
     assert found.answered == {}
     assert found.reached.called == 0
-    assert found.channels == {Channel.PHONE: 2, Channel.EMAIL: 1}
+    assert found.channels == {Channel.EMAIL: 1}
+    assert found.they_called == 1
+
+
+def test_the_telephone_counts_the_calls_made_whatever_came_of_them(count):
+    found = count(
+        entry("Mon 23 Nov 08:05 wrong_number"),
+        entry("Mon 23 Nov 09:05 no_answer", contact="omar"),
+        entry("Mon 23 Nov 09:35 they_called", contact="omar"),
+        entry("Mon 23 Nov 10:05 stop", contact="ruth"),
+        entry("Mon 23 Nov 10:15 stop", contact="mei", channel=Channel.EMAIL),
+        people=[person(name) for name in ("Dana", "Omar", "Ruth", "Mei")],
+    )
+    assert found.channels == {Channel.PHONE: 3, Channel.EMAIL: 1}
+    assert found.per_day[-1] == (day("Mon 23 Nov"), 3)
+    assert found.reached.called == 3
 
 
 def test_what_is_only_put_down_used_no_channel(count):
@@ -197,7 +211,9 @@ def test_the_figures_agree_with_each_other(calendar, made):
     assert len(found.reached.calls) <= found.reached.called <= 1
     met = [one.at for one in entries if one.outcome is Outcome.MET]
     in_contact = [one for one in entries if one.outcome not in BOOKKEEPING]
-    assert sum(found.channels.values()) == len(in_contact) - len(met) + len(set(met))
+    counted = sum(found.channels.values()) + found.they_called
+    assert counted == len(in_contact) - len(met) + len(set(met))
+    assert found.channels.get(Channel.PHONE, 0) >= sum(calls for _, calls in found.per_day)
     assert found.dated.count <= found.dated.of
     assert found.promises.count <= found.promises.of
     assert sum(calls for _, calls in found.ahead) <= 1

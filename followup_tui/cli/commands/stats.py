@@ -59,6 +59,7 @@ def _json(found: Insights) -> dict[str, Any]:
         "promises": _share(found.promises),
         "brought": asdict(found.brought),
         "channels": {name.value: count for name, count in found.channels.items()},
+        "they_called": found.they_called,
         "calls_per_day": _days(found.per_day),
         "ahead": _days(found.ahead),
     }
