@@ -1,7 +1,7 @@
 """Which day a word means: on one calendar, seen from one today, ahead or back."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -19,6 +19,7 @@ from followup_tui.planning.when.days import (
     days_in,
     frame_around,
     frame_from,
+    here,
     only,
     year_within_reach,
 )
@@ -35,6 +36,8 @@ _EDGES: dict[Unit, dict[Edge, int]] = {
 }
 """How many days into a frame its edges are."""
 
+_NEXT_EDGE: dict[Edge, Edge] = {"early": "mid", "mid": "late"}
+
 _NAMED = {("week", "early"), ("week", "mid"), ("week", "late"), ("month", "mid")}
 """Edges that are days with a name (Monday, the 15th); the others move on to a working day."""
 
@@ -42,6 +45,9 @@ _ELSEWHERE = {"CA": ("CA-ON",)}
 """Where holidays are that most of a country keeps and the country's own list leaves out."""
 
 _LEAP_YEARS_APART = 8
+_DAYS_TO_SEARCH = 400
+_LONGEST_RUN = timedelta(days=183)
+"""The longest a run of days is taken to be that began last year."""
 
 
 class Almanac(msgspec.Struct, frozen=True):
@@ -109,17 +115,17 @@ class Almanac(msgspec.Struct, frozen=True):
         return found
 
     def holiday(self, words: str) -> date:
-        """The next day of that holiday, today included.
+        """The next day of that holiday, or looking back the last one; today included.
 
         Raises `WhenError` when neither the region nor the United States or Britain keep it.
         """
         name = holiday_name(words)
         if name.endswith(" eve"):
             day = self.holiday(name.removesuffix(" eve"))
-            return (day if day > self.today else add_months(day, 12)) - DAY
+            eves = (day - DAY, add_months(day, 12) - DAY)
+            return self._nearest(reversed(eves) if self.back else eves) or eves[0]
         if name.endswith("holiday"):
-            found = self.calendar.named_holidays(self.today, self.region)
-            return next((day for day, _ in found), None) or self._named(name, (), self.today, words)
+            return self._named("", (self.region,), self.today, words)
         if name in HOLIDAY_DATES:
             return self.month_day(*HOLIDAY_DATES[name], None)
         if name == "black friday":
@@ -134,18 +140,33 @@ class Almanac(msgspec.Struct, frozen=True):
         return self._named(name, regions, self.today, words)
 
     def _named(self, name: str, regions: Sequence[str], start: date, words: str) -> date:
+        """The nearest day from `start` on, or back, that is called so in the first such region."""
+        first = start - DAY * _DAYS_TO_SEARCH if self.back else start
         for region in regions:
-            for day, names in self.calendar.named_holidays(start, region):
-                if any(holiday_name(n).startswith(name) for n in names.split("; ")):
-                    return day
+            found = [
+                day
+                for day, names in self.calendar.named_holidays(first, region, _DAYS_TO_SEARCH + 1)
+                if any(holiday_name(n).startswith(name) for n in names.split("; "))
+            ]
+            if found:
+                return found[-1 if self.back else 0]
         raise WhenError(f"can't read {words!r}: no such day or holiday")
 
     def _nearest(self, candidates: Iterable[date]) -> date | None:
         """The first of the candidates on this side of today."""
-        here = (d for d in candidates if (d <= self.today if self.back else d >= self.today))
-        return next(here, None)
+        return next((d for d in candidates if here(d, self.today, back=self.back)), None)
 
     # ---- before, after, between, later ----
+
+    def run(self, first: Days, last: date) -> Days:
+        """From one day to another: the first of them, or of a run that has begun one to come.
+
+        A date without its year began the run a year earlier, where it would be after its end.
+        """
+        start = first.first
+        if first.yearly and last < start and last - add_months(start, -12) < _LONGEST_RUN:
+            start = add_months(start, -12)
+        return self.rest_of(start, last) if start < self.today <= last else first
 
     def between(self, first: date, last: date) -> Days:
         """The first working day from `first` (or today) on, and all the days until `last`."""
@@ -185,23 +206,35 @@ class Almanac(msgspec.Struct, frozen=True):
 
     def frames_of_month(self, unit: Unit, month: int, year: int | None) -> list[Frame]:
         """The month or quarter that begins with that month: that year's, or this and the next."""
-        years = [year] if year else [self.today.year, self.today.year + 1]
+        step = -1 if self.back else 1
+        years = [year] if year else [self.today.year, self.today.year + step]
         return [frame_from(unit, date(y, month, 1)) for y in years]
 
     def frames_of_week(self, number: int, year: int | None) -> list[Frame]:
         """The week with that number by ISO 8601: of that year, or the nearest two there are."""
         this = self.today.isocalendar().year
-        years = [year] if year else range(this, this + _LEAP_YEARS_APART)
+        step = -1 if self.back else 1
+        years = [year] if year else range(this, this + step * _LEAP_YEARS_APART, step)
         mondays = (frame_around("week", date(y, 1, 4), number - 1).first for y in years)
-        found = [monday for monday in mondays if monday.isocalendar().week == number][:2]
+        found = [monday for monday in mondays if monday.isocalendar().week == number][:3]
         if not found:
             raise WhenError(f"{year} has no week {number}")
         return [frame_from("week", monday) for monday in found]
 
     def within(self, frames: Sequence[Frame], edge: Edge | None = None) -> Days:
-        """The day meant in the first of the frames where it has not passed, else in the last."""
-        found = [Days(self._edge(frame, edge), frame.first, frame.last) for frame in frames]
-        return next((days for days in found if days.day >= self.today), found[-1])
+        """The day meant in the first of the frames that is not over, else in the last.
+
+        Of one that has begun it is a day still to come. Another word beside it chooses there, or
+        in the frame after.
+        """
+        found = [self._meant(frame, edge) for frame in frames]
+        left = [days for days in found if here(days.day, self.today, back=self.back)]
+        first, *others = left or found[-1:]
+        return first.or_else(others[0]) if others else first
+
+    def ahead(self, frames: Sequence[Frame], edge: Edge | None = None) -> list[Frame]:
+        """The frames where the day meant has not passed, or the last of them."""
+        return [f for f in frames if self._edge(f, edge) >= self.today] or list(frames[-1:])
 
     def nth_week(self, nth: int, frame: Frame) -> Frame:
         """The nth week (-1: the last) of a month or the like that has a working day in it."""
@@ -214,16 +247,35 @@ class Almanac(msgspec.Struct, frozen=True):
             raise WhenError(f"there is no week {nth} in {frame.first:%B}")
         return Frame("week", max(week.first, frame.first), min(week.last, frame.last))
 
-    def rest_of(self, frame: Frame) -> Days:
-        """The next working day after today in the frame that today is in, else today."""
+    def rest_of(self, first: date, last: date) -> Days:
+        """The next working day after today of days that today is among, else today.
+
+        Looking back it is today, or any of those before.
+        """
+        if self.back:
+            return Days(self.today, first, self.today)
         day = self.calendar.next_working(self.today, self.region)
-        return Days(day if day <= frame.last else self.today, self.today, frame.last)
+        return Days(day if day <= last else self.today, self.today, last)
 
     def weekend(self, offset: int) -> Days:
         """This weekend (offset 0) or the next; of the one that has begun, what is left of it."""
         saturday = self.today + DAY * (5 - self.today.weekday()) + WEEK * offset
         first = max(saturday, self.today)
         return Days(first, first, saturday + DAY)
+
+    def _meant(self, frame: Frame, edge: Edge | None) -> Days:
+        """The day meant in a frame; where that has passed and its part is not over, a later one."""
+        day = self._edge(frame, edge)
+        if not self.back and day < self.today <= self._edge_ends(frame, edge):
+            day = self.rest_of(day, self._edge_ends(frame, edge)).day
+        return Days(day, frame.first, frame.last)
+
+    def _edge_ends(self, frame: Frame, edge: Edge | None) -> date:
+        """The last day of a frame, or of the part of it that is its edge."""
+        after: Edge | None = _NEXT_EDGE.get(edge) if edge else None
+        if after:
+            return frame.first + DAY * (_EDGES[frame.unit][after] - 1)
+        return self._edge(frame, edge) if edge == "end" else frame.last
 
     def _edge(self, frame: Frame, edge: Edge | None) -> date:
         if edge == "end":

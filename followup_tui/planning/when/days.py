@@ -23,13 +23,15 @@ class Days(msgspec.Struct, frozen=True):
     """The day meant, and the days among which another word beside it may choose.
 
     "next week" means its first working day, and "thursday" beside it chooses another. `again` are
-    the days among which to choose once what is chosen here has passed.
+    the days among which to choose once what is chosen here has passed. `yearly` is a date said
+    without its year.
     """
 
     day: date
     first: date
     last: date
     again: "Days | None" = None
+    yearly: bool = False
 
     def or_else(self, again: "Days") -> "Days":
         """The same, with the days to choose among once what is chosen here has passed."""
@@ -57,19 +59,26 @@ class Choice(msgspec.Struct, frozen=True):
     nth: int = 0
     every: timedelta | None = None
 
-    def among(self, days: Days, today: date) -> Days:
-        """The day chosen. Raises `WhenError` when none of them fits."""
+    def among(self, days: Days, today: date, *, back: bool = False) -> Days:
+        """The day chosen, one on this side of today where there is one.
+
+        Raises `WhenError` when none of them fits.
+        """
         found = [day for day in days if self.fits(day)]
-        if days.again and (
-            not found or found[-1 if self.nth < 0 else max(self.nth - 1, 0) :][0:1] < [today]
-        ):
-            return self.among(days.again, today)
-        if not found or self.nth > len(found):
+        chosen = self._of(found[::-1] if back and not self.nth else found, today, back=back)
+        if days.again and (chosen is None or not here(chosen, today, back=back)):
+            return self.among(days.again, today, back=back)
+        if chosen is None:
             one_day = days.first == days.last
             raise WhenError(f"{days} is no {self.name}" if one_day else f"{days}: no {self.name}")
+        return only(chosen)
+
+    def _of(self, found: list[date], today: date, *, back: bool) -> date | None:
+        if not found or self.nth > len(found):
+            return None
         if self.nth:
-            return only(found[self.nth - 1 if self.nth > 0 else self.nth])
-        return only(next((day for day in found if day >= today), found[0]))
+            return found[self.nth - 1 if self.nth > 0 else self.nth]
+        return next((day for day in found if here(day, today, back=back)), found[0])
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -103,6 +112,11 @@ class Frame(msgspec.Struct, frozen=True):
     unit: Unit
     first: date
     last: date
+
+
+def here(day: date, today: date, *, back: bool) -> bool:
+    """Whether a day is on this side of today, which is itself on both."""
+    return day <= today if back else day >= today
 
 
 def only(day: date) -> Days:

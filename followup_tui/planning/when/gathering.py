@@ -187,7 +187,11 @@ class _Gathering(msgspec.Struct):
         elif self.side:
             days = both(days, self.side.days) if days else self.side.days
         for choice in self.choices:
-            days = choice.among(days, self.almanac.today) if days else one(choice)
+            days = (
+                choice.among(days, self.almanac.today, back=self.almanac.back)
+                if days
+                else one(choice)
+            )
         if span and not self.side:
             return self.almanac.later(days.day if days else self.almanac.today, span)
         return days.day if days else None

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from lark import Token, v_args
+from msgspec.structs import replace
 
 from followup_tui.planning.when.almanac import one
-from followup_tui.planning.when.days import DAY, WEEK, Choice, Days, frame_around, only
+from followup_tui.planning.when.days import DAY, WEEK, Choice, Days, add_months, frame_around, only
 from followup_tui.planning.when.meanings.base import FirstOf, Side, Words, numbers
 from followup_tui.planning.when.words import month_named, weekday_named
 
@@ -65,7 +66,7 @@ class DayWords(Words):
         return self._almanac.day_of_month(day)
 
     def month_day(self, month: Token, day: int, year: Token | None) -> Days:
-        return only(self._almanac.month_day(month_named(month), day, _year(year)))
+        return self._date(month_named(month), day, _year(year))
 
     def day_month(self, day: int, month: Token, year: Token | None) -> Days:
         return self.month_day(month, day, year)
@@ -85,7 +86,7 @@ class DayWords(Words):
             month > _MONTHS_IN_YEAR >= day
         ):  # 15/12 can only be one day, whichever way round dates are written
             day, month = month, day
-        return only(self._almanac.month_day(month, day, year))
+        return self._date(month, day, year)
 
     def holiday(self, name: Token) -> Days:
         return only(self._almanac.holiday(str(name)))
@@ -102,22 +103,38 @@ class DayWords(Words):
     def week_before(self, _: Token, days: Days | Choice) -> Days:
         return self._almanac.within([frame_around("week", _days(days).first, -1)])
 
-    def week_of(self, days: Days | Choice) -> Days:
-        return self._almanac.within([frame_around("week", _days(days).first)])
+    def week_of(self, said: Days | Choice) -> Days:
+        days = _days(said)
+        years = (-12, 0) if days.yearly else (0,)  # that of last year's date may not be over
+        weeks = [frame_around("week", add_months(days.first, months)) for months in years]
+        return self._almanac.within(weeks)
+
+    def _date(self, month: int, day: int, year: int | None) -> Days:
+        found = only(self._almanac.month_day(month, day, year))
+        return replace(found, yearly=year is None)
 
     # ---- several days ----
 
     def first_day(self, first: Days | Choice, last: Any) -> FirstOf:
         if isinstance(last, Days) and isinstance(first, Choice):  # 2nd to 4th of december
             month = frame_around("month", last.day)
-            return FirstOf(first.among(Days(last.day, month.first, last.day), last.day))
+            first = first.among(Days(last.day, month.first, last.day), last.day)
+        if not isinstance(first, Days) or isinstance(last, Choice):
+            return FirstOf(first)
+        if not isinstance(last, Days):  # dec 2 to 4
+            last = self._date(first.day.month, last, None if first.yearly else first.day.year)
+        return FirstOf(self._almanac.run(first, last.last))
+
+    def first_of_days(self, first: Days | Choice, _: int) -> FirstOf:
         return FirstOf(first)
 
-    def first_of_month(self, *said: Any) -> FirstOf:
-        first, *_, month, year = (word for word in said if not _is_joint(word))
-        return FirstOf(self.month_day(month, first, year))
+    def first_of_month(self, first: int, last: int, month: Token, year: Token | None) -> FirstOf:
+        end = self.month_day(month, last, year).day
+        return FirstOf(self._almanac.run(self.month_day(month, first, year), end))
 
     def between_days(self, first: Days | Choice, last: Days | Choice | Token) -> FirstOf:
+        if isinstance(first, Days) and first.yearly and isinstance(last, Days):
+            first = self._almanac.run(first, last.last)
         start = _days(first).first
         end = self._almanac.holiday("new years") if isinstance(last, Token) else _days(last).last
         if end < start:
@@ -147,10 +164,6 @@ class DayWords(Words):
 
 def _days(said: Days | Choice) -> Days:
     return one(said) if isinstance(said, Choice) else said
-
-
-def _is_joint(word: Any) -> bool:
-    return isinstance(word, Token) and word.type.startswith("_")
 
 
 def _year(written: str | None) -> int | None:

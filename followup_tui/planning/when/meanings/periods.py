@@ -38,15 +38,16 @@ class PeriodWords(Words):
                 raise WhenError(f"can't read {str(edge)!r} before that")
             return said
         if isinstance(said, Frame):
-            return (
-                self._almanac.within([said], _edge(edge)) if edge else self._almanac.rest_of(said)
-            )
+            if edge:
+                return self._almanac.within([said], _edge(edge))
+            return self._almanac.rest_of(said.first, said.last)
         return self._almanac.within(said, _edge(edge) if edge else None)
 
     def edge_of_unit(self, edge: Token, unit: Unit | None = None) -> Days:
         """The edge of this week, month or year, or of the next where that has passed."""
         of = unit or _LETTERS[edge.removeprefix("eo")[0]]
-        return self._almanac.within(self._this_or_next(of), _edge(edge) if unit else "end")
+        which = _edge(edge) if unit else "end"
+        return self._almanac.within(self._almanac.ahead(self._this_or_next(of), which), which)
 
     def midweek(self, _: Token) -> Days:
         return self._almanac.within(self._this_or_next("week"), "mid")
@@ -57,7 +58,8 @@ class PeriodWords(Words):
         return self._almanac.within(frames)
 
     def rest_of_unit(self, _: Token, unit: Unit) -> Days:
-        return self._almanac.rest_of(self.this(unit))
+        this = self.this(unit)
+        return self._almanac.rest_of(this.first, this.last)
 
     def nth_week(self, nth: int | Token, *said: Any) -> Days:
         """The second week of a month: of this one or the next, where that is all that is said."""
@@ -93,11 +95,14 @@ class PeriodWords(Words):
     def named_month(self, name: Token, year: Token | None) -> list[Frame]:
         return self._frames("month", month_named(name), year)
 
+    def next_month(self, name: Token, year: Token | None) -> list[Frame]:
+        return self._almanac.ahead(self.named_month(name, year))
+
     def named_quarter(self, name: Token, year: Token | None) -> list[Frame]:
         return self._frames("quarter", int(name[1]) * 3 - 2, year)
 
     def new_year(self, _: Token) -> list[Frame]:
-        return self._frames("year", 1, None)
+        return self._almanac.ahead(self._frames("year", 1, None))
 
     def weekend(self, _: Token) -> Days:
         return self._almanac.weekend(0)
