@@ -7,6 +7,8 @@ from followup_tui.planning.when.reading import Reading
 from followup_tui.planning.zones import local, moment
 
 _MINUTE = timedelta(minutes=1)
+_NEAR = timedelta(hours=6)
+"""How near a moment is told in hours, though midnight lies between."""
 
 
 def echo(reading: Reading, now: datetime, home_tz: str) -> str:
@@ -54,8 +56,8 @@ def _beside(here: datetime, there: datetime, today: date) -> str:
 
 
 def _until(ahead: timedelta, days: int) -> str:
-    """How far off a moment is: in hours and minutes on the same day, else in days."""
-    if days:
+    """How far off a moment is: in hours and minutes on the same day or when near, else in days."""
+    if days and abs(ahead) >= _NEAR:
         return _days_off(days)
     minutes = round(abs(ahead) / _MINUTE)
     if not minutes:

@@ -48,6 +48,19 @@ def test_the_same_day_is_counted_in_hours(clock, away):
     assert echo(reading, NOW, NEW_YORK).endswith(f" · {away}")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "away"),
+    [
+        ("in 20 minutes", "in 20 min"), ("12:05am", "in 15 min"), ("midnight", "in 10 min"),
+        ("8am", "in 1 day"), ("tomorrow", "in 1 day"),
+    ],
+)  # fmt: skip
+def test_what_is_near_is_counted_in_hours_across_midnight(phrase, away):
+    now = there("Mon 23 Nov 23:50")
+    context = WhenContext(now, NEW_YORK, "US", NEW_YORK, Calendar(LibraryHolidays()))
+    assert echo(read_when(phrase, context), now, NEW_YORK).endswith(f" · {away}")
+
+
 def test_the_seconds_of_this_minute_are_not_counted():
     now = NOW.replace(second=45)
     for clock, away in (("10:30", "now"), ("10:50", "in 20 min")):
