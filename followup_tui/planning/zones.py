@@ -91,3 +91,9 @@ def moment(day: date, at: time, tz: str) -> datetime:
     after the change); one that comes twice in autumn is the first of the two.
     """
     return datetime.combine(day, at, zone(tz)).astimezone(UTC)
+
+
+def moments_of(day: date, at: time, tz: str) -> list[datetime]:
+    """The instants (UTC) a local date and time name: two of a time that comes twice in autumn."""
+    first, second = moment(day, at, tz), moment(day, at.replace(fold=1), tz)
+    return [first, second] if first < second else [first]

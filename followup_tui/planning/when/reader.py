@@ -8,7 +8,7 @@ from followup_tui.planning.when.days import DAY, spoken
 from followup_tui.planning.when.gathering import Said, gathered
 from followup_tui.planning.when.reading import Past, Reading, WhenContext, WhenError
 from followup_tui.planning.when.words import AFTER_CLOSE
-from followup_tui.planning.zones import local, moment
+from followup_tui.planning.zones import local, moment, moments_of
 
 _FARTHEST = timedelta(days=3660)
 _NEW_YORK = "America/New_York"
@@ -106,7 +106,10 @@ def _moments(said: Said, context: WhenContext, *, back: bool) -> Iterator[dateti
     else:
         start = said.part.start if said.part else time(0)
         for day in _candidates(said, said.now.date(), back=back):
-            yield moment(day, start if said.at is None else said.at, said.tz)
+            if said.at is None:
+                yield moment(day, start, said.tz)
+            else:
+                yield from sorted(moments_of(day, said.at, said.tz), reverse=back)
 
 
 def _candidates(said: Said, today: date, *, back: bool) -> list[date]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.planning.calendar import Calendar, LibraryHolidays
 from followup_tui.planning.when import WhenContext, WhenError, read_past
@@ -58,6 +59,12 @@ def test_a_day_without_a_time_is_its_noon_or_now(phrase, meant):
     read = read_past(phrase, CONTEXT)
     assert read.at == local
     assert read.day_only
+
+
+def test_of_an_hour_that_comes_twice_the_latest_that_has_been():
+    for now, meant in (("01:45-04:00", "01:30-04:00"), ("01:45-05:00", "01:30-05:00")):
+        context = replace(CONTEXT, now=datetime.fromisoformat(f"2026-11-01T{now}"))
+        assert read_past("1:30am", context).at == datetime.fromisoformat(f"2026-11-01T{meant}")
 
 
 @pytest.mark.parametrize(

@@ -341,6 +341,13 @@ def test_hours_are_counted_on_the_instant_when_the_clocks_change():
     assert reading.due_iso == "2026-11-01T01:30:00-05:00"
 
 
+@pytest.mark.parametrize("phrase", ["today 1:30am", "1:30am"])
+def test_of_an_hour_that_comes_twice_the_second_is_still_to_come(phrase):
+    reading = read_when(phrase, context("2026-11-01T01:45:00-04:00"))
+    assert reading.due_iso == "2026-11-01T01:30:00-05:00"
+    assert "has passed" in refusal("today 1:30am", now="2026-11-01T01:45:00-05:00")
+
+
 def test_minutes_are_counted_from_this_minute():
     reading = read_when("in 20 minutes", context("2026-11-23T10:30:45-05:00"))
     assert reading.time == time(10, 50)
