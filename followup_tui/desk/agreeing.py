@@ -12,7 +12,7 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Hint, Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.besttime.tally import hinted
-from followup_tui.planning.hours import policy_for
+from followup_tui.planning.hours import hours_of, policy_for
 from followup_tui.planning.when import Past, Reading, WhenContext, WhenError, read_when
 from followup_tui.planning.zones import local, moment
 
@@ -30,7 +30,7 @@ class Asked(StrEnum):
 
 
 def when_context(desk: Desk, contact: Contact, said: datetime | None = None) -> WhenContext:
-    """How phrases about a contact are read: on their clock, with their holidays.
+    """How phrases about a contact are read: on their clock, with their holidays and hours.
 
     `said` is when the words were said, for a call that is logged late; now if not given.
     """
@@ -41,6 +41,7 @@ def when_context(desk: Desk, contact: Contact, said: datetime | None = None) -> 
         home_tz=desk.calendar.here.tz,
         calendar=desk.calendar,
         day_first=desk.settings.dates.day_first,
+        hours=hours_of(contact, desk.policy),
     )
 
 

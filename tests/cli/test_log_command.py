@@ -72,6 +72,12 @@ def test_phrases_are_read_on_their_clock_but_at_on_yours(cli):
     assert cli("show", "mei", "--json").json["history"][0]["at"] == "2026-11-23T14:40:00Z"
 
 
+def test_as_soon_as_possible_waits_for_the_hours_of_the_contact(cli, dana):
+    cli("edit", "dana", "--hours", "10-16")
+    _, following = logged(cli, "talked", "--next", "asap", at="2026-11-23T20:30:00-05:00")
+    assert following["due"] == "2026-11-24T10:00:00-05:00"
+
+
 @pytest.mark.parametrize(
     ("at", "option", "words", "day"),
     [

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from followup_tui.domain.contact import Hours
 from followup_tui.planning.calendar import NYSE, Calendar
 from followup_tui.planning.when.days import (
     DAY,
@@ -23,7 +24,7 @@ from followup_tui.planning.when.days import (
     only,
     year_within_reach,
 )
-from followup_tui.planning.when.reading import WhenError
+from followup_tui.planning.when.reading import USUAL_HOURS, WhenError
 from followup_tui.planning.when.words import HOLIDAY_DATES, WEEKDAYS, holiday_name
 
 Edge = Literal["early", "mid", "late", "end"]
@@ -51,12 +52,16 @@ _LONGEST_RUN = timedelta(days=183)
 
 
 class Almanac(msgspec.Struct, frozen=True):
-    """Days seen from `today`: the next ones, or looking `back` the last ones."""
+    """Days seen from `today`: the next ones, or looking `back` the last ones.
+
+    `hours` are those of a day at which one may call.
+    """
 
     today: date
     calendar: Calendar
     region: str
     back: bool = False
+    hours: Hours = USUAL_HOURS
 
     # ---- words that choose ----
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 from lark import Token, Tree
+from msgspec.structs import replace
 
 from followup_tui.planning.when.almanac import Almanac, one
 from followup_tui.planning.when.clock import Clock
@@ -19,7 +20,7 @@ from followup_tui.planning.when.meanings import (
     Side,
     meaning,
 )
-from followup_tui.planning.when.reading import WhenContext, WhenError
+from followup_tui.planning.when.reading import USUAL_HOURS, WhenContext, WhenError
 from followup_tui.planning.when.words import Part
 from followup_tui.planning.when.zone_words import zone_said
 from followup_tui.planning.zones import local, moment
@@ -57,7 +58,8 @@ def gathered(phrase: str, context: WhenContext, *, back: bool) -> Said:
         raise _surplus(zones[1][0], "time zone")
     tz = _zone(zones[0][1], context) if zones else context.tz
     now = local(context.now, tz)
-    almanac = Almanac(now.date(), context.calendar, context.region, back)
+    hours = context.hours if tz == context.tz else USUAL_HOURS
+    almanac = Almanac(now.date(), context.calendar, context.region, back, hours)
     other_date = now.date() != local(context.now, context.tz).date()
     first, *others = [
         _Gathering(now, tz, almanac, other_date).take(pieces, day_first=context.day_first)
@@ -65,7 +67,8 @@ def gathered(phrase: str, context: WhenContext, *, back: bool) -> Said:
     ]
     for other in others:
         first.complete(other)
-    return first.said()
+    whole = first.said()
+    return replace(whole, part=whole.part.within(hours)) if whole.part else whole
 
 
 def _zone(piece: Tree[Token], context: WhenContext) -> str:

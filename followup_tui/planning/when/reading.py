@@ -5,9 +5,13 @@ from datetime import date, datetime
 
 import msgspec
 
+from followup_tui.domain.contact import Hours
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.zones import zone
+
+USUAL_HOURS = Hours(8, 18)
+"""When people are at work, where nothing else is known."""
 
 
 class WhenError(FollowupError):
@@ -23,7 +27,7 @@ class WhenContext(msgspec.Struct, frozen=True):
     `now` is an aware instant. `tz` is the IANA zone the phrase is meant in unless it says another;
     `home_tz` is the one "my time" means, `their_tz` the one "their time" does where that is not
     `tz`. `region` is the ISO 3166-1 country (optionally with a subdivision) whose working days
-    count. `day_first` reads 3/4 as 3 April.
+    count. `day_first` reads 3/4 as 3 April. `hours` are those at which one may call, in `tz`.
     """
 
     now: datetime
@@ -33,6 +37,7 @@ class WhenContext(msgspec.Struct, frozen=True):
     calendar: Calendar
     day_first: bool = False
     their_tz: str = ""
+    hours: Hours = USUAL_HOURS
 
 
 class Past(msgspec.Struct, frozen=True):

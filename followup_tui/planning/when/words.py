@@ -7,6 +7,8 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.domain.contact import Hours
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 MONTHS = (
@@ -38,6 +40,7 @@ _NUMBERS = (
 )
 
 
+_HOURS_IN_DAY = 24
 _LETTERS = 3
 """How many letters tell weekdays and months apart."""
 
@@ -96,6 +99,20 @@ class Part(msgspec.Struct, frozen=True):
         """Whether a time is in the same half of the day as this part."""
         return (at < time(12)) == (self.start < time(12))
 
+    def within(self, hours: Hours) -> "Part":
+        """As much of it as is in the hours at which somebody may be called, if said by name.
+
+        "First thing" waits for them to begin; another part outside of them stays as it is.
+        """
+        if self.timed or self == AFTER_CLOSE:
+            return self
+        opens = time(hours.starts)
+        if self == PARTS["FIRST_THING"] and opens >= self.end:
+            return replace(self, start=opens, end=as_soon_as_possible(hours).end)
+        start = max(self.start, opens)
+        end = min(self.end, as_soon_as_possible(hours).end)
+        return replace(self, start=start, end=end) if start < end else self
+
     def named(self, starts: datetime) -> str:
         """Its name, where it starts at that moment of somebody's clock."""
         return self.name.format(start=starts, end=starts + self.length)
@@ -137,9 +154,14 @@ PARTS: Mapping[str, Part] = MappingProxyType({
     "EARLY": Part("early", time(8), time(9)),
     "LATE": Part("late", time(16), time(18)),
     "AFTER_CLOSE": AFTER_CLOSE,
-    "ASAP": Part("as soon as possible", time(8), time(18)),
 })  # fmt: skip
 """The parts of the day, by the grammar's names for them."""
+
+
+def as_soon_as_possible(hours: Hours) -> Part:
+    """All of the hours at which somebody may be called."""
+    ends = time(hours.ends) if hours.ends < _HOURS_IN_DAY else time.max
+    return Part("as soon as possible", time(hours.starts), ends)
 
 
 TOGETHER: Mapping[frozenset[str], Part] = MappingProxyType({

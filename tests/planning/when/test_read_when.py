@@ -6,7 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from followup_tui.domain.contact import Hours
 from followup_tui.planning.calendar import Calendar, LibraryHolidays
 from followup_tui.planning.when import Reading, WhenContext, WhenError, read_when
 
@@ -242,6 +244,32 @@ def test_a_year_without_a_week_53_says_so():
 def test_as_soon_as_possible_is_the_next_moment_people_there_are_at_work(now, phrase, meant):
     assert reads(phrase, now=now) == meant
     assert not read_when(phrase, context(now=now)).at_a_clock_time
+
+
+@pytest.mark.parametrize(
+    ("phrase", "now", "meant"),
+    [
+        ("asap", "2026-11-23T20:30:00-05:00", "2026-11-24T10:00"),
+        ("asap", "2026-11-23T16:10:00-05:00", "2026-11-24T10:00"),
+        ("asap", "2026-11-23T08:05:00-05:00", "2026-11-23T10:00"),
+        ("asap", "2026-11-23T11:05:00-05:00", "2026-11-23T11:05"),
+        ("tomorrow first thing", "2026-11-23T10:30:00-05:00", "2026-11-24T10:00"),
+        ("tomorrow morning", "2026-11-23T10:30:00-05:00", "2026-11-24T10:00"),
+        ("tomorrow afternoon", "2026-11-23T10:30:00-05:00", "2026-11-24T14:00"),
+        ("tomorrow evening", "2026-11-23T10:30:00-05:00", "2026-11-24T18:00"),
+        ("tomorrow 9 to 11", "2026-11-23T10:30:00-05:00", "2026-11-24T09:00"),
+        ("tomorrow at 9 in the morning", "2026-11-23T10:30:00-05:00", "2026-11-24T09:00"),
+        ("wed after close", "2026-11-23T10:30:00-05:00", "2026-11-25T16:00"),
+    ],
+)
+def test_a_part_of_the_day_keeps_to_the_hours_of_whom_to_call(phrase, now, meant):
+    from_ten_to_four = replace(context(now), hours=Hours(10, 16))
+    assert f"{read_when(phrase, from_ten_to_four).due:%Y-%m-%dT%H:%M}" == meant
+
+
+def test_as_soon_as_possible_fills_hours_that_are_longer_than_the_usual():
+    late = replace(context("2026-11-23T21:05:00-05:00"), hours=Hours(7, 24))
+    assert f"{read_when('asap', late).due:%d %H:%M}" == "23 21:05"
 
 
 def test_day_first_turns_numeric_dates_round():

@@ -8,7 +8,7 @@ from followup_tui.planning.when.clock import Clock, clock, from_clock, to_clock,
 from followup_tui.planning.when.days import Choice, only, year_within_reach
 from followup_tui.planning.when.meanings.base import InWords, PartOf, Words, numbers
 from followup_tui.planning.when.reading import WhenError
-from followup_tui.planning.when.words import PARTS, Part, number
+from followup_tui.planning.when.words import PARTS, Part, as_soon_as_possible, number
 
 _NOON = 12
 _SAID_BEFORE_THE_HOUR = {5, 10, 15, 20, 25}
@@ -94,9 +94,9 @@ class ClockWords(Words):
     def part_today(self, name: Token) -> PartOf:
         return PartOf(only(self._almanac.today), PARTS[name.type])
 
-    def as_soon_as_possible(self, name: Token) -> PartOf:
+    def as_soon_as_possible(self, _: Token) -> PartOf:
         """From this minute on, or from when people there are at work again."""
-        working_day = PARTS[name.type]
+        working_day = as_soon_as_possible(self._almanac.hours)
         over = self._now.time() >= working_day.end
         return PartOf(self._almanac.soonest(over=over), working_day)
 
