@@ -1,6 +1,6 @@
 """Which entry of a history somebody means, and taking back what was done last."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -13,11 +13,11 @@ from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
-from followup_tui.planning.followup import Why
 from followup_tui.planning.when import read_past
 from followup_tui.planning.zones import local
 
 _SHOWN = 8
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def entry_meant(desk: Desk, contact: Contact, words: str = "") -> Interaction:
@@ -59,16 +59,28 @@ def take_back(desk: Desk, uid: str) -> Act:
     works on the next day, too. A stop is not taken back; it is lifted.
     """
     contact = desk.contact(uid)
-    call = desk.plan(contact.uid).call
-    if call is not None and call.why is Why.SNOOZED:
+    if _put_off_last(desk, contact):
         title = f"{short_name(contact)}: not put off any more"
         return desk.apply(title, [Put(replace(contact, snooze=None))], contact.uid)
     return desk.delete_entry(entry_meant(desk, contact))
 
 
-def _logged_at(entry: Interaction) -> tuple[datetime, str]:
-    """When it was logged; of one from elsewhere, when it was."""
-    return made_at(entry.uid) or entry.at, entry.uid
+def _put_off_last(desk: Desk, contact: Contact) -> bool:
+    """Whether a call is put off, be it to the day the rules give, and nothing was logged since."""
+    call, snooze = desk.plan(contact.uid).call, contact.snooze
+    if call is None or call.fixed or snooze is None:
+        return False
+    history = desk.book.history(contact.uid)
+    if not history:
+        return True
+    logged = made_at(entry_meant(desk, contact).uid)
+    since = logged is not None and snooze.made < logged <= desk.clock()  # of a call some time ago
+    return history[-1].at <= snooze.made and not since
+
+
+def _logged_at(entry: Interaction) -> tuple[datetime, datetime, str]:
+    """When it was logged; what came from elsewhere came before, in the order it was."""
+    return made_at(entry.uid) or _LONG_AGO, entry.at, entry.uid
 
 
 def _clock(at: datetime) -> str:

@@ -20,6 +20,24 @@ def test_a_call_that_was_put_off_is_owed_as_before(cli, dana):
     assert cli("show", dana, "--json").json == before
 
 
+def test_a_talk_stays_when_its_call_was_put_off_to_the_day_the_rules_gave(cli, dana):
+    cli("log", dana, "talked", "--note", "precious")
+    before = cli("show", dana, "--json").json
+    cli("put-off", dana, before["next"]["due"])
+    assert cli("undo", dana).out.startswith("Undone: Dana Whitfield: not put off any more\n")
+    assert cli("show", dana, "--json").json == before
+
+
+def test_after_the_data_came_from_the_demo_a_stop_is_still_what_was_logged_last(cli, tmp_path):
+    cli("--demo", "export", "json", "-o", str(tmp_path / "demo.json"))
+    cli("import", str(tmp_path / "demo.json"))
+    cli("log", "katrin", "stop")
+    before = cli.data.read_bytes()
+    assert cli.refusal("undo", "katrin").startswith("a stop is lifted, never rewritten")
+    assert cli.refusal("correct", "katrin", "--delete").startswith("a stop is lifted")
+    assert cli.data.read_bytes() == before
+
+
 def test_a_wrong_number_is_theirs_again(cli, dana):
     cli("log", dana, "wrong_number")
     assert cli("undo", dana, "--json").json["next"]["reason"] == "first call"
