@@ -33,6 +33,27 @@ def test_somebody_can_be_left_for_later(cli, dana):
     assert "the last" in cli.refusal("next", "--after", after)
 
 
+def test_one_after_the_other_reaches_everybody_once_and_all_they_are_owed(cli):
+    for name, ends in (("Ann", "0144"), ("Bob", "0145"), ("Cee", "0146")):
+        email = f"{name.lower()}@larkspur.example"
+        cli("add", name, "--phone", f"+1 212 555 {ends}", "--email", email)
+    cli("interview", "ann", "bob", "cee", "--at", "last thu 10am")
+    waiting = [(entry["name"], entry["kind"]) for entry in cli("today", "--json").json]
+    assert len(waiting) == 6
+    told: list[tuple[str, str]] = []
+    after: tuple[str, ...] = ()
+    for nth in range(3):
+        said = cli("next", *after, "--json").json
+        told += [(one["name"], one["kind"]) for one in (said, *said["also"])]
+        lines = cli("next", *after).out.splitlines()
+        assert lines[0] == f"{nth + 1} of 3 people, 6 to go, 0 done"
+        assert f"Write to {said['name'].lower()}@larkspur.example." in lines
+        assert sum(line.startswith("Then:") for line in lines) == 2
+        after = ("--after", said["uid"])
+    assert sorted(told) == sorted(waiting)
+    assert "the last" in cli.refusal("next", *after)
+
+
 def test_an_empty_day_says_so(cli):
     assert cli.refusal("next") == "nobody is waiting for you today"
 

@@ -35,13 +35,16 @@ _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     """Say whom to call now: who, the number, their time, what to say, what was.
 
-    An e-mail that is owed has its address instead. Once it is logged, next says the one after.
+    An e-mail that is owed has its address instead, or its lines at the end where a call is owed,
+    too. Once it is logged, next says the one after.
     """
     desk = session.desk
     desk.learn()
     queue = desk.queue()
     uid = finding.who(desk.book, after).uid if after else ""
-    entry = _entry_after(queue, uid)
+    people = _by_person(queue)
+    nth = _place_after(list(people), uid)
+    entry, *also = people[list(people)[nth]]
     card = brief(desk, entry.contact.uid, entry)
     if entry.follow_up.kind is Kind.EMAIL:
         card = replace(card, to_say=NOTHING_TO_SAY, caution="", tried="")  # these are for a call
@@ -53,35 +56,49 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
             "leave": card.to_say.voicemail,
             "caution": card.caution,
         }
-        say_json(entry_json(entry, desk.calendar, desk.clock()) | words)
+        first, *others = (entry_json(one, desk.calendar, desk.clock()) for one in (entry, *also))
+        say_json(first | words | {"also": others})
         return
-    to_go = len(queue.entries)
-    say(f"{queue.entries.index(entry) + 1} of {to_go} to go, {len(queue.done)} done")
+    follow_ups = f" people, {len(queue.entries)}" if len(people) < len(queue.entries) else ""
+    say(f"{nth + 1} of {len(people)}{follow_ups} to go, {len(queue.done)} done")
     for line in _lines(card, entry, desk.calendar.here.region):
         say(line)
+    for other in also:
+        for line in _besides(other):
+            say(line)
 
 
-def _entry_after(queue: Queue, uid: str) -> Entry:
-    """The first to do, or the one after somebody. Raises `FollowupError` when there is none."""
-    if not queue.entries:
+def _by_person(queue: Queue) -> dict[str, list[Entry]]:
+    """What is to do with each person (a uid), in the order of the queue.
+
+    Whoever is owed a call and an e-mail stands there twice, and is told of once: "the one after
+    them" would else be two.
+    """
+    people: dict[str, list[Entry]] = {}
+    for entry in queue.entries:
+        people.setdefault(entry.contact.uid, []).append(entry)
+    return people
+
+
+def _place_after(people: list[str], uid: str) -> int:
+    """The place of the first, or of the one after somebody; `FollowupError` when there is none."""
+    if not people:
         raise FollowupError("nobody is waiting for you today")
     if not uid:
-        return queue.entries[0]
-    people = [entry.contact.uid for entry in queue.entries]
+        return 0
     if uid not in people:
         raise FollowupError("they are not in today's queue; next without --after begins it")
     later = people.index(uid) + 1
     if later == len(people):
         raise FollowupError("they are the last in today's queue")
-    return queue.entries[later]
+    return later
 
 
 def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
     where = role_and_company(card.contact)
     yield one_line(card.contact.name) + (f", {where}" if where else "")
     if entry.follow_up.kind is Kind.EMAIL:
-        addresses = ", ".join(map(one_line, card.contact.emails))
-        yield f"Write to {addresses}." if addresses else "Write to them; no address is known yet."
+        yield _write_to(entry)
     elif card.phone is not None:
         there = f"It is {card.there:%H:%M} there" if card.there else "Their time is unknown"
         yield f"Call {written_out(card.phone, home)}. {there}. Attempt {card.attempt}."
@@ -105,7 +122,23 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         "Notes": one_line(card.contact.notes),
     }
     yield from (f"{label}: {words}" for label, words in told.items() if words)
-    if entry.follow_up.kind is Kind.EMAIL and card.contact.emails:
-        yield f"Draft: followup-tui letter {card.contact.uid}"
-    outcomes = "sent" if entry.follow_up.kind is Kind.EMAIL else _OF_A_CALL
-    yield f"Then: followup-tui log {card.contact.uid} {outcomes}"
+    yield from _commands(entry)
+
+
+def _besides(entry: Entry) -> Iterator[str]:
+    """What is to do with somebody of whom all else is told."""
+    if entry.follow_up.kind is Kind.EMAIL:
+        yield _write_to(entry)
+    yield from _commands(entry)
+
+
+def _write_to(entry: Entry) -> str:
+    addresses = ", ".join(map(one_line, entry.contact.emails))
+    return f"Write to {addresses}." if addresses else "Write to them; no address is known yet."
+
+
+def _commands(entry: Entry) -> Iterator[str]:
+    uid, writes = entry.contact.uid, entry.follow_up.kind is Kind.EMAIL
+    if writes and entry.contact.emails:
+        yield f"Draft: followup-tui letter {uid}"
+    yield f"Then: followup-tui log {uid} {'sent' if writes else _OF_A_CALL}"
