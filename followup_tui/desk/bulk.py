@@ -11,7 +11,7 @@ from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, tag_in
 
 
 class Together(msgspec.Struct, frozen=True):
@@ -37,8 +37,8 @@ def read_together(stage: str, tags: str, zone: str) -> Together:
     Raises `FollowupError` for a zone there is none of.
     """
     words = [one_line(word) for word in tags.split(",")]
-    on = (word.lstrip("#") for word in words if not word.startswith("-"))
-    off = (word.lstrip("-# ") for word in words if word.startswith("-"))
+    on = (tag_in(word) for word in words if not word.startswith("-"))
+    off = (tag_in(word.lstrip("- ")) for word in words if word.startswith("-"))
     return Together(
         stage=Stage(stage) if stage else None,
         tags=tuple(filter(None, on)),

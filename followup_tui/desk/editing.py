@@ -18,7 +18,7 @@ from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import Phone
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import one_line, plain, tag_in
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.hours import hours_of
 from followup_tui.planning.policy import Policy
@@ -310,4 +310,4 @@ def _merged(before: Sequence[str], now: Sequence[str], latest: Sequence[str]) ->
 
 
 def _listed(tags: str) -> list[str]:
-    return [tag for part in tags.split(",") if (tag := one_line(part))]
+    return list(filter(None, map(tag_in, tags.split(","))))

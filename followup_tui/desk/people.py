@@ -16,7 +16,7 @@ from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.email import bare, is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import read_phone, zone_of
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import one_line, plain, tag_in
 from followup_tui.planning.zones import country_of
 
 _WITH_ADDRESS = re.compile(r"(?:\"([^\"]+)\"\s*|([^\"<>]+))<([^<>]*)>\s*(?:,(.*))?", re.DOTALL)
@@ -82,7 +82,7 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
             region=region,
             hours=hours,
             stage=stage,
-            tags=tuple(one_line(tag) for tag in tags if tag.strip()),
+            tags=tuple(filter(None, map(tag_in, tags))),
             notes=plain(notes),
             added=at.astimezone(UTC),
         )

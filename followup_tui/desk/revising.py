@@ -13,7 +13,7 @@ from followup_tui.desk.others import Others
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, tag_in
 
 _NAMES = {"phones": "number", "emails": "e-mail", "tz": "time zone", "tags": "tag"}
 """Fields whose names are no words."""
@@ -54,7 +54,7 @@ def revised(
         **fields,
         phones=_numbers(desk, contact, phones),
         emails=_texts(contact, "emails", contact.emails, emails),
-        tags=", ".join(_texts(contact, "tags", contact.tags, tags)),
+        tags=", ".join(_tags(contact, tags)),
     )
     others = Others(desk.book, contact.uid)
     around = Around(others, desk.calendar, desk.policy, desk.clock())
@@ -82,11 +82,35 @@ def _called(field: str) -> str:
 def _numbers(desk: Desk, contact: Contact, listed: ListChange) -> tuple[NumberLine, ...]:
     """The lines of the numbers; one that is put on though it was wrong is theirs again."""
     country = desk.calendar.region_of(contact)
-    typed = {text: number_in(read_line(text, country)) for text in (*listed.on, *listed.off)}
-    on = {typed[text]: NumberLine(one_line(text)) for text in listed.on}
-    off = {typed[text]: text for text in listed.off}
+    on = {number_in(read_line(text, country)): NumberLine(one_line(text)) for text in listed.on}
+    off = {_known_number(desk, contact, text): text for text in listed.off}
     lines = zip(map(number_in, contact.phones), typed_of(contact).phones, strict=True)
     return _revised(contact, "phones", list(lines), on, off)
+
+
+def _known_number(desk: Desk, contact: Contact, text: str) -> str:
+    """Which number is meant: as written where they are, where the user is, or by its digits."""
+    known = {number_in(phone): phone for phone in contact.phones}
+    places = (desk.calendar.region_of(contact), desk.calendar.here.region)
+    read = [number_in(read_line(text, country)) for country in places]
+    digits = _digits(text)
+    same = (
+        number
+        for number, phone in known.items()
+        if digits and digits in {_digits(phone.e164), _digits(phone.typed)}
+    )
+    return next((number for number in (*read, *same) if number in known), read[0])
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _tags(contact: Contact, listed: ListChange) -> tuple[str, ...]:
+    if listed == ListChange():
+        return contact.tags
+    on, off = (tuple(map(tag_in, texts)) for texts in (listed.on, listed.off))
+    return _texts(contact, "tags", tuple(map(tag_in, contact.tags)), ListChange(on, off))
 
 
 def _texts(

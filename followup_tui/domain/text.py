@@ -52,6 +52,11 @@ def one_line(text: str) -> str:
     return line if line.isascii() or any(map(_is_seen, line)) else ""
 
 
+def tag_in(text: str) -> str:
+    """The tag that was typed, without the sign it is shown with; empty for none."""
+    return one_line(text.strip().lstrip("#"))
+
+
 def _is_seen(character: str) -> bool:
     """Whether it shows by itself, as what only joins, marks or spaces others does not."""
     return unicodedata.category(character) not in _UNSEEN and character not in _FILLERS

@@ -25,6 +25,32 @@ def test_numbers_addresses_and_tags_are_put_on_and_taken_off(cli, dana):
     assert (now["emails"], now["tags"]) == ([], ["fair"])
 
 
+@pytest.mark.parametrize(
+    "written", ["(212) 555-0188", "2125550188", "+1 212 555 0188", "12125550188", "x"]
+)
+def test_a_number_is_taken_off_as_show_writes_it_wherever_they_are(cli, dana, written):
+    cli("edit", dana, "--tz", "Europe/London")
+    if written == "x":
+        cli("edit", dana, "--phone", "+1 212 555 0177 x9")
+        written = cli("show", dana).out.splitlines()[1].partition(" · ")[0]
+        assert written == "(212) 555-0177 ext. 9"
+    cli("edit", dana, "--no-phone", written)
+    assert len(card(cli)["phones"]) == (1 if "0177" in written else 0)
+
+
+def test_part_of_a_number_is_not_the_number(cli, dana):
+    assert "has no number '0188'" in cli.refusal("edit", dana, "--no-phone", "0188")
+
+
+def test_a_tag_is_a_word_whether_or_not_its_sign_is_typed(cli, dana):
+    cli("add", "Ann Ek", "--tag", "#fair", "--tag", "# old", "--tag", "#")
+    assert cli("show", "ann", "--json").json["contact"]["tags"] == ["fair", "old"]
+    cli("edit", dana, "--tag", "#fair", "--tag", "old")
+    assert card(cli)["tags"] == ["fair", "old"]
+    cli("edit", dana, "--no-tag", "#old")
+    assert card(cli)["tags"] == ["fair"]
+
+
 def test_a_wrong_number_that_is_put_on_again_is_theirs(cli, dana):
     cli("log", dana, "wrong_number")
     assert "Next: call" in cli("edit", dana, "--phone", "(212) 555-0188").out
