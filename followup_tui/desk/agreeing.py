@@ -99,15 +99,20 @@ def agreed(asked: Asked, reading: Reading, words: str) -> Commitment:
 
 
 class DayOff(msgspec.Struct, frozen=True):
-    """The day a call is put off to, and in words when it will be made: its first working day."""
+    """The day a call is put off to, and in words when it will be made: its first working day.
+
+    `remark` says that a time of day was said which is not kept; empty where there was none.
+    """
 
     day: date
     words: str
+    remark: str = ""
 
 
 def read_day_off(desk: Desk, contact: Contact, words: str) -> DayOff:
     """Read a day to put a call off to. Raises `WhenError` for what is none after today."""
-    day = read_when(words, when_context(desk, contact)).day
+    reading = read_when(words, when_context(desk, contact))
+    day = reading.day
     today = local(desk.clock(), desk.calendar.tz_of(contact)).date()
     if day <= today:
         raise WhenError("put it off to a day after today")
@@ -116,7 +121,8 @@ def read_day_off(desk: Desk, contact: Contact, words: str) -> DayOff:
     said = f"{day_words(works, today)} · {relative_day(works, today)}"
     if works != day:
         said += f" ({day_words(day, today)} is {desk.calendar.why_not(day, region)})"
-    return DayOff(day, said)
+    remark = "" if reading.time is None else "only the day is kept"
+    return DayOff(day, "; ".join(filter(None, (said, remark))), remark)
 
 
 def read_agreed(

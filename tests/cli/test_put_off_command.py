@@ -12,6 +12,11 @@ def test_a_call_is_put_off_to_a_day_in_ones_own_words(cli, dana):
     assert cli("today", "--json").json == []
 
 
+def test_that_an_hour_is_not_kept_is_said(cli, dana):
+    said = cli("put-off", "dana", "wed 4pm").out.splitlines()[0]
+    assert said == "Dana Whitfield: put off to Wed 25 Nov; only the day is kept"
+
+
 def test_an_appointment_is_put_off_to_the_time_newly_agreed(cli, dana):
     cli("log", dana, "talked", "--next", "tue 3pm")
     assert "say the newly agreed time" in cli.refusal("put-off", dana, "wed")

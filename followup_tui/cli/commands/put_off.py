@@ -17,8 +17,8 @@ from followup_tui.desk import finding, putting_off
 def put_off(session: Session, *, who: str, when: tuple[str, ...], as_json: bool) -> None:
     """Put WHO's call off to a day, as in: put-off dana next wed.
 
-    WHEN is read on their clock. Of an appointment it is the time that was newly agreed, as in:
-    put-off dana tue 3pm.
+    WHEN is read on their clock, and only its day is kept. Of an appointment it is the time that was
+    newly agreed, as in: put-off dana tue 3pm.
     """
     desk = session.desk
     act = putting_off.put_off(desk, finding.who(desk.book, who), " ".join(when))
