@@ -1,10 +1,27 @@
 """Text measured in terminal cells: wide characters take two, combining ones none."""
 
+import os
+import shutil
+import sys
 import unicodedata
 
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
 _MORE = "…"
+_LEAST = 40
+
+
+def room() -> int | None:
+    """How many cells a printed line may take; `None`, without end, where no terminal shows it."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not terminal and not os.environ.get("COLUMNS", "").isdecimal():
+        return None
+    return max(shutil.get_terminal_size().columns, _LEAST) - 1
+
+
+def filled(text: str, width: int) -> str:
+    """The text filled up with spaces to so many cells, or as it is where it takes more."""
+    return text + " " * (width - cells(text))
 
 
 def cells(text: str) -> int:
@@ -14,8 +31,7 @@ def cells(text: str) -> int:
 
 def fitted(text: str, width: int) -> str:
     """The text in exactly that many cells: filled up with spaces, or cut with an ellipsis."""
-    text = cut(text, width)
-    return text + " " * (width - cells(text))
+    return filled(cut(text, width), width)
 
 
 def cut(text: str, width: int) -> str:

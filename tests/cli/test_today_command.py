@@ -118,7 +118,26 @@ def test_an_empty_day_is_kind(cli):
     assert today(cli) == []
 
 
-def test_the_listing_fits_eighty_columns_whatever_the_names(cli):
+def test_where_no_terminal_shows_it_nothing_is_cut(cli, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    name, company = "Bartholomew Featherstone-Cholmondeley", "Worshipful Plaisterers and Sons"
+    cli("add", name, "--company", company, "--phone", "+81 3 5550 0143")
+    row = cli("today").out.splitlines()[2]
+    assert name in row
+    assert company in row
+    assert row.endswith("there, first call")
+
+
+def test_everybody_without_a_number_is_named_with_where_they_are(cli):
+    for company in ("Larkspur", "Acme", "Halcyon", "Quill and Daughters", "Northwind Traders"):
+        cli("add", "Hiring team", "--company", company)
+    said = cli("today").out.splitlines()[-1]
+    assert said.startswith("5 without a number to call: Hiring team (Larkspur), Hiring team (Acme)")
+    assert said.endswith("Hiring team (Northwind Traders)")
+
+
+def test_the_listing_fits_the_terminal_whatever_the_names(cli):
+    cli.environment["COLUMNS"] = "80"
     cli("add", "佐藤健太郎 " * 9, "--company", "Ärzte-Verein " * 9, "--phone", "+1 212 555 0188")
     cli("add", "e\u0301" * 40, "--phone", "+1 212 555 0110")
     rows = cli("today").out.splitlines()

@@ -6,17 +6,18 @@ from datetime import datetime
 import click
 
 from followup_tui.cli.as_json import entry_json
-from followup_tui.cli.columns import cut, fitted
+from followup_tui.cli.columns import cut, filled, fitted, room
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import GROUP_WORDS
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.planning.placing import Entry
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local, moment
 
-_WIDTH, _WHEN, _NAME, _COMPANY = 79, 11, 20, 13
+_WHEN, _NAME, _COMPANY = 11, 20, 13
 
 
 @click.command()
@@ -41,12 +42,12 @@ def today(session: Session, *, as_json: bool) -> None:
 
 def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
     yield f"{len(queue.entries)} to go · {len(queue.done)} done"
-    group = None
+    group, width = None, room()
     for entry in queue.entries:
         if entry.group is not group:
             group = entry.group
             yield GROUP_WORDS[group]
-        yield _row(entry, desk.calendar.tz_of(entry.contact), desk.calendar.here.tz, now)
+        yield _row(entry, desk.calendar.tz_of(entry.contact), desk.calendar.here.tz, now, width)
     if not desk.book.contacts:
         yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."
     elif not queue.entries:
@@ -54,18 +55,25 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
     if queue.rolled:
         yield f"{len(queue.rolled)} more than a day holds: they wait for the next one."
     if queue.needs_number:
-        needy = ", ".join(one_line(contact.name) for contact in queue.needs_number)
-        yield cut(f"{len(queue.needs_number)} without a number to call: {needy}", _WIDTH)
+        needy = ", ".join(map(_named, queue.needs_number))
+        yield f"{len(queue.needs_number)} without a number to call: {needy}"
 
 
-def _row(entry: Entry, there: str, here: str, now: datetime) -> str:
-    when = fitted(_when(entry, here, now), _WHEN)
-    name = fitted(one_line(entry.contact.name), _NAME)
-    company = fitted(one_line(entry.contact.company), _COMPANY)
+def _named(contact: Contact) -> str:
+    company = one_line(contact.company)
+    return one_line(contact.name) + (f" ({company})" if company else "")
+
+
+def _row(entry: Entry, there: str, here: str, now: datetime, width: int | None) -> str:
+    column = fitted if width else filled
+    when = column(_when(entry, here, now), _WHEN)
+    name = column(one_line(entry.contact.name), _NAME)
+    company = column(one_line(entry.contact.company), _COMPANY)
     why = entry.follow_up.why.value
     if entry.emails and not entry.follow_up.named:
         why = f"{entry.emails} e-mails in a row, no call"
-    return cut(f" {when} {name} {company} {_there(entry, there, here)}{why}", _WIDTH).rstrip()
+    row = f" {when} {name} {company} {_there(entry, there, here)}{why}".rstrip()
+    return cut(row, width) if width else row
 
 
 def _when(entry: Entry, here: str, now: datetime) -> str:
