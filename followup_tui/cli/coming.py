@@ -45,6 +45,8 @@ def why_nothing(owed: Plan, contact: Contact) -> str:
         return f"{name} asked to stop, so nothing comes next"
     if owed.needs_number:
         return f"{name} needs a number that can be dialled"
+    if owed.no_interest:
+        return f"you were no longer interested when you met {name}, so nothing comes next"
     if contact.stage in {Stage.LEAD, Stage.CLOSED}:
         stage = "a lead" if contact.stage is Stage.LEAD else "closed"
         return f"{name} is {stage}, so nothing comes next"

@@ -92,7 +92,7 @@ Ruth Varga | Research Director | Fernhill Institute | +1 718 555 0170 | New York
 Gideon Park | Lab Manager | Fernhill Institute | +1 718 555 0171 | New York | active | science
   3 14:00 met (their library)  How his lab shares its data.  > promised 2: Ruth will tell me
 Leonor Baptista | People Lead | Osier Paper | +1 718 555 0172 | New York | active | ops
-  4 11:00 met- (the mill)  The paper machines, and her kayak.  > promised 7: they choose then
+  4 11:00 met- (the mill)  The paper machines, and her kayak.
 Samir Haddad | Chief of Staff | Ashgrove Bank | +44 20 7946 0533 | London | active | finance
   14 11:00 voicemail ; 7 13:15 voicemail  Wished him luck with the audit.
   0 95m voicemail  Audit is over, says his greeting. Said congratulations.

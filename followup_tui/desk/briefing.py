@@ -196,6 +196,8 @@ def plan_words(desk: Desk, uid: str, owed: Plan) -> str:
         return "no more calls"
     if owed.needs_number:
         return "needs a number"
+    if owed.no_interest:
+        return "nothing (no longer interested)"
     stage = desk.contact(uid).stage
     return f"nothing ({stage})" if stage in {Stage.LEAD, Stage.CLOSED} else "nothing"
 

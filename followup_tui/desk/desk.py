@@ -270,10 +270,17 @@ class Desk:
         return self._do(title, changes, people[0].uid if len(people) == 1 else "")
 
     def follow_up(self, uid: str) -> Act:
-        """Start following a contact up. Refused after a stop, and when they are already."""
-        contact = self.contact(uid)
-        if self.plan(uid).stopped:
+        """Start following a contact up. Refused after a stop, and when they are already.
+
+        Where the user was no longer interested in an interview, they were after all.
+        """
+        contact, owed = self.contact(uid), self.plan(uid)
+        if owed.stopped:
             raise FollowupError(f"{short_name(contact)} asked to stop: no more calls")
+        if owed.no_interest:
+            met = next(one for one in reversed(self.book.history(uid)) if one.no_interest)
+            changes = [Put(msgspec.structs.replace(met, no_interest=False))]
+            return self._do(f"{short_name(contact)}: interested again", changes, uid)
         if contact.stage is Stage.ACTIVE:
             raise FollowupError(f"{short_name(contact)} is being followed up")
         return self.set_stage([uid], Stage.ACTIVE)

@@ -23,7 +23,6 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.when import Past
 
 _NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
-_ENDS_WITHOUT_INTEREST = frozenset({Stage.LEAD, Stage.ACTIVE})
 _LONGEST_COMPANY = 40
 _ANOTHER = "somebody else comes in by: add NAME, and then by their uid"
 
@@ -57,8 +56,9 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
 def log_interview(desk: Desk, interview: Interview) -> Act:
     """Log it with each person met, those who are new added, all in one act.
 
-    Whoever was no longer or not yet followed up is from now on. Without interest nobody is, but
-    for whom it is kept in touch with and something was agreed with. Refused: nobody met, somebody
+    Whoever was no longer or not yet followed up is from now on. Without interest that is whom
+    something was agreed with, and calls to the others end with it (see `planning.rules`), but for
+    keeping in touch. Refused: nobody met, somebody
     named twice, a moment still to come, and anybody who asked to stop, as nothing goes to them.
     """
     people = interview.people
@@ -89,10 +89,8 @@ def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
 def followed_after(interview: Interview, met: Met) -> Contact:
     """The contact as an interview leaves them: their stage, and the company where it was empty."""
     contact, stage = met.contact, met.contact.stage
-    if interview.interested and stage in _NOT_FOLLOWED:
+    if (interview.interested or met.agreed is not None) and stage in _NOT_FOLLOWED:
         stage = Stage.ACTIVE
-    elif not interview.interested and met.agreed is None and stage in _ENDS_WITHOUT_INTEREST:
-        stage = Stage.CLOSED
     company = contact.company or one_line(interview.company)
     return replace(contact, stage=stage, company=company)
 

@@ -72,7 +72,8 @@ def fitting(desk: Desk, uid: str) -> LetterKind:
     contact = desk.contact(uid)
     history = desk.book.history(uid)
     met = next((entry for entry in reversed(history) if entry.outcome is Outcome.MET), None)
-    if met is not None and desk.plan(uid).email is not None:
+    owed = desk.plan(uid)
+    if met is not None and (owed.email is not None or owed.no_interest):
         gone = met.no_interest or contact.stage is Stage.CLOSED
         return LetterKind.THANK_YOU_NO_INTEREST if gone else LetterKind.THANK_YOU
     if contact.stage is Stage.KEEP_IN_TOUCH:

@@ -139,9 +139,10 @@ class _Reader(FormReader):
             yield f"e-mail by {by:%a} {by.day} {by:%b}"
         if not any(map(is_address, contact.emails)):
             yield "no address yet"
-        stage = followed_after(interview, met).stage
-        if stage is not contact.stage:
-            yield "no more calls" if stage is Stage.CLOSED else "followed up from now on"
+        if followed_after(interview, met).stage is not contact.stage:
+            yield "followed up from now on"
+        elif contact.stage is Stage.ACTIVE and not interview.interested and met.agreed is None:
+            yield "no more calls"
 
 
 _FIELDS = ("when", "company", "people", "email", "phone", "next_call")

@@ -72,12 +72,16 @@ class FollowUp(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What is owed to one contact: at most one call, and an e-mail if they were met."""
+    """What is owed to one contact: at most one call, and an e-mail if they were met.
+
+    `no_interest` says that no call is, as the user no longer wants what they met about.
+    """
 
     call: FollowUp | None = None
     email: FollowUp | None = None
     stopped: bool = False
     needs_number: bool = False
+    no_interest: bool = False
 
     @property
     def next(self) -> FollowUp | None:

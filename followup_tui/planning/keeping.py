@@ -122,7 +122,8 @@ class _Afterwards(msgspec.Struct, frozen=True):
                 return Became(Fate.TRIED, tried) if tried else Became(ended, entry)
             if entry.outcome in TALKS:
                 before = not was_for(entry, counts, self.zone)
-                if before and stands and entry.commitment is None:
+                goes_on = entry.commitment is None and not entry.no_interest
+                if before and stands and goes_on:
                     continue
                 return Became(Fate.OVERTAKEN if before else Fate.KEPT, entry)
             if tried is None and entry.outcome in _TRIES and entry.at >= begins:

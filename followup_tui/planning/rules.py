@@ -39,12 +39,15 @@ def plan(
 
     Days are dates in the contact's zone. A stopped contact is owed nothing (rule 12); one without
     a dialable number is owed no call (rule 11); `lead` and `closed` are owed no call but an
-    appointment.
+    appointment. After an interview the user was no longer interested in, only keeping in touch
+    goes on, and what was agreed in it or since.
     """
     case = Situation(contact, history, policy, calendar, now)
     if case.stop:
         return Plan(stopped=True)
     email = rule_8_write_to_everybody_you_met(case)
+    if contact.stage is Stage.ACTIVE and case.given_up:
+        return Plan(email=email, no_interest=True)
     if not contact.dialable:
         followed = contact.stage in {Stage.ACTIVE, Stage.KEEP_IN_TOUCH} or rule_1_as_agreed(case)
         return Plan(email=email, needs_number=bool(followed))

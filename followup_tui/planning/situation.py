@@ -104,6 +104,22 @@ class Situation:
         return count
 
     @once
+    def given_up(self) -> bool:
+        """Whether the user no longer wanted what the latest interview was about.
+
+        A call agreed in it or since takes it up again, and so does an application.
+        """
+        met = next((one for one in reversed(self.landmarks) if one.outcome is Outcome.MET), None)
+        if met is None or not met.no_interest:
+            return False
+        for entry in reversed(self.history):
+            if entry.commitment is not None or entry.channel is Channel.APPLICATION:
+                return False
+            if entry is met:
+                break
+        return True
+
+    @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
         for entry in reversed(self.history):
@@ -118,7 +134,8 @@ class Situation:
 
         A commitment stands until a talk replaces it, or an attempt at or after its time uses it
         up. Earlier attempts and e-mails don't cancel it. An appointment stands through a talk in
-        which nothing else was agreed, unless they spoke on its very day.
+        which nothing else was agreed, unless they spoke on its very day, or the user was no longer
+        interested.
         """
         if not any(map(_COMMITMENT, self.history)):
             return None
@@ -134,7 +151,7 @@ class Situation:
                     return hint if stands is None or was_it else stands
                 hint = hint or (None if silent else stands)
             if entry.outcome in _REPLACES:
-                if agreed is not None or entry.outcome not in TALKS:
+                if agreed is not None or entry.outcome not in TALKS or entry.no_interest:
                     break
                 silent = silent or entry
             if last_try is None and entry.outcome in _USES_UP:

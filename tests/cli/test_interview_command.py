@@ -51,7 +51,27 @@ def test_without_interest_an_e_mail_is_owed_and_no_call(cli, dana):
     (met,) = said["people"]
     assert (met["contact"], met["email_by"]) == (dana, "2026-11-24")
     assert met["next"]["kind"] == "email"
-    assert cli("show", "dana", "--json").json["contact"]["stage"] == "closed"
+    assert cli("show", "dana", "--json").json["next"]["kind"] == "email"
+    cli("log", "dana", "sent")
+    assert "you were no longer interested" in cli("show", "dana").out
+
+
+def test_without_interest_a_call_agreed_before_is_called_off_and_undo_brings_it_back(cli, dana):
+    cli("log", "dana", "talked", "--at", "fri 3pm", "--next", "tue 3pm")
+    cli("interview", "dana", "--no-interest")
+    said = cli("show", "dana").out
+    assert "you talked before that" in said
+    assert not [one for one in cli("today", "--json").json if one["kind"] == "call"]
+    assert "Next: call Tue 24 Nov 15:00" in cli("undo", "dana").out
+
+
+def test_two_who_are_one_are_called_and_written_to_by_the_newest_interview(cli):
+    for name, at, more in (("One", "fri 10am", ["--no-interest"]), ("Two", "fri 9am", [])):
+        cli("add", f"Bea {name}", "--email", f"{name}@b.example", "--phone", "+1 212 555 0102")
+        cli("interview", f"bea {name}", "--at", at, *more)
+    cli("merge", "bea one", "bea two")
+    assert [one["kind"] for one in cli("today", "--json").json] == ["email"]
+    assert "I don't believe that I am the right person" in cli("letter", "bea").out
 
 
 def test_the_next_call_is_read_from_when_it_was(cli, dana):

@@ -109,9 +109,19 @@ def test_whoever_was_met_is_followed_up_from_now_on(calendar, stage):
 def test_without_interest_the_e_mail_is_owed_all_the_same_and_says_so(calendar, stage):
     desk = desk_with(calendar, person(stage=stage), clock=Clock())
     log_interview(desk, interview(desk.contact("dana"), interested=False))
-    assert desk.contact("dana").stage is Stage.CLOSED
+    assert desk.contact("dana").stage is stage
     assert (desk.plan("dana").call, owed_by_mail(desk)) == (None, ["dana"])
     assert fitting(desk, "dana") is LetterKind.THANK_YOU_NO_INTEREST
+
+
+def test_interested_after_all_they_are_called_again_and_the_letter_says_so(desk):
+    log_interview(desk, interview(DANA, interested=False))
+    act = desk.follow_up(DANA.uid)
+    assert act.title == "Dana Whitfield: interested again"
+    assert desk.plan(DANA.uid).call is not None
+    assert fitting(desk, DANA.uid) is LetterKind.THANK_YOU
+    desk.undo()
+    assert desk.plan(DANA.uid).call is None
 
 
 def test_without_interest_what_was_agreed_is_kept_and_so_is_keeping_in_touch(desk):

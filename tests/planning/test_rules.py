@@ -366,6 +366,31 @@ class TestRule8AnInterview:
     def test_is_thanked_for_even_if_no_longer_interested(self, owed, stage):
         assert owed("Fri 20 Nov 11:00 met", stage=stage).email is not None
 
+    def test_ends_the_calls_where_it_was_of_no_interest(self, owed):
+        before = entry("Thu 19 Nov 15:00 talked", agreed("Thu 26 Nov 15:00"))
+        met = entry("Fri 20 Nov 11:00 met", no_interest=True)
+        found = owed(before, met, entry("Mon 23 Nov 09:00 talked"))
+        assert (found.call, found.no_interest) == (None, True)
+        assert found.email is not None
+        assert owed(before, met, **KEEP_IN_TOUCH).call.why is Why.KEEP_IN_TOUCH
+        assert owed(before, met, stage=Stage.CLOSED).call is None
+        assert not owed(met, phones=()).needs_number
+
+    @pytest.mark.parametrize("later", ["talked", "sent", "met"])
+    def test_what_is_agreed_since_or_a_later_interview_takes_calls_up_again(self, owed, later):
+        channel = Channel.APPLICATION if later == "sent" else Channel.PHONE
+        met = entry("Fri 20 Nov 11:00 met", no_interest=True)
+        call = agreed("Tue 24 Nov 15:00") if later == "talked" else None
+        since = entry(f"Mon 23 Nov 09:00 {later}", call, channel=channel)
+        assert owed(met, since).call is not None
+        unanswered = entry("Tue 24 Nov 15:00 no_answer")
+        assert owed(met, since, unanswered, now=there("Tue 24 Nov 15:05")).call is not None
+
+    def test_by_the_newest_of_several_interviews(self, owed):
+        first, second = entry("Fri 20 Nov 09:00 met"), entry("Fri 20 Nov 10:00 met")
+        assert owed(first, msgspec.structs.replace(second, no_interest=True)).call is None
+        assert owed(msgspec.structs.replace(first, no_interest=True), second).call is not None
+
 
 class TestRule9KeepInTouch:
     @pytest.mark.parametrize("outcome", ["talked", "voicemail", "gatekeeper", "sent", "met"])

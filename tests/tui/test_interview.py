@@ -231,7 +231,7 @@ async def test_without_interest_the_e_mail_says_so(sit_down):
         await at.look_at("Dana")
         await at.press("enter")
         assert "I don't believe that I am the right person" in at.read
-        assert at.contact("Dana").stage == "closed"
+        assert at.contact("Dana").stage == "active"
 
 
 async def test_each_may_have_a_next_call_of_their_own(sit_down):

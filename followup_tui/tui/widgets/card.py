@@ -110,9 +110,10 @@ class Card(Widget):
         if card.plan.stopped:
             stopped = "Asked to stop. No more calls. Respect it."
             yield _Line(0, Content.styled(stopped, "bold $text-error"))
-        elif card.contact.stage in {Stage.LEAD, Stage.CLOSED}:
+        elif card.plan.no_interest or card.contact.stage in {Stage.LEAD, Stage.CLOSED}:
             follows = shown(self._keymap, "contact.start")
-            lead = Content.assemble(f"{card.contact.stage}: ", (f"{follows} follows up", "bold"))
+            why = "no longer interested" if card.plan.no_interest else card.contact.stage
+            lead = Content.assemble(f"{why}: ", (f"{follows} follows up", "bold"))
             yield _Line(1, lead)
         if card.caution and not card.plan.stopped:
             yield _Line(1, Content.styled(f"! {card.caution}", "$text-warning"))
