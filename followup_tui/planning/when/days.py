@@ -69,6 +69,9 @@ class Choice(msgspec.Struct, frozen=True):
         if days.again and (chosen is None or not here(chosen, today, back=back)):
             return self.among(days.again, today, back=back)
         if chosen is None:
+            before = add_months(days.first, -12)
+            if days.yearly and not back and self.fits(before):
+                raise WhenError(f"{spoken(before)} has passed")
             one_day = days.first == days.last
             raise WhenError(f"{days} is no {self.name}" if one_day else f"{days}: no {self.name}")
         return only(chosen)

@@ -141,7 +141,9 @@ class _Gathering(msgspec.Struct):
             case Side():
                 self.side = _first(self.side, said, words, "day")
             case Clock():
-                self.clock = _first(self.clock, said, words, "time")
+                if self.clock:
+                    raise _surplus(words, f"time, {self.clock.at:%H:%M},")
+                self.clock = said
             case Part():
                 self._add_part(words, said)
             case datetime():
@@ -215,12 +217,12 @@ class _Gathering(msgspec.Struct):
         if not self.clock or not self.part:
             return (self.clock.at if self.clock else None), self.part
         at = self.clock.at
+        if self.part.timed:
+            raise WhenError(f"{at:%H:%M} and {self.part}: say one time")
         if self.part.holds(at):
             return at, None
         if not self.clock.loose:
-            two_times = f"{at:%H:%M} and {self.part}: say one time"
-            not_there = f"{at:%H:%M} is not in the {self.part}"
-            raise WhenError(two_times if self.part.timed else not_there)
+            raise WhenError(f"{at:%H:%M} is not in the {self.part}")
         return at.replace(hour=(at.hour + 12) % 24), None
 
 

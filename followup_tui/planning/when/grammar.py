@@ -18,12 +18,13 @@ _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIME = r"[0-9]{1,2}(?:[:.h][0-9]{2}|h)?(?: ?[ap]\.?m?\b\.?)?"
 _JOINTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b({_WEEKDAY})\.? ?[-/] ?(?={_WEEKDAY}\b)"), r"\1 or "),
+    (re.compile(rf"\b({_WEEKDAY})\.? ?[-/,] ?(?={_WEEKDAY}\b)"), r"\1 or "),
     (re.compile(rf"(?<=[0-9])[- ]?-(?={_MONTH}\b)|(?<=[a-z])-(?=[0-9]{{4}}\b)"), " "),
-    (re.compile(rf"(?<![0-9/.+:t-])({_TIME}) ?- ?(?={_TIME}(?![0-9/.:-]))"), r"\1 – "),
+    (re.compile(rf"(?<![0-9/.+:tw-])({_TIME}) ?- ?(?={_TIME}(?![0-9/.:-]))"), r"\1 – "),
     (re.compile(r"(?<=[a-z])-(?=[a-z])(?![a-z_]+/)|(?<= )-(?= )|-(?=ish)"), " "),
 )
-"""Hyphens, in this order: between weekdays, beside a month, between times, between other words.
+"""Hyphens, in this order: between weekdays, where a comma does as well, beside a month, between
+times, between other words.
 
 A dash that says "to" is left as "–", all others become spaces.
 """

@@ -64,6 +64,8 @@ def number(words: str) -> int:
     words = words.removeprefix("the ")
     if words[0].isdigit():
         return int(words.rstrip("stndrh"))
+    if words.endswith("hundred"):
+        return 100
     return sum(
         _NUMBERS[word] if word in _NUMBERS else _NUMBERS[word[:-2]] for word in words.split()
     )

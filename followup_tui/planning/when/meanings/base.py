@@ -27,7 +27,7 @@ class Ago(msgspec.Struct, frozen=True):
 class PartOf(msgspec.Struct, frozen=True):
     """A part of a day that is said with it: "this afternoon"."""
 
-    days: Days
+    days: Days | Choice
     part: Part
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from lark import Token, v_args
 
 from followup_tui.planning.when.clock import Clock, clock, from_clock, to_clock, until_clock
-from followup_tui.planning.when.days import Choice, only, year_within_reach
+from followup_tui.planning.when.days import DAY, Choice, Days, only, year_within_reach
 from followup_tui.planning.when.meanings.base import InWords, PartOf, Words, numbers
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import PARTS, Part, as_soon_as_possible, number
@@ -93,6 +93,20 @@ class ClockWords(Words):
 
     def part_today(self, name: Token) -> PartOf:
         return PartOf(only(self._almanac.today), PARTS[name.type])
+
+    def part_yesterday(self, _: Token, name: Token) -> PartOf:
+        return PartOf(only(self._almanac.today - DAY), PARTS[name.type])
+
+    def day_until(
+        self, day: Days | Choice, hour: int | Token, meridiem: Token | None = None
+    ) -> PartOf:
+        """Tomorrow until 3pm is before then."""
+        end = (
+            self.hour_minute(hour, meridiem)
+            if isinstance(hour, Token)
+            else clock(hour, 0, meridiem)
+        )
+        return PartOf(day, until_clock(end))
 
     def as_soon_as_possible(self, _: Token) -> PartOf:
         """From this minute on, or from when people there are at work again."""

@@ -7,8 +7,9 @@ from lark import Token, v_args
 from msgspec.structs import replace
 
 from followup_tui.planning.when.almanac import one
+from followup_tui.planning.when.clock import clock, until_clock
 from followup_tui.planning.when.days import DAY, WEEK, Choice, Days, add_months, frame_around, only
-from followup_tui.planning.when.meanings.base import FirstOf, Side, Words, numbers
+from followup_tui.planning.when.meanings.base import FirstOf, PartOf, Side, Words, numbers
 from followup_tui.planning.when.words import month_named, weekday_named
 
 _MONTHS_IN_YEAR = 12
@@ -115,7 +116,9 @@ class DayWords(Words):
 
     # ---- several days ----
 
-    def first_day(self, first: Days | Choice, last: Any) -> FirstOf:
+    def first_day(self, first: Days | Choice, last: Any) -> FirstOf | PartOf:
+        if isinstance(last, int) and not _is_date(first):  # tomorrow until 3
+            return PartOf(first, until_clock(clock(last)))
         if isinstance(last, Days) and isinstance(first, Choice):  # 2nd to 4th of december
             month = frame_around("month", last.day)
             first = first.among(Days(last.day, month.first, last.day), last.day)
@@ -160,6 +163,11 @@ class DayWords(Words):
 
     def before_holiday(self, name: Token) -> Side:
         return self.before(self.holiday(name))
+
+
+def _is_date(said: Days | Choice) -> bool:
+    """Whether it says which day of a month, so that a number after it is another."""
+    return said.yearly if isinstance(said, Days) else said.every is None
 
 
 def _days(said: Days | Choice) -> Days:

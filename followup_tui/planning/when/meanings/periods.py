@@ -5,10 +5,12 @@ from typing import Any
 from lark import Token, v_args
 
 from followup_tui.planning.when.almanac import Edge
-from followup_tui.planning.when.days import Days, Frame, Unit, frame_around
+from followup_tui.planning.when.days import DAY, Days, Frame, Unit, frame_around, only
 from followup_tui.planning.when.meanings.base import Words, numbers
 from followup_tui.planning.when.reading import WhenError
 from followup_tui.planning.when.words import month_named
+
+_DAYS_IN_WEEK = 7
 
 _UNITS: dict[str, Unit] = {
     "WEEKS": "week",
@@ -56,6 +58,19 @@ class PeriodWords(Words):
         (number,) = numbers(written)
         frames = self._almanac.frames_of_week(number, int(year) if year else None)
         return self._almanac.within(frames)
+
+    def iso_week(self, written: Token) -> Days:
+        digits = "".join(sign for sign in written if sign.isdigit())
+        year, week, day = int(digits[:4]), int(digits[4:6]), digits[6:]
+        frames = self._almanac.frames_of_week(week, year)
+        if not day:
+            return self._almanac.within(frames)
+        if not 1 <= int(day) <= _DAYS_IN_WEEK:
+            raise WhenError(f"a week has no day {day}")
+        return only(frames[0].first + DAY * (int(day) - 1))
+
+    def last_unit(self, _: Token, unit: Unit) -> Days:
+        return self._almanac.within([frame_around(unit, self._almanac.today, -1)])
 
     def rest_of_unit(self, _: Token, unit: Unit) -> Days:
         this = self.this(unit)

@@ -71,6 +71,10 @@ class SpanWords(Words):
     def whole_span(self, name: Token) -> Span:
         return _SPANS[name.type]
 
+    def hours_minutes(self, written: Token) -> Span:
+        hours, minutes = numbers(written)
+        return Span(minutes=hours * 60 + minutes)
+
     def next_day(self, unit: Token) -> Days:
         return only(self._almanac.later(self._almanac.today, _SPANS[unit.type]))
 
