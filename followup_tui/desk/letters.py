@@ -18,6 +18,7 @@ from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import TALKS, Interaction, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
+from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import Why
 from followup_tui.planning.situation import day_of, stop_in_force
@@ -93,13 +94,17 @@ def draft(desk: Desk, writer: LetterWriter, uid: str, kind: LetterKind) -> Lette
 
 def log_sent(desk: Desk, uid: str, sent: Sent) -> Act:
     """Log a letter, and that the news in it are heard."""
-    body = one_line(sent.body)
     heard = [
         Put(replace(piece, heard_by=(*piece.heard_by, uid)))
-        for piece in unheard(desk, uid)
-        if one_line(piece.text) in body
+        for piece in news_in(desk, uid, sent.body)
     ]
     return desk.log(uid, sent.call, heard)
+
+
+def news_in(desk: Desk, uid: str, body: str) -> list[News]:
+    """The news that stand in a letter and that its reader had not heard, the newest first."""
+    said = one_line(body)
+    return [piece for piece in unheard(desk, uid) if one_line(piece.text) in said]
 
 
 def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:

@@ -24,6 +24,15 @@ def test_the_fitting_one_is_drafted_with_a_word_on_what_to_reword(cli, met):
     assert cli("letter", met, "--json").json["kind"] == "thank_you"
 
 
+def test_news_in_it_are_to_be_put_down_as_told(cli, met):
+    cli("news", "Won the city prize")
+    cli("log", met, "sent")
+    cli("edit", met, "--stage", "keep_in_touch")
+    assert f"once it is sent, news --told {met}" in cli("letter", met).err
+    cli("news", "--told", met)
+    assert "your news is in it" not in cli("letter", met).err
+
+
 def test_another_template_may_be_chosen(cli, met):
     said = cli("letter", met, "--kind", "after_no", "--json").json
     assert set(said) == {"kind", "to", "subject", "body"}

@@ -1,9 +1,12 @@
 """News on screen: written once, told with one key, and never twice to one person."""
 
 import pytest
+from msgspec.structs import replace
 
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.news import News
 from followup_tui.tui.screens.news import NewsScreen
-from tests.builders import person
+from tests.builders import NOW, OTHER_NUMBER, entry, person
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -93,6 +96,46 @@ async def test_one_key_too_many_marks_nobody_else(sit_down):
         assert at.said.startswith("You did not talk")
         await at.press("y")
         assert at.said.startswith(f"{follows} heard:")
+
+
+RUTH = person("Ruth Varga", stage=Stage.KEEP_IN_TOUCH)
+DAN = person("Dan Reed", phones=(OTHER_NUMBER,))
+PRIZE = News(uid="prize", at=NOW, text="Won the prize")
+LONG_AGO = entry("Fri 2 Oct 09:00 talked", contact="ruth")
+
+
+@pytest.mark.parametrize("others", [[], [DAN]])
+async def test_right_after_a_talk_it_is_whom_one_talked_with_who_heard_it(sit_down, others):
+    async with sit_down([RUTH, LONG_AGO, PRIZE, *others]) as at:
+        await at.look_at("Ruth")
+        await at.press("t", "enter", "enter", "enter", "enter", "enter")
+        assert "y they heard your news" in at.said
+        assert at.highlighted == (others[0].name if others else "")
+        await at.press("y")
+        assert at.said.startswith("Ruth Varga heard: Won the prize")
+        await at.press("y")
+        assert at.said == "Ruth Varga has heard all your news"
+
+
+async def test_once_the_cursor_was_moved_it_is_whom_it_is_on(sit_down):
+    async with sit_down([RUTH, LONG_AGO, PRIZE, DAN, person("Mei Tanaka")]) as at:
+        await at.look_at("Ruth")
+        await at.press("t", "enter", "enter", "enter", "enter", "enter", "down", "up", "down", "y")
+        assert at.said.startswith("You did not talk with")
+        assert "Ruth" not in at.said
+
+
+async def test_with_nobody_left_it_says_what_to_do(sit_down):
+    async with sit_down([person(stage=Stage.CLOSED), PRIZE]) as at:
+        await at.press("y")
+        assert at.said == "Who heard your news? / finds them"
+
+
+async def test_of_whoever_has_heard_all_it_says_so(sit_down):
+    heard = replace(PRIZE, heard_by=("dan",))
+    async with sit_down([DAN, heard]) as at:
+        await at.press("y")
+        assert at.said == "Dan Reed has heard all your news"
 
 
 async def test_whoever_was_looked_up_is_told_by_one_key_due_or_not(sit_down):

@@ -24,10 +24,10 @@ from followup_tui.domain.letter import LetterKind
 def letter(session: Session, *, who: str, kind: str | None, opens: bool, as_json: bool) -> None:
     """Draft an e-mail to WHO, to be put in your own words and sent by your mail program.
 
-    Once it is sent: log WHO sent.
+    Once it is sent: log WHO sent; and news --told WHO where your news is in it.
     """
     from followup_tui.cli.post import Post
-    from followup_tui.desk.letters import NOTE, draft, fitting
+    from followup_tui.desk.letters import NOTE, draft, fitting, news_in
 
     desk, home = session.desk, session.home
     contact = finding.who(desk.book, who)
@@ -38,6 +38,8 @@ def letter(session: Session, *, who: str, kind: str | None, opens: bool, as_json
         remark(post.open(written))
     if NOTE in written.body:
         remark("your own note is in it, in [ ]: put it in words for them")
+    if news_in(desk, contact.uid, written.body):
+        remark(f"your news is in it: once it is sent, news --told {contact.uid}")
     if as_json:
         say_json({"kind": chosen.value, **asdict(written)})
         return

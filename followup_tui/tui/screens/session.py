@@ -18,7 +18,7 @@ from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.day import WELCOME_BACK, day_end, welcome_back
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
-from followup_tui.desk.news import ask_for, tell
+from followup_tui.desk.news import ask_for, tell, to_tell, unheard
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
 from followup_tui.desk.standing import standing
@@ -27,6 +27,7 @@ from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import TALKS
 from followup_tui.planning.queue import Queue
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
@@ -434,11 +435,17 @@ class Session(Screen[None]):
             self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH), stays=uid)
 
     def action_tell(self) -> None:
-        """Put down that they have heard the newest news; asked again where that is not sure."""
-        uid = self.for_whom
-        if not uid or self._held_key.repeats(f"news.tell {uid}"):
+        """Put down that they have heard the newest news; asked again where that is not sure.
+
+        Right after a talk it is whom the user talked with, though the cursor went on.
+        """
+        busy = self.pane.form or self._telephone.ongoing
+        uid = self.for_whom if busy else self._turned_to.talked_with or self.for_whom
+        if self._held_key.repeats(f"news.tell {uid}"):
             return
-        if self._turned_to.surely(uid):
+        if not uid:
+            self.say(f"Who heard your news? {self._key('find')} finds them")
+        elif not unheard(self._desk, uid) or self._turned_to.surely(uid):
             self.do(lambda: tell(self._desk, uid))
         else:
             no = f"You did not talk with {self.person.subject} today"
@@ -471,6 +478,7 @@ class Session(Screen[None]):
         that asked for it stays as it was then. Where nothing had to be written, `doing` answers
         with what to say.
         """
+        proposed = bool(ends) and to_tell(self._desk, ends) is not None
         if (act := self._try(doing)) is None:
             return False
         if ends:
@@ -487,7 +495,13 @@ class Session(Screen[None]):
         else:
             self._show(row or ("" if ends else due_row(self.queue, act.contact)))
         coming = f" Next: {self._coming(act.contact)}" if act.contact else ""
-        self.say(f"{act.title}.{coming}", ends=f" · {self._key('undo')} undoes")
+        undoes = f" · {self._key('undo')} undoes"
+        if ends:
+            talked = proposed and act.logged is not None and act.logged.outcome in TALKS
+            self._turned_to.talked(ends if talked else "", self.today.person)
+            if talked:
+                undoes = f" · {self._key('news.tell')} they heard your news{undoes}"
+        self.say(f"{act.title}.{coming}", ends=undoes)
         return True
 
     def _try(self, doing: Callable[[], _Done]) -> _Done | None:
@@ -501,6 +515,7 @@ class Session(Screen[None]):
         """Take the last act back, and look at whom it was about."""
         if (act := self._try(lambda: undo(self._desk, self._drafts))) is None:
             return
+        self._turned_to.talked("", "")
         self.go_to(act.contact)
         self.say(f"Undone: {act.title}", ends=f" · {self._key('redo')} redoes")
 
