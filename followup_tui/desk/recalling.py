@@ -59,13 +59,13 @@ def take_back(desk: Desk, uid: str) -> Act:
     works on the next day, too. A stop is not taken back; it is lifted.
     """
     contact = desk.contact(uid)
-    if _put_off_last(desk, contact):
+    if put_off_last(desk, contact):
         title = f"{short_name(contact)}: not put off any more"
         return desk.apply(title, [Put(replace(contact, snooze=None))], contact.uid)
     return desk.delete_entry(entry_meant(desk, contact))
 
 
-def _put_off_last(desk: Desk, contact: Contact) -> bool:
+def put_off_last(desk: Desk, contact: Contact) -> bool:
     """Whether a call is put off, be it to the day the rules give, and nothing was logged since."""
     call, snooze = desk.plan(contact.uid).call, contact.snooze
     if call is None or call.fixed or snooze is None:

@@ -38,6 +38,43 @@ def test_after_the_data_came_from_the_demo_a_stop_is_still_what_was_logged_last(
     assert cli.data.read_bytes() == before
 
 
+LATER = "2026-11-23T11:00:00-05:00"
+
+
+def test_a_call_stays_when_their_card_was_changed_since(cli, dana):
+    cli("log", dana, "talked", "--note", "precious")
+    cli("edit", dana, "--company", "Acme", at=LATER)
+    before = cli.data.read_bytes()
+    said = cli.refusal("undo", dana, at=LATER)
+    assert "and stays; to take out Dana Whitfield, talked, Mon 23 Nov 10:30" in said
+    assert cli.data.read_bytes() == before
+    cli(*said.partition(": followup-tui ")[2].split(), at=LATER)
+    assert cli("show", dana, "--json").json["history"] == []
+
+
+def test_a_call_stays_when_two_were_made_one_since(cli, dana):
+    cli("log", dana, "talked")
+    cli("add", "D. W.", at=LATER)
+    cli("merge", dana, "d. w.", at=LATER)
+    assert "what was done last changed their card" in cli.refusal("undo", dana, at=LATER)
+
+
+def test_what_is_logged_after_a_change_is_taken_back(cli, dana):
+    cli("edit", dana, "--company", "Acme")
+    cli("log", dana, "busy", at=LATER)
+    cli("put-off", dana, "fri", at="2026-11-23T12:00:00-05:00")
+    assert "not put off" in cli("undo", dana, at="2026-11-23T13:00:00-05:00").out
+    assert "busy" in cli("undo", dana, at="2026-11-23T14:00:00-05:00").out
+
+
+def test_that_an_application_leaves_the_card_it_filled_in_is_said(cli):
+    cli("add", "Dee", "--phone", "+1 212 555 0144")
+    cli("apply", "Dco", "Dev", "--to", "dee")
+    said = cli("undo", "dee").out.splitlines()
+    assert said[0].startswith("Undone: Dee, application")
+    assert said[1].startswith("What it filled in on their card (company, position, stage) stays")
+
+
 def test_a_wrong_number_is_theirs_again(cli, dana):
     cli("log", dana, "wrong_number")
     assert cli("undo", dana, "--json").json["next"]["reason"] == "first call"

@@ -7,8 +7,13 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
-from followup_tui.desk.recalling import take_back
+from followup_tui.desk.recalling import entry_meant, put_off_last, take_back
+from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel
 from followup_tui.domain.text import one_line
+from followup_tui.storage.last_done import changed_since
+
+_CARD_STAYS = "What it filled in on their card (company, position, stage) stays; edit changes that."
 
 
 @click.command()
@@ -19,14 +24,25 @@ def undo(session: Session, *, who: str, as_json: bool) -> None:
     """Take back what was done last with WHO, and say what it was.
 
     That is the entry logged last, or a call that was put off. It may be long ago, and there is no
-    redo: log it again. A stop is not taken back; see lift. What an entry says is put right with
+    redo: log it again. What was changed of them since, by edit, merge or import, is not taken back:
+    undo then refuses. A stop is not taken back; see lift. What an entry says is put right with
     correct.
     """
     desk = session.desk
     contact = finding.who(desk.book, who)
+    if not put_off_last(desk, contact):
+        meant = entry_meant(desk, contact)
+        if changed_since(session.store.seen, contact.uid, meant.uid):
+            raise FollowupError(
+                "what was done last changed their card (edit, merge, import), and stays; to "
+                f"take out {entry_words(desk, meant)}: followup-tui correct {contact.uid} --delete"
+            )
     act = take_back(desk, contact.uid)
     said = act.title
     if (entry := act.righted) is not None:
         note = f" “{one_line(entry.note)}”" if entry.note else ""
         said = f"{entry_words(desk, entry)}{note}"
-    tell(desk, act, [f"Undone: {said}"], as_json=as_json)
+    lines = [f"Undone: {said}"]
+    if entry is not None and entry.channel is Channel.APPLICATION:
+        lines.append(_CARD_STAYS)
+    tell(desk, act, lines, as_json=as_json)
