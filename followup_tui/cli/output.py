@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from typing import Any
 
@@ -15,6 +16,14 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 def say(line: str = "") -> None:
     """Print a line; what users and files said must be clean (`domain.text`) by now."""
     click.echo(line)
+
+
+def say_wrapped(text: str) -> None:
+    """Print a line that is longer than the terminal is wide, broken between its words."""
+    from followup_tui.tui.wrapping import breaks
+
+    for start, end in breaks(text, shutil.get_terminal_size().columns):
+        say(text[start:end].rstrip())
 
 
 def say_json(value: Any) -> None:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 _OTHER_THAN_A_CELL = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2026\u2192]")
+_BETWEEN_PHRASES = re.compile(r" · |, |; ")
 _WORD = re.compile(r"\S+")
 _LEAST = 2
 """Cells that the widest letter takes."""
@@ -26,6 +27,20 @@ def breaks(text: str, width: int) -> list[tuple[int, int]]:
     if len(text) <= width:
         return [(0, len(text))] if text else []
     return [found.span() for found in _line(width).finditer(text)]
+
+
+def whole_phrases(text: str, width: int) -> str:
+    """As many of a line's phrases as fit in so many cells; none is broken.
+
+    Where they would leave more than half of the room empty, an ellipsis breaks the next one.
+    """
+    if cell_len(text) <= width:
+        return text
+    ends = (found.start() for found in _BETWEEN_PHRASES.finditer(text))
+    fitting = [end for end in ends if width <= 2 * cell_len(text[:end]) <= 2 * width]
+    if fitting:
+        return text[: fitting[-1]]
+    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 @cache

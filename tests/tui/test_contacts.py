@@ -189,6 +189,16 @@ async def test_the_marked_whom_a_filter_hides_are_said_until_they_are_changed(si
         assert "[x]" not in at.read
 
 
+@SIZES
+async def test_whom_a_search_in_vain_hides_stays_said_in_a_whole_line(sit_down, size):
+    async with sit_down(PEOPLE, size=size) as at:
+        await at.press("C", "space", "slash")
+        await at.type("zzz")
+        assert "Nobody matches: esc clears what you typed" in at.read
+        assert "…" not in at.lines[-2]
+        assert ("everybody again · 1 marked" in at.read) is (size == WIDE)
+
+
 async def test_what_was_refused_leaves_the_marks(sit_down):
     async with sit_down(PEOPLE) as at:
         await at.press("C", "space", "e", "right", "right", "ctrl+s")

@@ -214,6 +214,15 @@ async def test_during_a_call_it_says_with_whom(sit_down):
         assert "on a call with Dana Whitfield" in at.text
 
 
+@SIZES
+async def test_where_one_is_ends_with_a_whole_phrase(sit_down, size):
+    async with sit_down(size=size) as at:
+        await look_back(at)
+        for _ in view(at).story.history:
+            await at.press("up")
+            assert "…" not in at.lines[-2]
+
+
 # Searching
 
 

@@ -175,3 +175,14 @@ async def test_where_nobody_has_heard_it_one_reads_who_will(sit_down, size, keys
     async with sit_down([person()], size=size) as at:
         await at.press("N", *keys)
         assert "on a first call to those tagged network" in at.read
+
+
+@SIZES
+async def test_who_has_heard_a_long_piece_is_seen_beside_it(sit_down, size):
+    async with sit_down(size=size) as at:
+        await at.press("N", "a")
+        await at.paste("Rebuilt the whole harbour data project " * 4)
+        await at.press("enter")
+        assert at.text.count("new to everybody") + at.text.count("heard by") == len(
+            at.desk.book.news
+        )

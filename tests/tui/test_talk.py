@@ -7,6 +7,7 @@ import pytest
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Outcome
 from followup_tui.tui.widgets.outcome.talk import NoteArea
 from tests.builders import person
+from tests.tui.conftest import NARROW, WIDE
 
 NEXT_CALL = "When shall I call again?"
 GOOD_TIME = "When would be a good time or day?"
@@ -268,3 +269,15 @@ async def test_a_talk_without_a_number_to_dial_can_be_logged(sit_down):
         await at.look_at("Imani")
         await at.press("c", *["enter"] * 5)
         assert at.last("Imani").outcome is Outcome.THEY_CALLED
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [(("t", "enter"), "tue 3pm · next week"), (("t", "enter", "enter"), "tue 3pm")],
+)
+async def test_of_the_examples_those_are_shown_that_fit(sit_down, keys, shown):
+    async with sit_down(size=NARROW) as at:
+        await at.press(*keys)
+        assert at.field.placeholder == shown
+        await at.resize(*WIDE)
+        assert at.field.placeholder == "tue 3pm · next week · 3bd"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from followup_tui.tui.wrapping import breaks
+from followup_tui.tui.wrapping import breaks, whole_phrases
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,23 @@ from followup_tui.tui.wrapping import breaks
 )
 def test_lines_end_between_words(text, width, lines):
     assert [text[start:end].rstrip() for start, end in breaks(text, width)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "said"),
+    [
+        ("Next: Tue 15:00 there, 17:00 yours", 40, "Next: Tue 15:00 there, 17:00 yours"),
+        ("Next: Tue 15:00 there, 17:00 yours", 33, "Next: Tue 15:00 there"),
+        ("tue 3pm · next week · 3bd", 20, "tue 3pm · next week"),
+        ("tue 3pm · next week · 3bd", 18, "tue 3pm · next we…"),
+        ("tue 3pm · next week · 3bd", 14, "tue 3pm"),
+        ("Lee, who called about the offer", 20, "Lee, who called abo…"),
+        ("日本, 話す", 7, "日本"),
+        ("one", 0, ""),
+    ],
+)
+def test_a_line_too_long_ends_with_a_whole_phrase(text, width, said):
+    assert whole_phrases(text, width) == said
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])), st.integers(2, 40))

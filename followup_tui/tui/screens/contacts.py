@@ -103,7 +103,8 @@ class Contacts(MarkingScreen[str | None]):
         marks = f" · {self._marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
             marks += f", {key('unite')} makes them one"
-        listed = listed if self._shown else self._nobody()
+        if not self._shown:
+            listed, marks = self._nobody(), f" · {len(self._marked):,} marked"
         self.say(listed + (marks if self._marked else ""), quiet=True)
         self._say_where()
 

@@ -57,7 +57,7 @@ class NewsScreen(Screen[None]):
             box.border_title = "News"
             yield Static(_HOW, classes="hint")
             yield Input(placeholder="what is new", compact=True)
-            yield RecordList(lead_width=12, id="news")
+            yield RecordList(lead_width=12, tail_first=True, id="news")
             yield Static(id="heard", classes="hint")
         yield SaidLine(self._saving)
         yield KeyLine()

@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from followup_tui.desk.ports import Saving
+from followup_tui.tui.wrapping import whole_phrases
 
 _OVER_SECONDS = 4.0
 """How long a refusal stands before what is not saved is said again."""
@@ -54,6 +55,8 @@ class SaidLine(Widget):
     def say(self, words: str, *, ends: str = "", bad: bool = False, quiet: bool = False) -> None:
         """Say it, in place of what was said before; how it `ends` is never cut.
 
+        Too long, it loses whole phrases from its end on.
+
         What is `quiet` tells how things are rather than what happened.
         """
         self.set_class(bad, "-bad")
@@ -77,5 +80,8 @@ class SaidLine(Widget):
         if self.trouble and not self._over:
             return Content(self.trouble).truncate(max(self.size.width, 1), ellipsis=True)
         room = self.size.width - cell_len(self.saving) - cell_len(self.ends) - 2
-        words = Content(self.words).truncate(max(room, 1), ellipsis=True)
+        if self.has_class("-bad"):  # what to do about it comes last: it shows that it goes on
+            words = Content(self.words).truncate(max(room, 1), ellipsis=True)
+        else:
+            words = Content(whole_phrases(self.words, max(room, 1)))
         return Content.assemble(words, self.ends, ("  " + self.saving, "$quiet"))

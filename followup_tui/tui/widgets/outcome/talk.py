@@ -15,6 +15,7 @@ from followup_tui.domain.draft import Draft
 from followup_tui.domain.interaction import Commitment
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 from followup_tui.tui.widgets.outcome.note import NoteArea, NotedForm
+from followup_tui.tui.widgets.outcome.when_field import WhenField
 
 QUESTIONS: dict[Asked, str] = {
     Asked.NEXT_CALL: "When shall I call again?",
@@ -22,6 +23,7 @@ QUESTIONS: dict[Asked, str] = {
     Asked.PROMISE: "Will they get back to you? By when?",
 }
 
+_EXAMPLES = "tue 3pm", "next week", "3bd"
 _ORDER = tuple(Asked)
 
 
@@ -60,7 +62,7 @@ class TalkForm(NotedForm):
         yield NoteArea(self._draft.note, f"Note: what was said. {self._goes_on} goes on")
         with Horizontal(classes="question"):
             yield Static(id="question")
-            yield Input(compact=True, placeholder="tue 3pm · next week · 3bd")
+            yield WhenField()
         yield Static(classes="echo")
         yield Static(id="closing")
 
@@ -121,13 +123,13 @@ class TalkForm(NotedForm):
 
     def _ask(self) -> None:
         asked = self._asked
-        entry = self.query_one(Input)
+        entry = self.query_one(WhenField)
         if asked is None:
             entry.value = ""
-            entry.placeholder = f"{self._goes_on} logs it"
+            entry.offer(f"{self._goes_on} logs it")
         else:
             entry.value = self._answers.get(asked, "")
-            entry.placeholder = "tue 3pm · next week · 3bd"
+            entry.offer(*_EXAMPLES)
         self.query_one("#question", Static).update(Content(self.question))
         self.show_reading()
 
