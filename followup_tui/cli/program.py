@@ -38,6 +38,7 @@ COMMANDS = (
     "news",
     "next",
     "today",
+    "people",
     "show",
     "when",
     "import",

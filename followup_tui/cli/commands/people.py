@@ -1,0 +1,98 @@
+"""`people`: everybody, or those who are sought."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from followup_tui.cli.as_json import coming_json, contact_json
+from followup_tui.cli.columns import cut, filled, fitted, room
+from followup_tui.cli.coming import Coming
+from followup_tui.cli.compose import Session
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.desk.desk import Desk
+from followup_tui.desk.directory import Listed, Standing, everybody
+from followup_tui.desk.finding import folded
+from followup_tui.desk.narrowing import Wanted, narrowing
+from followup_tui.desk.wording import due_words
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.text import one_line, tag_in
+from followup_tui.planning.followup import Kind
+
+_STOPPED = "stopped"
+_STANDINGS = {
+    Stage.LEAD.value: Standing.LEAD,
+    Stage.ACTIVE.value: Standing.ACTIVE,
+    Stage.KEEP_IN_TOUCH.value: Standing.KEEP_IN_TOUCH,
+    Stage.CLOSED.value: Standing.CLOSED,
+    _STOPPED: Standing.STOPPED,
+}
+_NAME, _COMPANY, _STANDING = 22, 16, 13
+_OF_NEXT = ("due", "kind", "reason")
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--stage", type=click.Choice(list(_STANDINGS)), help="Only those.")
+@click.option("--tag", "tags", multiple=True, help="Only those with this tag; with several, all.")
+@json_option
+@click.pass_obj
+def people(
+    session: Session,
+    *,
+    text: tuple[str, ...],
+    stage: str | None,
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """List everybody by name, or those whom TEXT finds, with what comes next.
+
+    All words of TEXT are looked for in names, companies, notes, tags, addresses and numbers. Who
+    asked to stop is in no other stage.
+    """
+    desk = session.desk
+    standing = _STANDINGS[stage] if stage else Standing.EVERYBODY
+    is_wanted = narrowing(Wanted(" ".join(text), standing), desk.clock())
+    wanted_tags = {folded(tag_in(tag)) for tag in tags}
+    found = [one for one in everybody(desk) if is_wanted(one) and wanted_tags <= one.tags]
+    if as_json:
+        say_json([_as_json(desk, one) for one in found])
+        return
+    width = room()
+    for line in _lines(desk, found, narrow=width is not None):
+        say(cut(line, width) if width else line)
+    if not found:
+        say(
+            "Nobody."
+            if desk.book.contacts
+            else "Nobody here yet. Add somebody: add NAME; or import."
+        )
+
+
+def _lines(desk: Desk, found: list[Listed], *, narrow: bool) -> Iterator[str]:
+    column = fitted if narrow else filled
+    for one in found:
+        name = column(one_line(one.contact.name), _NAME)
+        company = column(one_line(one.contact.company), _COMPANY)
+        stands = one.standing
+        stage = column(stands if stands is Standing.STOPPED else one.contact.stage, _STANDING)
+        yield f"{name} {company} {stage.replace('_', ' ')} {_next(desk, one)}".rstrip()
+
+
+def _next(desk: Desk, one: Listed) -> str:
+    owed = desk.plan(one.uid)
+    if owed.next is None:
+        return "needs a number" if owed.needs_number else ""
+    what = "call" if owed.next.kind is Kind.CALL else "e-mail"
+    return f"{what} {due_words(owed.next, desk.clock(), desk.calendar.here.tz)}"
+
+
+def _as_json(desk: Desk, one: Listed) -> dict[str, Any]:
+    owed = desk.plan(one.uid)
+    following = coming_json(Coming(owed.next), one.tz) if owed.next else None
+    return {
+        **contact_json(one.contact, desk.calendar, stopped=owed.stopped),
+        "last": one.last.isoformat() if one.last else None,
+        "next": {name: following[name] for name in _OF_NEXT} if following else None,
+        "needs_number": owed.needs_number,
+    }

@@ -1,0 +1,89 @@
+"""`people`: who there is, found as in Contacts."""
+
+import pytest
+
+from followup_tui.cli.columns import cells
+
+
+@pytest.fixture
+def three(cli, dana):
+    """Dana, Omar who is a lead, and Sam who asked to stop."""
+    cli(
+        "add",
+        "Omar Adeyemi",
+        "--company",
+        "Acme",
+        "--stage",
+        "lead",
+        "--tag",
+        "fair",
+        "--tag",
+        "old",
+    )
+    cli("edit", "omar", "--notes", "met at the Oslo meetup", "--email", "omar@acme.example")
+    cli("add", "Sam Okoye", "--tag", "two words")
+    cli("log", "sam", "stop")
+    return dana
+
+
+def names(cli, *words):
+    return [one["name"] for one in cli("people", *words, "--json").json]
+
+
+def test_everybody_is_listed_by_name_a_line_each_with_what_comes_next(cli, three):
+    assert cli("people").out.splitlines() == [
+        "Dana Whitfield         Larkspur         active        call Mon 23 Nov",
+        "Omar Adeyemi           Acme             lead",
+        "Sam Okoye                               asked to stop",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("omar",), "Omar"),
+        (("LARK",), "Dana"),
+        (("oslo", "meetup"), "Omar"),
+        (("oslo", "dana"), ""),
+        (("(212) 555-0188",), "Dana"),
+        (("#fair",), "Omar"),
+        (("--tag", "#Fair", "--tag", "old"), "Omar"),
+        (("--tag", "two words"), "Sam"),
+        (("--tag", "fair", "--tag", "two words"), ""),
+        (("--stage", "active"), "Dana"),
+        (("--stage", "lead"), "Omar"),
+        (("--stage", "stopped"), "Sam"),
+        (("acme", "--stage", "active"), ""),
+    ],
+)
+def test_they_are_found_by_what_is_known_of_them(cli, three, words, found):
+    assert [name.partition(" ")[0] for name in names(cli, *words)] == found.split()
+
+
+def test_scripts_get_the_card_what_was_last_and_what_comes_next(cli, three):
+    dana, omar, sam = cli("people", "--json").json
+    card = cli("show", three, "--json").json["contact"]
+    due = {"due": "2026-11-23", "kind": "call", "reason": "first call"}
+    assert dana == card | {"last": None, "next": due, "needs_number": False}
+    assert (omar["next"], omar["needs_number"]) == (None, False)
+    assert (sam["last"], sam["stopped"], sam["next"]) == ("2026-11-23T15:30:00+00:00", True, None)
+
+
+def test_whoever_needs_a_number_can_be_got_at(cli):
+    cli("add", "Hiring team", "--company", "Acme")
+    assert cli("people").out.rstrip().endswith("needs a number")
+    assert cli("people", "--json").json[0]["needs_number"] is True
+
+
+def test_nobody_is_a_word_and_an_empty_list(cli):
+    assert "Add somebody" in cli("people").out
+    cli("add", "Omar")
+    assert cli("people", "dana").out == "Nobody.\n"
+    assert cli("people", "dana", "--json").json == []
+
+
+def test_on_a_terminal_a_line_takes_no_more_than_it_has(cli):
+    cli.environment["COLUMNS"] = "80"
+    cli("add", "佐藤健太郎 " * 9, "--company", "Ärzte-Verein " * 9, "--phone", "+1 212 555 0188")
+    (row,) = cli("people").out.splitlines()
+    assert cells(row) < 80
