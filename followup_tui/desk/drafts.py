@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from followup_tui.desk.entries import Call
+from followup_tui.desk.names import same_name
+from followup_tui.desk.people import made_at, new_uid
 from followup_tui.desk.ports import DraftStore
 from followup_tui.domain.book import Book
 from followup_tui.domain.draft import AskedForNews, Draft, FormDraft
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
+from followup_tui.domain.text import one_line
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     Typed = TypeVar("Typed", bound=DataclassInstance)
 
+_OF_A_LETTER = ("letter", "letter_begun")
 _LONGEST_CALL = timedelta(hours=3)
 _NOT_DIALLED = {Outcome.THEY_CALLED, Outcome.STOP}
 
@@ -83,10 +87,11 @@ class Drafts:
 
     def keep_form(self, command: str, typed: "DataclassInstance") -> None:
         """Put down what stands in a form; an empty one is forgotten."""
-        draft = FormDraft(form=command, typed=msgspec.to_builtins(typed))
+        draft = FormDraft(form=command, typed=msgspec.to_builtins(typed), stamp=new_uid())
+        before = self._forms.get(command)
         if typed == type(typed)():
             self.drop_form(command)
-        elif draft != self._forms.get(command):
+        elif before is None or draft.typed != before.typed:
             self._forms[command] = draft
             self._kept.keep(draft)
 
@@ -94,6 +99,26 @@ class Drafts:
         """Forget what was typed into a form."""
         if (draft := self._forms.pop(command, None)) is not None:
             self._kept.drop(draft.key)
+
+    def drop_logged(self, book: Book) -> None:
+        """Forget an interview that is in the book: the program was ended before it could.
+
+        It is one that was logged after the last of it was typed, with everybody named there.
+        """
+        kept = self._forms.get("interview")
+        people = kept.typed.get("people") if kept else None
+        if kept is None or not kept.stamp or not isinstance(people, list | tuple):
+            return
+        since = (
+            book.contacts[uid]
+            for uid, history in book.histories.items()
+            if uid in book.contacts and any(_met_after(kept.stamp, entry) for entry in history)
+        )
+        names = [contact.name for contact in since]
+        rows = (one for one in people if isinstance(one, dict))
+        typed = [one_line(str(one.get("name", ""))) for one in rows]
+        if names and all(any(same_name(name, met) for met in names) for name in typed if name):
+            self.drop_form("interview")
 
     @property
     def asked_for_news(self) -> date | None:
@@ -141,11 +166,12 @@ class Drafts:
         before = self.of(uid)
         self.drop(uid)
         if entry is None:
-            self.change(uid, note=before.note, hint=before.hint, letter=before.letter)
+            kept = {name: getattr(before, name) for name in ("note", "hint", *_OF_A_LETTER)}
+            self.change(uid, **kept)
         elif before.letter and entry.channel is Channel.EMAIL:
             self._sent[entry.uid] = before.letter
         elif before.letter:
-            self.change(uid, letter=before.letter)
+            self.change(uid, letter=before.letter, letter_begun=before.letter_begun)
 
     def undone(self, entry: Interaction) -> None:
         """Put down again what an entry was made of, for when it is told once more.
@@ -186,6 +212,11 @@ class Drafts:
             hint=draft.hint,
             annoyed=draft.annoyed,
         )
+
+
+def _met_after(stamp: str, entry: Interaction) -> bool:
+    """Whether somebody was met, and it was logged after an identifier was made."""
+    return entry.outcome is Outcome.MET and made_at(entry.uid) is not None and entry.uid > stamp
 
 
 def seconds_on_call(draft: Draft, now: datetime) -> int | None:

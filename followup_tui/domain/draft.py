@@ -18,7 +18,7 @@ class Draft(
     the call that is going on was started; `number` the one chosen for it, as E.164; `hidden` says
     that the user's own number is hidden from it. `at` is when it was, for a call logged late, and
     `hint` when they said to try; `annoyed` says that they are. `letter` is the subject and the body
-    of an e-mail that is being written.
+    of an e-mail that is being written, `letter_begun` the user's day on which it was begun.
     """
 
     contact: str
@@ -29,6 +29,7 @@ class Draft(
     hidden: bool = False
     at: Instant | None = None
     letter: tuple[str, ...] = ()
+    letter_begun: date | None = None
     hint: Hint | None = None
     annoyed: bool = False
 
@@ -46,11 +47,13 @@ class Draft(
 class FormDraft(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="form"):
     """What stands in the fields of a form about nobody in particular yet, an interview's say.
 
-    `form` is the id of the command that opens it; `typed` are the fields by their names.
+    `form` is the id of the command that opens it; `typed` are the fields by their names. `stamp` is
+    an identifier made when they were typed: whatever was logged since has a later one.
     """
 
     form: str
     typed: dict[str, Any]
+    stamp: str = ""
 
     @property
     def key(self) -> str:

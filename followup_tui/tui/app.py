@@ -80,6 +80,7 @@ class FollowupApp(App[str]):
         note = "demo clock, nothing is kept" if demo else ""
         drafts = Drafts(outside.drafts)
         drafts.follow(desk.book)
+        drafts.drop_logged(desk.book)
         telephone = Telephone(desk, drafts, self.copy_to_clipboard, outside.dial)
         self._saving = outside.saving
         self._session = Session(desk, telephone, self._keys, saving=outside.saving, note=note)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from followup_tui.desk.drafts import Drafts
+from followup_tui.desk.form_reader import PersonTyped
 from followup_tui.desk.meeting import MeetingTyped
 from followup_tui.domain.draft import FormDraft
 from followup_tui.domain.errors import StoreError
@@ -152,6 +154,28 @@ async def test_what_was_typed_is_kept_until_it_is_logged(sit_down, tmp_path, kep
     if isinstance(drafts, DraftFiles):
         drafts.close()
         assert list(DraftFiles(tmp_path).load()) == []
+
+
+class KilledBeforeTheFormIsDropped(MemoryDrafts):
+    def drop(self, key):
+        if not key.startswith("form"):
+            super().drop(key)
+
+
+async def test_an_interview_that_was_logged_is_not_given_back_after_a_kill(sit_down):
+    drafts = KilledBeforeTheFormIsDropped()
+    async with sit_down(BOOK, drafts=drafts) as at:
+        await at.press("R", "down", "down", "down", "down")
+        await at.type("Dana Whitfield")
+        await at.press("ctrl+s")
+        assert at.last("Dana").outcome is Outcome.MET
+        after_a_kill, another = Drafts(drafts), Drafts(drafts)
+        assert after_a_kill.forms == ["interview"]
+        after_a_kill.drop_logged(at.desk.book)
+        assert after_a_kill.forms == []
+        another.keep_form("interview", MeetingTyped(people=(PersonTyped("Dana Whitfield", "fri"),)))
+        another.drop_logged(at.desk.book)
+        assert another.forms == ["interview"]  # it was typed since
 
 
 @pytest.mark.covers("logging.discard")

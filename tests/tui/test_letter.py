@@ -8,6 +8,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
 from followup_tui.domain.news import News
+from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.screens.letter import LetterScreen
 from followup_tui.tui.widgets.plain_area import PlainArea
 from tests.builders import NOW, entry, person
@@ -40,6 +41,24 @@ def met(note: str = "the move to Boston"):
 
 def body(at) -> str:
     return at.app.screen.query_one(PlainArea).text
+
+
+async def test_words_of_another_day_are_to_be_looked_at_for_their_days(sit_down):
+    drafts = MemoryDrafts()
+    async with sit_down([RUTH, met()], drafts=drafts) as at:
+        await at.press("W")
+        await at.type("Well. ")
+        await at.press("escape", "W")
+        assert "Begun" not in at.read
+        await at.press("escape")
+        await at.tick(days=1)
+        await at.look_at("Ruth")
+        await at.press("W")
+        assert "Begun yesterday: look at the days in it" in at.read
+        assert "Well. " in body(at)
+        await at.type("So. ")
+        await at.press("escape", "W")
+        assert "Begun yesterday" in at.read
 
 
 @SIZES

@@ -1,5 +1,6 @@
 """An e-mail to one person: drafted, put into the user's own words, sent by their mail program."""
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -16,11 +17,12 @@ from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.entries import Call
 from followup_tui.desk.letters import NOTE, TITLES, Sent, address_of, draft, fitting
 from followup_tui.desk.ports import Post
-from followup_tui.desk.wording import short_name
+from followup_tui.desk.wording import relative_day, short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Outcome
 from followup_tui.domain.letter import Letter, LetterKind
 from followup_tui.domain.text import one_line
+from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.keymap import shown
@@ -80,11 +82,18 @@ class LetterScreen(Screen[Sent]):
         self._template = self._first_draft(self._kind) or _EMPTY
         kept = self._drafts.of(self._uid).letter
         self._fill(kept if len(kept) == len(_EMPTY) else self._template)
+        begun = self._drafts.of(self._uid).letter_begun
+        if kept and begun and begun < self._today:
+            self._say(f"Begun {relative_day(begun, self._today)}: look at the days in it")
         self.query_one(PlainArea).focus()
 
     @property
     def _written(self) -> tuple[str, ...]:
         return self.query_one(Input).value, self.query_one(PlainArea).text
+
+    @property
+    def _today(self) -> date:
+        return local(self._desk.clock(), self._desk.calendar.here.tz).date()
 
     @property
     def _letter(self) -> Letter:
@@ -175,7 +184,8 @@ class LetterScreen(Screen[Sent]):
     def _keep(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         own = self._written if self._written != self._template else ()
-        self._drafts.change(self._uid, letter=own)
+        begun = (self._drafts.of(self._uid).letter_begun or self._today) if own else None
+        self._drafts.change(self._uid, letter=own, letter_begun=begun)
 
     def _quotes(self, command: str) -> bool:
         """Whether a note of the user's own still stands in it as it is, which is said first."""
