@@ -1,8 +1,8 @@
 """How a phrase was read, said back in full: on their clock, on yours, how far off."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from followup_tui.desk.wording import day_words
+from followup_tui.desk.wording import beside, day_words
 from followup_tui.planning.when.reading import Reading
 from followup_tui.planning.zones import local, moment
 
@@ -26,7 +26,7 @@ def echo(reading: Reading, now: datetime, home_tz: str) -> str:
     there = local(at, reading.tz)
     said = f"{day_words(there.date(), today)} {_clock(reading.part, there)}"
     if reading.tz != home_tz:
-        said += f" their time · {_beside(local(at, home_tz), there, today)} yours"
+        said += f" their time · {beside(local(at, home_tz), there.date(), today)} yours"
     far = _until(at - now.replace(second=0, microsecond=0), (there.date() - today).days)
     return f"{said} · {far}{_clocks(reading, there)}{more}"
 
@@ -47,12 +47,6 @@ def _clock(part: str, there: datetime) -> str:
     if any(sign.isdigit() for sign in part):
         return part
     return f"{part}, {there:%H:%M}" if part else f"{there:%H:%M}"
-
-
-def _beside(here: datetime, there: datetime, today: date) -> str:
-    """The user's clock, with the day where it is another."""
-    day = "" if here.date() == there.date() else f"{day_words(here.date(), today)} "
-    return f"{day}{here:%H:%M}"
 
 
 def _until(ahead: timedelta, days: int) -> str:

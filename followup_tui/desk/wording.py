@@ -89,8 +89,9 @@ def ordinal(number: int) -> str:
 def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
     """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00".
 
-    Where the user's clock in `home_tz` shows another time then, both are said. Of what is late
-    only after some day, that one: "by Mon 23 Nov", and once it has passed that it is late.
+    Where the user's clock in `home_tz` shows another time then, both are said, and its day where
+    that is another. Of what is late only after some day, that one: "by Mon 23 Nov", and once it
+    has passed that it is late.
     """
     today = local(now, follow_up.tz).date()
     if follow_up.by is not None:
@@ -102,7 +103,15 @@ def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
         return said
     said = f"{said} {due:%H:%M}"
     yours = local(due, home_tz) if home_tz else due
-    return said if yours.utcoffset() == due.utcoffset() else f"{said} there, {yours:%H:%M} yours"
+    if yours.utcoffset() == due.utcoffset():
+        return said
+    return f"{said} there, {beside(yours, due.date(), today)} yours"
+
+
+def beside(at: datetime, day: date, today: date) -> str:
+    """A time said after one of that `day` on another clock: with its own day where that differs."""
+    own = "" if at.date() == day else f"{day_words(at.date(), today)} "
+    return f"{own}{at:%H:%M}"
 
 
 def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:

@@ -16,6 +16,7 @@ from tests.builders import (
     LOS_ANGELES,
     NEW_YORK,
     NOW,
+    TOKYO,
     agreed,
     day,
     entry,
@@ -125,3 +126,14 @@ def test_a_due_time_names_both_clocks_where_they_differ(calendar):
     assert due_words(due, NOW) == "Tue 24 Nov 17:00"
     assert due_words(due, NOW, "Europe/London") == "Tue 24 Nov 17:00"
     assert due_words(due, NOW, NEW_YORK) == "Tue 24 Nov 17:00 there, 12:00 yours"
+
+
+def test_a_due_time_names_the_users_day_where_the_date_line_lies_between(calendar):
+    far = person(tz=TOKYO)
+    past = history(entry("Mon 23 Nov 10:00 talked", agreed("Wed 25 Nov 09:00", TOKYO)))
+    due = plan(far, past, Policy(), calendar, NOW).call
+    assert due_words(due, NOW, NEW_YORK) == "Wed 25 Nov 09:00 there, Tue 24 Nov 19:00 yours"
+    west = person(tz=NEW_YORK)
+    past = history(entry("Mon 23 Nov 10:00 talked", agreed("Tue 24 Nov 15:00")))
+    due = plan(west, past, Policy(), calendar, NOW).call
+    assert due_words(due, NOW, TOKYO) == "Tue 24 Nov 15:00 there, Wed 25 Nov 05:00 yours"
