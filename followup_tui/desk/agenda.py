@@ -81,10 +81,11 @@ class Agenda:
     def _noted(self, contact: Contact, history: History) -> Iterator[str]:
         if history:
             last = history[-1]
-            day = day_of(last, self._calendar.tz_of(contact))
+            tz = self._calendar.tz_of(contact)
+            day = day_of(last, tz)
             said = [f"Last: {day_words(day, day)} {happened(last)}", plain(last.note)]
             if last.commitment is not None:
-                said.insert(1, commitment_words(last.commitment, day))
+                said.insert(1, commitment_words(last.commitment, day, tz))
             yield " · ".join(filter(None, said))
         yield from filter(None, [plain(contact.notes)])
 

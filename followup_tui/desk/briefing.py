@@ -144,7 +144,7 @@ def _promise(case: Situation) -> str:
     agreed = case.commitment
     if agreed is None or agreed.kind is not CommitmentKind.PROMISE:
         return ""
-    said = commitment_words(agreed, case.today)
+    said = commitment_words(agreed, case.today, case.tz)
     return f"{said} “{one_line(agreed.words)}”" if agreed.words else said
 
 

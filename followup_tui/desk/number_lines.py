@@ -2,10 +2,9 @@
 
 import re
 
-from followup_tui.desk.places import city_of
 from followup_tui.domain.phone import Phone, read_phone, written_out, zone_of
 from followup_tui.domain.text import one_line
-from followup_tui.planning.zones import country_names
+from followup_tui.planning.zones import city_of, country_names
 
 _NUMBER = re.compile(r"[+(]*\d")
 _NAMED = re.compile(r"(?P<label>.*):(?P<number>[^:]*)")

@@ -13,6 +13,7 @@ from followup_tui.desk.names import words
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.when.words import ZONES
 from followup_tui.planning.zones import (
+    city_of,
     country_names,
     database_rows,
     spelled_region,
@@ -156,11 +157,6 @@ def region_meant(text: str) -> str:
 def zone_name(tz: str) -> str:
     """What a zone is called: "New York, United States"; an unlisted one by its IANA name."""
     return _names(zones()).get(tz, tz)
-
-
-def city_of(tz: str) -> str:
-    """The city a zone is named after."""
-    return tz.rpartition("/")[2].replace("_", " ")
 
 
 def region_name(region: str) -> str:

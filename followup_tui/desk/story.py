@@ -10,7 +10,15 @@ import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import folded
-from followup_tui.desk.wording import ANNOYED, asides, commitment_words, happened, relative_day
+from followup_tui.desk.wording import (
+    ANNOYED,
+    asides,
+    commitment_words,
+    happened,
+    hint_words,
+    is_on_the_clock_of,
+    relative_day,
+)
 from followup_tui.domain.book import History
 from followup_tui.domain.interaction import (
     Channel,
@@ -114,7 +122,7 @@ class Story:
             kept = f": {fate_words(entry.commitment.kind, found)}" if found else ""
             said.append(self._promised(entry.commitment) + kept)
         if entry.hint is not None:
-            said.append(f"try {one_line(entry.hint.words)}")
+            said.append(hint_words(entry.hint))
         return tuple(said)
 
     @cached_property
@@ -140,11 +148,11 @@ class Story:
     def _promised(self, agreed: Commitment) -> str:
         """What was agreed and by whom, in their words too."""
         theirs = "" if agreed.kind is CommitmentKind.APPOINTMENT else "they "
-        said = f"{theirs}{commitment_words(agreed, self.today)}"
-        if agreed.day and agreed.time and agreed.tz:
+        said = f"{theirs}{commitment_words(agreed, self.today, self._tz)}"
+        if agreed.day and agreed.time and not is_on_the_clock_of(self._home, agreed):
             yours = local(moment(agreed.day, agreed.time, agreed.tz), self._home)
-            if yours.replace(tzinfo=None) != datetime.combine(agreed.day, agreed.time):
-                said += f" there, {_hour(yours, agreed.day)} yours"
+            there = " there" if is_on_the_clock_of(self._tz, agreed) else ""
+            said += f"{there}, {_hour(yours, agreed.day)} yours"
         return f"{said} “{one_line(agreed.words)}”" if agreed.words.strip() else said
 
     def _day_of(self, entry: Interaction) -> date:

@@ -3,14 +3,15 @@
 from datetime import date, datetime
 
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
+from followup_tui.domain.interaction import Channel, Commitment, Hint, Interaction, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import FollowUp, Kind
 from followup_tui.planning.placing import Group
-from followup_tui.planning.zones import local
+from followup_tui.planning.zones import city_of, local, moment
 
 _NAME_LENGTH = 40
 _A_WEEK = 7
+_TO_TRY = {"try", "call", "ring", "phone"}
 
 ANNOYED = "they were annoyed"
 
@@ -127,13 +128,34 @@ def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> st
     return f"{what} {when}: {follow_up.why}{despite}{moved}"
 
 
-def commitment_words(agreed: Commitment, today: date) -> str:
-    """What was agreed: "agreed Tue 24 Nov 15:00", "promised by Fri 27 Nov"."""
+def commitment_words(agreed: Commitment, today: date, tz: str = "") -> str:
+    """What was agreed: "agreed Tue 24 Nov 15:00", "promised by Fri 27 Nov".
+
+    The clock is named where it is not the contact's, which is that of `tz`: "09:00 Berlin time".
+    """
     said = {"appointment": "agreed", "suggestion": "suggested", "promise": "promised"}[agreed.kind]
     if agreed.day is None:
         return f"{said} to get back"
     by = " by" if agreed.kind == "promise" else ""
-    return f"{said}{by} {agreed_for(agreed, today)}"
+    clock = f" {city_of(agreed.tz)} time" if tz and not is_on_the_clock_of(tz, agreed) else ""
+    return f"{said}{by} {agreed_for(agreed, today)}{clock}"
+
+
+def is_on_the_clock_of(tz: str, agreed: Commitment) -> bool:
+    """Whether the time of a commitment, if it has one, is what the clock of a zone shows then.
+
+    It is not where a contact has moved since, or it was agreed on somebody else's clock.
+    """
+    if agreed.day is None or agreed.time is None or not agreed.tz:
+        return True
+    at = moment(agreed.day, agreed.time, agreed.tz)
+    return local(at, tz).utcoffset() == local(at, agreed.tz).utcoffset()
+
+
+def hint_words(hint: Hint) -> str:
+    """When they said to try, in their words: "try after four", "call me after lunch"."""
+    said = one_line(hint.words)
+    return said if said.casefold().split(" ")[0] in _TO_TRY else f"try {said}"
 
 
 def agreed_for(agreed: Commitment, today: date) -> str:

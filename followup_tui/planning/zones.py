@@ -79,6 +79,11 @@ def country_of(tz: str) -> str:
     return _countries().get(tz, "")
 
 
+def city_of(tz: str) -> str:
+    """The city a zone is named after."""
+    return tz.rpartition("/")[2].replace("_", " ")
+
+
 def local(at: datetime, tz: str) -> datetime:
     """A moment on the clock of a zone."""
     return at.astimezone(zone(tz))

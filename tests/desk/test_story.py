@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from followup_tui.desk.finding import folded, marks
 from followup_tui.desk.story import Story, ago, day_in_full, fate_words, span, who_and_what
 from followup_tui.domain.book import Put
-from followup_tui.domain.interaction import Channel, CommitmentKind, Outcome
+from followup_tui.domain.interaction import Channel, CommitmentKind, Hint, Outcome
 from followup_tui.planning.keeping import Became, Fate
 from tests.builders import (
     LONDON,
@@ -15,6 +15,7 @@ from tests.builders import (
     NEW_YORK,
     TOKYO,
     agreed,
+    clock,
     day,
     desk_with,
     entry,
@@ -185,7 +186,7 @@ def test_what_became_of_it_in_a_few_words(kind, fate, by, days, said):
         (agreed("Tue 10 Nov 15:00"), "agreed Tue 10 Nov 15:00: kept"),
         (
             agreed("Tue 10 Nov 15:00", LONDON),
-            "agreed Tue 10 Nov 15:00 there, 10:00 yours: kept",
+            "agreed Tue 10 Nov 15:00 London time, 10:00 yours: kept",
         ),
         (promised("Tue 10 Nov"), "they promised by Tue 10 Nov: kept"),
         (promised(), "they promised to get back: no word so far"),
@@ -196,6 +197,35 @@ def test_what_was_agreed_and_by_whom_and_whether_it_was_kept(tell, what, said):
     by = "they_called" if what.day else "no_answer"
     story = tell(entry("Mon 2 Nov 10:00 talked", what), f"Tue 10 Nov 15:00 {by}")
     assert story.agreed(0) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("agreed_in", "lives_in", "said"),
+    [
+        (LONDON, LONDON, "agreed Tue 24 Nov 15:00 there, 10:00 yours: to come"),
+        (TOKYO, TOKYO, "agreed Tue 24 Nov 15:00 there, 01:00 yours: to come"),
+        (LONDON, LOS_ANGELES, "agreed Tue 24 Nov 15:00 London time, 10:00 yours: to come"),
+        (LONDON, NEW_YORK, "agreed Tue 24 Nov 15:00 London time, 10:00 yours: to come"),
+        (NEW_YORK, LONDON, "agreed Tue 24 Nov 15:00 New York time: to come"),
+        ("America/Toronto", NEW_YORK, "agreed Tue 24 Nov 15:00: to come"),
+    ],
+)
+def test_what_was_agreed_is_there_only_on_the_clock_they_live_by(tell, agreed_in, lives_in, said):
+    talk = entry("Fri 20 Nov 10:00 talked", agreed("Tue 24 Nov 15:00", agreed_in), tz=agreed_in)
+    assert tell(talk, tz=lives_in).agreed(0) == (said,)
+
+
+def test_when_they_said_to_try_is_told_with_the_word_once(tell):
+    said = {
+        "after four": "try after four",
+        "try me after four": "try me after four",
+        "Try after four": "Try after four",
+        "call after four": "call after four",
+        "tryouts": "try tryouts",
+    }
+    for words, told in said.items():
+        hint = Hint(starts=clock("16:00"), words=words)
+        assert tell(entry("Fri 20 Nov 10:00 gatekeeper", hint=hint)).agreed(0) == (told,)
 
 
 def test_their_own_words_and_when_to_try_stand_there_too(tell):

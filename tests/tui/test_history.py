@@ -503,6 +503,15 @@ def test_a_call_lasts_whole_minutes(seconds, said):
     assert "".join(text for text, _ in line)[33:].strip() == said
 
 
+def test_what_was_agreed_before_they_moved_names_the_clock_it_was_agreed_on():
+    talk = entry("Fri 20 Nov 10:00 talked", agreed("Tue 24 Nov 15:00"))
+    for tz, said in ((NEW_YORK, "→ agreed Tue 24 Nov 15:00"), (LOS_ANGELES, "15:00 New York time")):
+        told = "\n".join(
+            "".join(text for text, _ in line) for line in lines_of(talk, 80, tz, NOW.date())
+        )
+        assert told.endswith(said)
+
+
 async def test_where_no_zone_is_known_the_history_goes_by_the_users_clock(sit_down):
     nowhere = person(phones=(), tz="")
     talk = replace(entry("Thu 19 Nov 21:12 talked"), tz="")

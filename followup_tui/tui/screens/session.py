@@ -29,6 +29,7 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import TALKS
 from followup_tui.planning.queue import Queue
+from followup_tui.planning.zones import city_of
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
     POINTLESS_OFF_A_CALL,
@@ -293,8 +294,7 @@ class Session(Screen[None]):
         here = self._desk.calendar.here
         self.today.go_by(here.tz)
         self.person.go_by(here)
-        city = here.tz.rpartition("/")[2].replace("_", " ")
-        self.say(f"You are on {city} time now: it is {self._watch.now:%H:%M} here")
+        self.say(f"You are on {city_of(here.tz)} time now: it is {self._watch.now:%H:%M} here")
 
     def _remind(self) -> None:
         for words in self._reminders.due(self.queue):

@@ -6,7 +6,14 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from followup_tui.desk.wording import ANNOYED, asides, commitment_words, day_words, happened
+from followup_tui.desk.wording import (
+    ANNOYED,
+    asides,
+    commitment_words,
+    day_words,
+    happened,
+    hint_words,
+)
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
@@ -42,10 +49,10 @@ def _lines(entry: Interaction, width: int, tz: str, today: date) -> Iterator[Lin
     told = " · ".join(filter(None, (one_line(entry.position), one_line(entry.note))))
     notes = [(line, "note") for line in _wrapped(told, width - indent)]
     if entry.commitment:
-        said = f"→ {commitment_words(entry.commitment, today)}"
+        said = f"→ {commitment_words(entry.commitment, today, tz)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
     if entry.hint:
-        said = f"→ try {one_line(entry.hint.words)}"
+        said = f"→ {hint_words(entry.hint)}"
         notes += [(line, "agreed") for line in _wrapped(said, width - indent)]
     if entry.annoyed:
         notes.append((ANNOYED, "when"))
