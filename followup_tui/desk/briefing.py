@@ -114,7 +114,7 @@ def brief(desk: Desk, uid: str, entry: Entry | None = None, message: Call = _MES
         to_say=_to_say(desk, case, owed, news, message),
         news=news,
         wants_news=is_wanting(desk, uid),
-        hint="" if owed.stopped else _hint(desk, contact, history),
+        hint="" if owed.stopped else hint_of(desk, contact, history),
     )
 
 
@@ -289,7 +289,8 @@ def _annoyed(case: Situation, owed: Plan) -> str:
     return f"{said}, {relative_day(on, case.today)}"
 
 
-def _hint(desk: Desk, contact: Contact, history: History) -> str:
+def hint_of(desk: Desk, contact: Contact, history: History) -> str:
+    """What else to try with somebody whom many calls or e-mails did not reach; else empty."""
     emails = emails_in_a_row(history)
     if emails >= desk.policy.emails_in_a_row:
         says = "a call says more" if contact.dialable else "is there a number to call?"

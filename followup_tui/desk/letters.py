@@ -125,6 +125,7 @@ def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
         "day_of": day.removeprefix("on "),
         "about": f"{NOTE}{one_line(talk.note)}]" if talk and talk.note.strip() else "",
         "call": _agreed_call(desk, contact, today),
+        "number": one_line(contact.dialable[0].typed) if contact.dialable else "",
         "news": one_line(news[0].text) if news else "",
         "me": one_line(desk.settings.you.name),
     }

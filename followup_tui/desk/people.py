@@ -75,7 +75,7 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
             company=one_line(company),
             role=one_line(role),
             phones=numbers,
-            emails=tuple(one_line(email) for email in emails if email.strip()),
+            emails=tuple(bare(one_line(email)) for email in emails if email.strip()),
             address=one_line(address),
             position=one_line(position),
             tz=tz,

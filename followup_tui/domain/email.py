@@ -8,7 +8,7 @@ _OUTSIDE = r"\s@,;:<>()\[\]\\\""
 _ADDRESS = re.compile(rf"(?!.*=\?)[^{_OUTSIDE}]+@[^.{_OUTSIDE}]+(\.[^.{_OUTSIDE}]+)+")
 """In a header `=?` begins what is something else in disguise."""
 
-_GAP = re.compile(r"[\s,;]")
+_BESIDE = re.compile(rf"[{_OUTSIDE.replace('@', '')}]")
 
 _WRAPPED = re.compile(r"(?:[^<>]*<)?(?:mailto:)?(['\"]?)([^<>]*?)\1>?", re.IGNORECASE)
 
@@ -24,7 +24,7 @@ def bare(text: str) -> str:
 
 def is_crammed(text: str) -> bool:
     """Whether something stands beside an address in a text for one: another one, or a new line."""
-    return "@" in text and not is_address(bare(text.strip())) and bool(_GAP.search(text.strip()))
+    return "@" in text and not is_address(bare(text.strip())) and bool(_BESIDE.search(text.strip()))
 
 
 def is_address(text: str) -> bool:

@@ -83,12 +83,18 @@ def test_nobody_who_asked_to_stop_comes_back_under_another_name(cli, dana):
 
 
 @pytest.mark.parametrize(
-    "email", ["a@b.example\nBcc: eve@evil.example", "a@b.example, c@d.example", "a@b.example x"]
+    "email",
+    ["a@b.example\nBcc: eve@evil.example", "a@b.example, c@d.example", "m%0ABcc:q@x.example"],
 )
 def test_what_is_more_than_one_address_is_refused_in_one_line(cli, email):
     said = cli.refusal("add", "Dana", "--email", email)
     assert "is not one e-mail address" in said
     assert cli("export", "json", "-o", "-").json["contacts"] == []
+
+
+def test_an_address_is_taken_out_of_what_programs_write_around_it(cli):
+    uid = cli("add", "Ann", "--email", "Ann Lee <ann@lee.example>").out.strip()
+    assert cli("show", uid, "--json").json["contact"]["emails"] == ["ann@lee.example"]
 
 
 def test_a_name_of_which_nothing_is_seen_is_none(cli, dana, tmp_path):

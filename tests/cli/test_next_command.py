@@ -98,6 +98,13 @@ def test_an_e_mail_owed_has_an_address_and_no_word_for_the_telephone(cli):
     assert cli.refusal("next") == "nobody is waiting for you today"
 
 
+def test_where_only_e_mails_went_a_call_is_proposed(cli, dana):
+    for day in ("nov 11", "nov 13", "nov 18"):
+        cli("log", dana, "sent", "--at", day)
+    for command in (("next",), ("show", dana)):
+        assert "3 e-mails in a row: a call says more.\n" in cli(*command).out
+
+
 def test_an_e_mail_owed_to_whom_no_address_is_known_says_so(cli, dana):
     cli("interview", "dana", "--at", "9am")
     assert "Write to them; no address is known yet." in cli("next").out

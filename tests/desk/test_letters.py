@@ -86,6 +86,13 @@ def test_a_thank_you_says_when_they_will_be_called(desk, call, words):
     assert words in text(desk(past), LetterKind.THANK_YOU)
 
 
+@pytest.mark.parametrize("kind", [LetterKind.THANK_YOU, LetterKind.FOLLOWING_UP])
+def test_nobody_without_a_number_is_promised_a_call(desk, kind):
+    written = text(desk(entry("Fri 20 Nov 14:00 met"), phones=()), kind)
+    assert "I will call" not in written
+    assert "by telephone" not in written
+
+
 def test_the_meeting_is_thanked_for_whatever_was_talked_about_since(desk):
     met = entry("Fri 20 Nov 14:00 met", note=ABOUT)
     since = entry("Mon 23 Nov 09:00 they_called", note="parking")

@@ -27,6 +27,7 @@ def test_an_address_is_found_in_what_programs_write_around_it(text):
         "a@b.example, c@d.example",
         "a@b.example;c@d.example",
         "a@b.example c@d.example",
+        "m%0ABcc:q@x.example",
         "a@b.example\nBcc: eve",
         "a@b.example\r\nc@d.example\n",
     ],

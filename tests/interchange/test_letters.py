@@ -26,6 +26,7 @@ WORDS = {
     "day_of": "Friday",
     "about": "the move to Boston",
     "call": "on Tuesday at 15:00",
+    "number": "+1 212 555 0188",
     "news": "the prize",
     "me": "Robin Hale",
 }

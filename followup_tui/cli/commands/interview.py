@@ -134,4 +134,6 @@ def _tell(desk: Desk, was: Interview, entries: list[Interaction]) -> None:
             said.append(f"call {due_words(owed.call, now, here)}")
         elif owed.needs_number:
             said.append("needs a number to be called")
+        if owed.stopped:
+            said.append("asked to stop, so nothing is owed")
         say(f"{one_line(desk.contact(entry.contact).name)}: {', '.join(said)}")

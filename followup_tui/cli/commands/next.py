@@ -106,6 +106,8 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         yield f"Careful: {card.caution}."
     if card.annoyed:
         yield f"{card.annoyed}."
+    if entry.emails:
+        yield f"{card.hint}."
     window = entry.window
     told = {
         "Next": card.next,

@@ -12,6 +12,7 @@ from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
+from followup_tui.desk.briefing import hint_of
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.story import Story
 from followup_tui.desk.wording import ANNOYED, asides, day_words, follow_up_words, happened
@@ -64,6 +65,8 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
     if other := besides(desk, contact, next_one):
         yield f"Owed: {other}"
     history = desk.book.history(contact.uid)
+    if not owed.stopped and (hint := hint_of(desk, contact, history)):
+        yield f"{hint}."
     if history:
         yield ""
     story = Story(desk, contact.uid)

@@ -30,6 +30,7 @@ WORDS: Mapping[str, str] = {
     "day_of": "the same without its on: Friday",
     "about": "your own note of it, marked, for you to reword",
     "call": "when you agreed to talk again: on Tuesday at 15:00",
+    "number": "the one a call goes to; empty without any",
     "news": "the newest they have not heard",
     "me": "your name: [you] name in config.toml",
 }

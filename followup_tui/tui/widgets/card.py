@@ -134,7 +134,7 @@ class Card(Widget):
         tried = f": {card.tried}" if card.tried else ""
         yield from _told(9, "So far", card.ways, tried)
         if card.hint:
-            yield _Line(5, Content.styled(card.hint, "$text-warning"))
+            yield _Line(3, Content.styled(card.hint, "$text-warning"))
         yield from _told(11, "Notes", one_line(card.contact.notes))
 
     def _to_say(self, card: Briefing) -> Iterator["_Line"]:
