@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.desk.agreeing import outside_hours, read_hint
+from followup_tui.domain.contact import Hours
 from followup_tui.domain.errors import FollowupError
 from tests.builders import desk_with, person
 
@@ -46,8 +47,22 @@ def test_no_phrase_of_the_tables_fails_as_a_hint(calendar):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [("after 6pm", "you call them from 8 to 18"), ("after four", "")]
+    ("words", "said"),
+    [
+        ("after 6pm", "you call them from 8 to 18"),
+        ("before 8", "you call them from 8 to 18"),
+        ("before 9", ""),
+        ("after four", ""),
+    ],
 )
 def test_a_time_at_which_they_are_not_called_is_said(calendar, words, said):
     desk = desk_with(calendar, person())
     assert outside_hours(desk, person(), read_hint(desk, person(), words)) == said
+
+
+def test_it_is_their_own_hours_that_count(calendar):
+    desk = desk_with(calendar, person())
+    hint = read_hint(desk, person(), "before 9")
+    assert outside_hours(desk, person(hours=Hours(9, 17)), hint) == "you call them from 9 to 17"
+    hint = read_hint(desk, person(), "after six")
+    assert outside_hours(desk, person(hours=Hours(8, 20)), hint) == ""

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from followup_tui.domain.interaction import ATTEMPTS, Hint
 from followup_tui.planning.besttime.rates import Everybody
@@ -46,9 +47,9 @@ def failed(times, at):
 
 @pytest.fixture
 def found(calendar):
-    def found(*entries, on="Mon 23 Nov", tz=NEW_YORK):
+    def found(*entries, on="Mon 23 Nov", tz=NEW_YORK, policy=POLICY):
         past = history(*entries, tz=tz)
-        return chances(past, day(on), tz, POLICY, calendar, Everybody.unknown())
+        return chances(past, day(on), tz, policy, calendar, Everybody.unknown())
 
     return found
 
@@ -91,6 +92,12 @@ class TestOnceReached:
     def test_an_hour_they_rang_at_counts_as_theirs(self, hour):
         assert hour("Tue 10 Nov 08:10 no_answer", "Mon 16 Nov 11:10 they_called") == 11
 
+    def test_of_the_evening_the_hour_that_worked_is_used(self, hour):
+        long = replace(POLICY, day_ends=21)
+        assert hour("Mon 9 Nov 19:20 talked", policy=long) == 19
+        later = ["Mon 16 Nov 18:20 no_answer", "Tue 17 Nov 18:20 no_answer"]
+        assert hour("Mon 9 Nov 19:20 talked", *later, policy=long) == 19
+
     def test_failures_there_lead_away_in_the_end(self, hour):
         reached = "Thu 1 Oct 15:20 talked"
         assert hour(reached) == hour(reached, *failed(1, "15:20")) == 15
@@ -124,6 +131,26 @@ class TestAHint:
         hint = Hint(clock(starts), clock(ends), "as they say")
         left = entry("Mon 16 Nov 14:10 gatekeeper", hint=hint)
         assert hour("Mon 9 Nov 13:10 no_answer", left) in at
+
+    @pytest.mark.parametrize(
+        ("starts", "ends", "at"),
+        [("18:00", "", 18), ("18:00", "21:00", 18), ("19:00", "20:00", 19)],
+    )
+    def test_for_the_evening_is_followed_where_one_may_call_then(self, hour, starts, ends, at):
+        hint = Hint(clock(starts), clock(ends), "in the evening")
+        left = entry("Mon 23 Nov 09:10 gatekeeper", hint=hint)
+        long = replace(POLICY, day_ends=20)
+        assert hour(left, on="Mon 30 Nov", policy=long) == at
+
+    def test_for_before_work_is_followed_where_one_may_call_then(self, hour):
+        left = entry("Mon 23 Nov 09:10 gatekeeper", hint=Hint(None, clock("08:00"), "before 8"))
+        assert hour(left, policy=replace(POLICY, day_starts=6)) in {6, 7}
+
+    def test_for_the_evening_is_doubted_once_it_was_tried_in_vain(self, hour):
+        hint = Hint(clock("18:00"), clock("19:00"), "at six")
+        left = entry("Thu 1 Oct 14:10 gatekeeper", hint=hint)
+        long = replace(POLICY, day_ends=20)
+        assert hour(left, *failed(4, "18:20"), policy=long) != 18
 
     def test_is_doubted_once_it_was_tried_in_vain(self, hour):
         hint = Hint(clock("16:00"), clock("17:00"), "at four")

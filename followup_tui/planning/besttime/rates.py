@@ -6,8 +6,12 @@ Answers are counted as rare events, so shape and level are weighed in closed for
 and an exposure `e = _TRIES + Σ tries(hour) × shape(hour) × hours(hour)`, a shape's likelihood is
 `Π shape(hour)^answers / e^(_ANSWERS + n)` and its level `(_ANSWERS + n) / e`.
 Until the first answer this spreads the tries; after it, it goes back to what worked.
+
+Hours early and late share the shape of the first or last one of the day; where several of them
+are asked about, what was seen at each tells them apart.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from math import exp, log
 from operator import mul
@@ -18,12 +22,16 @@ from followup_tui.planning.besttime.shapes import (
     HOURS,
     Column,
     by_hour,
+    counts_as,
     logs_by_hour,
     usual_weights,
 )
 from followup_tui.planning.besttime.tally import Tally
 
 _ANSWERS, _TRIES = 1.5, 4.0
+_ALIKE = 1.5
+"""How many answers one must see to trust them half way, where the shape tells no hours apart."""
+
 _NAMED = 1.1
 """How much likelier an answer must be than in a named window for another hour to come first."""
 
@@ -74,4 +82,17 @@ def worth(
         tried = {hour for hour, _ in tally.tried}
         for hour in values.keys() & named - tried:
             values[hour] *= _NAMED
+    _tell_apart(values, tally)
     return values
+
+
+def _tell_apart(values: dict[int, float], tally: Tally) -> None:
+    """Weigh the hours of one shape by the answers at each against those expected."""
+    alike = Counter(map(counts_as, values))
+    if len(alike) == len(values):
+        return
+    tried, answered = dict(tally.tried), dict(tally.answered)
+    for hour, value in values.items():
+        if alike[counts_as(hour)] > 1:
+            expected = _ALIKE + value * tried.get(hour, 0.0)
+            values[hour] = value * (_ALIKE + answered.get(hour, 0.0)) / expected

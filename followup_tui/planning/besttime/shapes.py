@@ -26,8 +26,13 @@ Column = tuple[float, ...]
 """One number for each shape."""
 
 
+def counts_as(hour: int) -> int:
+    """The hour whose shape an hour has: its own by day, the nearest such hour early and late."""
+    return min(max(hour, _FIRST), _LAST)
+
+
 def _peak(at: float, width: float) -> list[float]:
-    middles = (min(max(hour, _FIRST), _LAST) + 0.5 for hour in range(HOURS))
+    middles = (counts_as(hour) + 0.5 for hour in range(HOURS))
     bumps = (exp(-0.5 * ((middle - at) / width) ** 2) for middle in middles)
     return [_FLOOR + (1 - _FLOOR) * bump for bump in bumps]
 
@@ -37,7 +42,7 @@ def _two_peaks(one: float, other: float) -> list[float]:
 
 
 def _stretch(first: int, last: int) -> list[float]:
-    hours = (min(max(hour, _FIRST), _LAST) for hour in range(HOURS))
+    hours = map(counts_as, range(HOURS))
     return [1.0 if first <= hour <= last else _OUTSIDE for hour in hours]
 
 

@@ -95,11 +95,15 @@ def _doubt(hints: list[_Hinted], hour: int) -> None:
 
 
 def hinted(hint: Hint, policy: Policy) -> range:
-    """The hours a hint names: the first ones after a time, the last ones before one."""
-    starts = hint.starts.hour if hint.starts else policy.day_starts
+    """The hours a hint names: the first ones after a time, the last ones before one.
+
+    They are out of hours where it leaves none of those at which they may be called.
+    """
     ends = _hour_after(hint.ends) if hint.ends else policy.day_ends
     if hint.starts is None:
-        return range(max(starts, ends - _HINT_HOURS), max(ends, starts + 1))
+        first = max(ends - _HINT_HOURS, 0)
+        return range(max(first, policy.day_starts) if ends > policy.day_starts else first, ends)
+    starts = hint.starts.hour
     return range(starts, max(min(ends, starts + _HINT_HOURS), starts + 1))
 
 
