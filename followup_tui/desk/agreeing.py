@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
@@ -16,7 +17,7 @@ from followup_tui.planning.hours import hours_of, policy_for
 from followup_tui.planning.when import Past, Reading, WhenContext, WhenError, read_when
 from followup_tui.planning.zones import local, moment
 
-_BEFORE = "before "
+_BEFORE, _AFTER = "before ", "after "
 _HOUR = timedelta(hours=1)
 _MANY = {"mornings", "afternoons", "evenings", "lunchtimes"}
 
@@ -142,7 +143,10 @@ def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:
     A day that is named with it counts for nothing. Raises `WhenError` with the word that can't be
     read, or when no time of day was said.
     """
-    reading = read_when(_one_of_many(words), when_context(desk, contact))
+    phrase, context = _one_of_many(words), when_context(desk, contact)
+    reading = read_when(phrase, context)
+    if reading.part:
+        reading = read_when(phrase, _before_the_day(context))
     if reading.time is None:
         raise WhenError("say a time of day, as in: after four")
     tz = desk.calendar.tz_of(contact)
@@ -152,9 +156,29 @@ def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:
         bound = _bound(reading.part)
         ends = local(moment(reading.day, bound, reading.tz), tz)
         return Hint(ends=ends.time(), words=said)
-    if reading.part:
-        return Hint(starts=at.time(), words=said)
-    return Hint(at.time(), (at + _HOUR).time(), said)
+    long = _length(reading.part) if reading.part else _HOUR
+    return Hint(at.time(), (at + long).time() if long else None, said)
+
+
+def _before_the_day(context: WhenContext) -> WhenContext:
+    """The same as the day begins there: a part of the day that has begun is meant in full."""
+    today = local(context.now, context.tz).date()
+    return replace(context, now=moment(today, time(), context.tz))
+
+
+def _length(part: str) -> timedelta | None:
+    """How long a part of the day lasts; nothing for one that is open at its end."""
+    from followup_tui.planning.when.words import PARTS
+
+    if part.startswith(_AFTER):
+        return None
+    if named := next((known for known in PARTS.values() if known.name == part), None):
+        return named.length
+    starts, between, ends = part.partition("–")
+    if not between:
+        return None
+    first, last = (datetime.combine(date.min, time.fromisoformat(at)) for at in (starts, ends))
+    return (last - first) % timedelta(days=1)
 
 
 def _bound(part: str) -> time:

@@ -188,7 +188,7 @@ def test_a_day_without_an_hour_speaks_for_no_hour(cli, dana):
         ("after four", "16:00:00", None),
         ("before ten", None, "10:00:00"),
         ("before lunch", None, "12:00:00"),
-        ("mornings", "09:00:00", None),
+        ("mornings", "09:00:00", "12:00:00"),
         ("at 3pm", "15:00:00", "16:00:00"),
         ("4pm PT", "19:00:00", "20:00:00"),
     ],
