@@ -30,8 +30,8 @@ MONDAY = "Mon 23 Nov"
 
 @pytest.fixture
 def said(calendar):
-    def said(at, *entries, tz=NEW_YORK):
-        windows = windows_on(day(MONDAY), tz, POLICY, calendar)
+    def said(at, *entries, tz=NEW_YORK, on=MONDAY):
+        windows = windows_on(day(on), tz, POLICY, calendar)
         window = next(one for one in windows if one.opens.hour == at)
         return evidence(history(*entries, tz=tz), window, tz, POLICY)
 
@@ -95,6 +95,92 @@ def said(calendar):
 )
 def test_is_said_as_a_person_would(said, at, entries, words):
     assert said(at, *entries) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "entries", "words"),
+    [
+        (8, ["Mon 16 Nov 09:30 wrong_number"], "no call yet but a wrong number"),
+        (8, ["Mon 16 Nov 09:30 stop"], "no call yet but one they stopped"),
+        (
+            14,
+            ["Mon 9 Nov 14:30 they_called", "Mon 16 Nov 09:30 wrong_number"],
+            "they rang at 14–15 1×; no call yet but a wrong number",
+        ),
+    ],
+)
+def test_a_call_that_says_nothing_of_hours_was_a_call(said, at, entries, words):
+    assert said(at, *entries) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "entries", "words"),
+    [
+        (
+            17,
+            ["Mon 9 Nov 10:10 talked", "Mon 16 Nov 23:30 talked"],
+            "23–24 good: answered 1 of 1; 10–11 good: answered 1 of 1; 17–18 untried",
+        ),
+        (
+            17,
+            ["Mon 9 Nov 10:10 busy", "Sat 14 Nov 19:10 they_called"],
+            "they rang at 19–20 1×; 10–11 tried 1×, no answer; not tried after five",
+        ),
+        (
+            8,
+            ["Mon 9 Nov 06:10 talked"],
+            "6–7 good: answered 1 of 1; 8–9 untried",
+        ),
+        (
+            15,
+            ["Fri 13 Nov 14:10 talked", "Sat 14 Nov 19:10 they_called", "Mon 16 Nov 10:10 busy"],
+            "14–15 good: answered 1 of 1; 10–11 tried 1×, no answer; not tried after three",
+        ),
+        (13, ["Fri 13 Nov 14:10 they_called"], "they rang at 14–15 1×; no call yet"),
+        (
+            17,
+            [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(clock("18:00"), None, "after six"))],
+            "they said after six, out of hours; 11–12 tried 1×, no answer; not tried after five",
+        ),
+        (
+            8,
+            [entry("Mon 9 Nov 11:20 gatekeeper", hint=Hint(None, clock("08:00"), "before 8"))],
+            "they said before 8, out of hours; 11–12 tried 1×, no answer; not tried before nine",
+        ),
+    ],
+)
+def test_what_speaks_for_the_hours_beside_it_is_said(said, at, entries, words):
+    assert said(at, *entries) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("after four", "Mon Tue Wed Thu Fri"),
+        ("end of day", "Mon Tue Wed Thu Fri"),
+        ("first thing", "Mon Tue Wed Thu Fri"),
+        ("fridays after 3", "Fri"),
+        ("tuesday mornings", "Tue"),
+        ("weds after 3", "Wed"),
+        ("mon or thurs at 4", "Mon Thu"),
+        ("tomorrow after four", "Tue"),
+        ("day after tomorrow at 4", "Wed"),
+        ("this afternoon", "Mon"),
+        ("the 30th after 4", ""),
+        ("next week after 4", ""),
+    ],
+)
+def test_a_hint_speaks_for_the_weekday_it_names(said, words, days):
+    left = entry("Mon 16 Nov 09:10 gatekeeper", hint=Hint(clock("16:00"), None, words))
+    week = ["Mon 23 Nov", "Tue 24 Nov", "Wed 25 Nov", "Thu 26 Nov", "Fri 27 Nov"]
+    claimed = [on[:3] for on in week if "they said" in said(16, left, on=on)]
+    assert claimed == days.split()
+
+
+def test_a_hint_for_another_day_leaves_the_one_before(said):
+    always = entry("Mon 9 Nov 09:10 busy", hint=Hint(clock("16:00"), None, "after four"))
+    friday = entry("Mon 16 Nov 09:10 busy", hint=Hint(clock("17:00"), None, "fridays at five"))
+    assert said(17, always, friday).startswith("they said after four;")
 
 
 def test_is_on_the_clock_they_had_then(said):
