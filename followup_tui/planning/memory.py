@@ -21,7 +21,6 @@ from followup_tui.planning.placing import (
     begins,
     call_entry,
     has_its_time,
-    presses,
     rest_of_today,
     windows_of,
 )
@@ -143,17 +142,13 @@ class Memory:
     def _windows_for(self, calls: Sequence[tuple[FollowUp, Day]]) -> Mapping[str, Window]:
         fixed: Counter[datetime] = Counter()
         wanted: dict[str, Sequence[Chance]] = {}
-        pressing: dict[str, Window] = {}
         now, policy = calls[0][1].now, calls[0][1].policy
         for call, day in calls:
             if has_its_time(call, day):
                 fixed[hour_of(begins(call))] += 1
-            elif not presses(call, day):
-                wanted[call.contact] = self._windows_of(call, day)
-            elif left := left_of(self._windows_of(call, day), now):
-                pressing[call.contact] = left[0]
-        wanted = {uid: found for uid, found in wanted.items() if found}
-        return pressing | spread_out(wanted, fixed, policy.calls_an_hour, now)
+            elif found := self._windows_of(call, day):
+                wanted[call.contact] = found
+        return spread_out(wanted, fixed, policy.calls_an_hour, now)
 
     def _windows_of(self, call: FollowUp, day: Day) -> Sequence[Chance]:
         known = self._windows.get(call.contact)

@@ -191,7 +191,7 @@ def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
     )
 
 
-def presses(call: FollowUp, day: Day) -> bool:
+def _presses(call: FollowUp, day: Day) -> bool:
     """Whether a call is for as soon as they are at work, whatever its window."""
     overdue = call.day < local(day.now, call.tz).date()
     return call.why is not Why.FIRST_CALL and (call.why in _PRESSING or overdue)
@@ -223,4 +223,4 @@ def _pressing(call: FollowUp, day: Day, since: datetime) -> int | None:
     open_there = working_hours(today, call.tz, day.policy).is_open(day.now)
     if not (open_there and day.is_working(call)):
         return None
-    return _PRESSING.get(call.why, _OVERDUE) if presses(call, day) else None
+    return _PRESSING.get(call.why, _OVERDUE) if _presses(call, day) else None

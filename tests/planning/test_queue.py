@@ -1,6 +1,8 @@
 """Today's queue, as the user's guide orders it. The user is in New York; it is Monday 10:30 unless
 a test says otherwise."""
 
+from collections import Counter
+
 import msgspec
 import pytest
 
@@ -187,6 +189,40 @@ class TestByTheWindow:
             [Group.GOOD_TIME_NOW],
             [Group.LATER_TODAY],
         )
+
+
+class TestSpread:
+    """At most four calls are proposed for an hour."""
+
+    @pytest.fixture
+    def hours(self, today):
+        """How many calls are proposed for each hour; none for those with a time of their own."""
+
+        def hours(*people):
+            entries = today(*people).entries
+            return Counter(one.window.hours if one.window else "" for one in entries)
+
+        return hours
+
+    @pytest.mark.parametrize(
+        "last",
+        [
+            talk("Fri 20 Nov 14:10", suggested("Mon 23 Nov")),
+            talk("Fri 20 Nov 14:10", promised("Fri 20 Nov")),
+            entry("Thu 12 Nov 14:10 talked"),
+            entry("Fri 20 Nov 14:10 talked"),
+        ],
+    )
+    def test_those_that_press_are_spread_like_others(self, hours, last):
+        found = hours(*(known(f"p{nth:02}", last) for nth in range(14)))
+        assert (found.total(), max(found.values())) == (14, 4)
+
+    def test_who_named_an_hour_keeps_it(self, hours):
+        named = talk("Fri 20 Nov 14:10", suggested("Mon 23 Nov", "14:00", "afternoon"))
+        others = [known(f"q{nth}", "Fri 20 Nov 14:10 talked") for nth in range(4)]
+        found = hours(*(known(f"p{nth}", named) for nth in range(6)), *others)
+        assert found[""] == 6
+        assert found["14–15"] == 0
 
 
 class TestFirstCallsAndEmails:
