@@ -87,3 +87,10 @@ def test_nothing_and_a_stop_are_not_taken_back(cli, dana):
     assert cli.refusal("undo", dana).startswith("a stop is lifted, never rewritten")
     assert "nobody here is called" in cli.refusal("undo", "nobody")
     assert cli.data.read_bytes() == before
+
+
+def test_of_an_interview_with_several_it_says_who_else_was_met(cli, dana):
+    cli("interview", dana, "--new", "New Guy, ng@x.example", "--at", "fri 3pm")
+    said = cli("undo", dana).out
+    assert "Also met then: New Guy; that stays until you undo it, too" in said
+    assert "Also met" not in cli("undo", "new guy").out

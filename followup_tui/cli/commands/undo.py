@@ -7,9 +7,11 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
+from followup_tui.desk.desk import Desk
 from followup_tui.desk.recalling import entry_meant, put_off_last, take_back
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Channel
+from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.storage.last_done import changed_since
 
@@ -45,4 +47,22 @@ def undo(session: Session, *, who: str, as_json: bool) -> None:
     lines = [f"Undone: {said}"]
     if entry is not None and entry.channel is Channel.APPLICATION:
         lines.append(_CARD_STAYS)
+    if entry is not None and (others := _also_met(desk, entry)):
+        listed = ", ".join(one_line(one.name) for one in others)
+        lines.append(f"Also met then: {listed}; that stays until you undo it, too")
     tell(desk, act, lines, as_json=as_json)
+
+
+def _also_met(desk: Desk, entry: Interaction) -> list[Contact]:
+    """The others of the interview that an entry was of: met at that moment."""
+    if entry.outcome is not Outcome.MET:
+        return []
+    people = desk.book.contacts.values()
+    return [
+        one
+        for one in people
+        if any(
+            other.outcome is Outcome.MET and other.at == entry.at
+            for other in desk.book.history(one.uid)
+        )
+    ]
