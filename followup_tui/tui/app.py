@@ -27,7 +27,7 @@ from followup_tui.tui.steady import Steady
 from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 from followup_tui.tui.ways import Ways
 from followup_tui.tui.widgets.history import HistoryView
-from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.said_line import lines_on_screen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -106,9 +106,8 @@ class FollowupApp(App[str]):
     @on(SavingChanged)
     def _show_saving(self) -> None:
         """Say on every screen how far the saving has come; a remark on the first that can."""
-        for screen in reversed(self.screen_stack):
-            for line in screen.query(SaidLine):
-                line.show_saving()
+        for line in lines_on_screen(self):
+            line.show_saving()
 
     async def on_event(self, event: Event) -> None:
         """Take what the user does in turn; everything else at once."""

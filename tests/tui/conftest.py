@@ -307,8 +307,7 @@ class Seat:
 
     @property
     def said(self) -> str:
-        line = self.session.query_one(SaidLine)
-        return line.words + line.ends
+        return self.session.query_one(SaidLine).shown
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.background import BackgroundStore
 from followup_tui.storage.backups import Backups
 from followup_tui.storage.json_store import JsonStore
+from tests.builders import agreed, entry, person
 from tests.tui.conftest import NARROW
 
 
@@ -48,6 +49,17 @@ async def test_the_screen_says_when_an_act_is_on_the_disk(sit_down, slow):
         await at.rest()
         assert "saving…" not in at.text
         assert "saved" in at.text
+
+
+async def test_an_appointment_that_comes_up_is_said_over_what_cant_be_saved(sit_down, slow):
+    talk = entry("Thu 19 Nov 09:00 talked", agreed("Mon 23 Nov 10:45"))
+    async with sit_down([person("Dana"), talk], saving=slow) as at:
+        slow.waiting, slow.trouble = 1, "followup.json can't be written: no space left"
+        slow.tell()
+        await at.rest()
+        assert "NOT SAVED" in at.text
+        await at.tick(minutes=10)
+        assert "Dana at 10:45, in 5 minutes" in at.text
 
 
 async def test_what_cant_be_saved_is_said_for_as_long_as_it_is_so(sit_down, slow):

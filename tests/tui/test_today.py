@@ -9,7 +9,8 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.placing import Group
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.tui.watch import Watch
-from tests.builders import entry, person
+from followup_tui.tui.widgets.said_line import SaidLine
+from tests.builders import agreed, entry, person
 from tests.tui.conftest import NARROW, WIDE, done_with
 
 
@@ -193,6 +194,16 @@ async def test_a_window_that_opens_moves_its_person_up_and_the_cursor_stays(sit_
         assert at.highlighted == at.keys_belong_to == "Tomasz Zieliński"
 
 
+def appointments(**clocks):
+    """People, each with an appointment today at that time of New York."""
+    people = [person(name) for name in clocks]
+    talks = (
+        entry("Thu 19 Nov 09:00 talked", agreed(f"Mon 23 Nov {at}"), contact=one.uid)
+        for one, at in zip(people, clocks.values(), strict=True)
+    )
+    return [*people, *talks]
+
+
 class TestFiveMinutesBeforeAnAppointment:
     async def test_it_is_said_once_on_the_message_line(self, sit_down):
         async with sit_down() as at:
@@ -213,6 +224,78 @@ class TestFiveMinutesBeforeAnAppointment:
             await at.tick(minutes=4 * 60 + 25)
             await at.tick(minutes=1)
             assert rung == ["Walter Brandt at 15:00, in 5 minutes: as agreed"]
+
+    async def test_two_at_one_time_are_said_together_and_ring_once(self, sit_down, monkeypatch):
+        async with sit_down(appointments(Dana="11:05", Omar="11:05", Mei="11:07")) as at:
+            rung = []
+            monkeypatch.setattr(at.app, "bell", lambda: rung.append(at.said))
+            await at.tick(minutes=30)
+            assert at.said == "Dana and Omar at 11:05, in 5 minutes: as agreed"
+            await at.tick(minutes=2)
+            both = "Dana and Omar at 11:05, in 3 minutes; Mei at 11:07, in 5 minutes: as agreed"
+            assert at.said == both
+            assert len(rung) == 2
+
+    @pytest.mark.parametrize("size", [NARROW, WIDE])
+    async def test_the_time_of_many_is_on_the_line_however_long_their_names(self, sit_down, size):
+        long = ("Friederike-Charlotte Weissenborn", "Maximiliane von Abernathy-Quist", "Bo")
+        async with sit_down(appointments(**dict.fromkeys(long, "11:05")), size=size) as at:
+            await at.tick(minutes=30)
+            assert "and 2 more at 11:05, in 5 minutes: as agreed" in at.text
+            at.desk.log(at.uid("Bo"), Call(Outcome.TALKED))
+            await at.tick(minutes=1)
+            assert "Friederike-Charlott… and Maximiliane von Abe… at 11:05, in 4" in at.text
+
+    async def test_it_stays_true_for_as_long_as_it_stands(self, sit_down):
+        async with sit_down(appointments(Dana="10:45", Omar="15:00")) as at:
+            await at.press("m")
+            await at.type("half a note")
+            before = at.said
+            await at.tick(minutes=10)
+            assert at.said == "Dana at 10:45, in 5 minutes: as agreed"
+            for left in ("4 minutes", "3 minutes", "2 minutes", "1 minute"):
+                await at.tick(minutes=1)
+                assert at.said == f"Dana at 10:45, in {left}: as agreed"
+            await at.tick(minutes=1)
+            assert at.said == "Dana at 10:45, now: as agreed"
+            await at.tick(seconds=59)
+            assert at.said == "Dana at 10:45, now: as agreed"
+            await at.tick(seconds=1)
+            assert at.said == before
+
+    async def test_it_goes_with_an_appointment_that_is_called_off(
+        self, sit_down, elsewhere, file_store
+    ):
+        async with sit_down(appointments(Dana="10:45"), store=file_store) as at:
+            await at.tick(minutes=10)
+            assert "Dana" in at.said
+            elsewhere.commit([Put(entry("Mon 23 Nov 10:39 talked", contact="dana"))], DEMO_START)
+            await at.tick(seconds=1)
+            assert "Dana" not in at.said
+
+    @pytest.mark.parametrize("key", ["C", "h", "N"])
+    async def test_it_is_said_on_the_screen_one_is_on(self, sit_down, monkeypatch, key):
+        async with sit_down(appointments(Dana="10:45")) as at:
+            monkeypatch.setattr(at.app, "bell", lambda: None)
+            await at.press(key)
+            before = at.app.screen.query_one(SaidLine).shown
+            await at.tick(minutes=10)
+            assert "Dana at 10:45, in 5 minutes: as agreed" in at.text
+            await at.tick(minutes=1)
+            assert "Dana at 10:45, in 4 minutes: as agreed" in at.text
+            await at.tick(minutes=5)
+            assert at.app.screen.query_one(SaidLine).shown == before
+
+    async def test_it_stands_before_what_a_screen_says_of_itself(self, sit_down):
+        async with sit_down(appointments(Dana="10:45", Omar="15:00")) as at:
+            await at.press("C")
+            await at.tick(minutes=10)
+            await at.press("/")
+            await at.type("oma")
+            assert "Dana at 10:45, in 5 minutes: as agreed · 1 of 2" in at.text
+            await at.press("escape", "escape")
+            await at.tick(minutes=1)
+            assert at.said == "Dana at 10:45, in 4 minutes: as agreed"
 
     async def test_it_rings_no_bell_and_takes_nothing_away_during_a_call(
         self, sit_down, monkeypatch

@@ -48,7 +48,7 @@ from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
-from followup_tui.tui.widgets.said_line import SaidLine
+from followup_tui.tui.widgets.said_line import SaidLine, lines_on_screen
 from followup_tui.tui.widgets.status_line import StatusLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today
@@ -213,7 +213,7 @@ class Session(Screen[None]):
 
     def _ask_for_news(self) -> None:
         """Ask for news where the line has room for it; else at the next start."""
-        said = self.query_one(SaidLine).words
+        said = self.query_one(SaidLine).shown
         free = said in {"", WELCOME_BACK}
         if free and (asked := ask_for(self._desk, self.queue, self._drafts)):
             self.say(f"{said} {asked}".lstrip(), ends=f": {self._key('news')} adds news")
@@ -297,10 +297,13 @@ class Session(Screen[None]):
         self.say(f"You are on {city_of(here.tz)} time now: it is {self._watch.now:%H:%M} here")
 
     def _remind(self) -> None:
-        for words in self._reminders.due(self.queue):
-            self.say(words)
-            if not self._telephone.ongoing:
-                self.app.bell()
+        """Say on every screen what comes up, and what of that is still to come."""
+        new = self._reminders.coming_up(self.queue)
+        words = self._reminders.words(self.queue)
+        for line in lines_on_screen(self.app):
+            line.give_notice(words, new=new)
+        if new and not self._telephone.ongoing:
+            self.app.bell()
 
     def _heed_the_store(self) -> None:
         """Say when nothing can be changed any more, and when everything can again."""
