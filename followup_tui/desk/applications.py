@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.finding import folded
 from followup_tui.desk.people import new_contact, refuse_unfit
@@ -91,8 +92,12 @@ def _changes(desk: Desk, contact: Contact, entry: Interaction) -> list[Change]:
 
 
 def _after(desk: Desk, application: Application) -> Contact:
-    """The contact as it leaves them: their stage, and what was empty of company and position."""
+    """The contact as it leaves them: their stage, and what was empty of company and position.
+
+    The position is the one sought with their own company, so of another it says nothing.
+    """
     contact, stage = application.to, application.to.stage
+    theirs = not another_than_theirs(contact, application.company)
     if application.followed and stage in _NOT_FOLLOWED:
         stage = Stage.ACTIVE
     elif not application.followed and contact.uid not in desk.book.contacts:
@@ -101,7 +106,7 @@ def _after(desk: Desk, application: Application) -> Contact:
         contact,
         stage=stage,
         company=contact.company or one_line(application.company),
-        position=contact.position or one_line(application.position),
+        position=contact.position or (one_line(application.position) if theirs else ""),
     )
 
 
@@ -115,6 +120,7 @@ def _entry(desk: Desk, application: Application) -> Interaction:
         day_only=application.was.day_only,
         place=application.way,
         position=application.position,
+        company=another_than_theirs(application.to, application.company),
     )
     tz = desk.calendar.tz_of(application.to)
     return entry_of(application.to, call, tz, desk.clock())

@@ -7,6 +7,7 @@ import msgspec
 from followup_tui.desk.applications import Application, hiring_team, owed_after, team_at
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.editing import Said, Spot, Tone
+from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.form_reader import FormReader, PersonTyped
 from followup_tui.desk.others import Others
 from followup_tui.desk.wording import due_words, role_and_company, short_name
@@ -66,7 +67,7 @@ class _Reader(FormReader):
                 was=was,
                 to=to,
                 company=self._company(to),
-                position=one_line(typed.position) or one_line(to.position),
+                position=one_line(typed.position) or self._sought(to),
                 way=one_line(typed.way),
                 note=plain(typed.note),
                 agreed=self.next_call(0, to, typed.to.next_call.strip()),
@@ -95,6 +96,10 @@ class _Reader(FormReader):
         else:
             self.said["company", 0] = Said("which company?", Tone.BAD, refuses=True)
         return company
+
+    def _sought(self, to: Contact) -> str:
+        """The position sought with them so far, unless this is another company's."""
+        return "" if another_than_theirs(to, self._typed.company) else one_line(to.position)
 
     def _remark(self, application: Application) -> None:
         if not one_line(self._typed.position):

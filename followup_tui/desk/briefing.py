@@ -8,6 +8,7 @@ from itertools import islice
 import msgspec
 
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.employers import spoken_of
 from followup_tui.desk.entries import Call
 from followup_tui.desk.news import is_wanting, to_tell
 from followup_tui.desk.saying import NOTHING_TO_SAY, ToSay, to_say
@@ -130,7 +131,7 @@ def _to_say(desk: Desk, case: Situation, owed: Plan, news: str, message: Call) -
     """What to say now; a message that is left names the day of the call after it."""
     you, after = desk.settings.you, desk.preview(case.contact.uid, message).call
     words = {
-        "company": one_line(case.contact.company),
+        "company": spoken_of(case.contact, case.history),
         "next": spoken_day(after.day, case.today) if after else "",
         "news": news,
         "me": one_line(you.name),

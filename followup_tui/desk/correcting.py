@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import number_marked, refuse_untrue, with_numbers_marked
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book, Change, Delete, History, Put
@@ -74,7 +75,8 @@ def moving(
     It keeps its uid, so that two copies of the book can be merged: the entry is in one history,
     whichever was told last. As a new entry it would be in both once the old one was also
     corrected in the other copy. The deletion is there for undo, which knows an entry by the
-    history it is in. The number stays where it is one of theirs.
+    history it is in. The number stays where it is one of theirs, the company where it is not their
+    own.
     """
     entry, rest = _apart(book.history(contact.uid), entry)
     if entry.outcome in STOPS:
@@ -82,7 +84,9 @@ def moving(
     if to.uid == contact.uid:
         raise FollowupError(f"it is in {short_name(to)}'s history already")
     theirs = entry.number in {phone.e164 for phone in to.phones}
-    moved = replace(entry, contact=to.uid, tz=tz, number=entry.number if theirs else "")
+    number = entry.number if theirs else ""
+    company = another_than_theirs(to, entry.company) if to.company else entry.company
+    moved = replace(entry, contact=to.uid, tz=tz, number=number, company=company)
     refuse_untrue(to, book.history(to.uid), _as_logged(moved), now)
     changes = _with(_mark_taken_off(contact, rest, entry), Delete(entry), Put(moved))
     return _with(number_marked(to, moved) if moved.number else None, *changes)

@@ -31,8 +31,9 @@ class Call(msgspec.Struct, frozen=True):
     `at` is when it began (an aware instant; the clock's now when `None`). `number` is the one
     dialled, as E.164; `hidden` says that the user hid their own, `day_only` that only the day of
     `at` is known. `hint` is when they said to try, `place` where the two met or the way an
-    application went, `position` what was applied for; `no_interest` says that the user no longer
-    seeks what it was about, `annoyed` that they were.
+    application went, `position` what was applied for, `company` the one it was about, where that is
+    not the contact's own; `no_interest` says that the user no longer seeks what it was about,
+    `annoyed` that they were.
     """
 
     outcome: Outcome
@@ -47,6 +48,7 @@ class Call(msgspec.Struct, frozen=True):
     hint: Hint | None = None
     place: str = ""
     position: str = ""
+    company: str = ""
     no_interest: bool = False
     annoyed: bool = False
 
@@ -75,6 +77,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         hint=call.hint,
         place=one_line(call.place),
         position=one_line(call.position),
+        company=one_line(call.company),
         no_interest=call.no_interest,
         annoyed=call.annoyed,
     )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.names import same_name
 from followup_tui.desk.others import Others
@@ -42,13 +43,15 @@ class Met(msgspec.Struct, frozen=True, kw_only=True):
 class Interview(msgspec.Struct, frozen=True, kw_only=True):
     """Everybody met at one time. `note` is what was talked about.
 
-    Where the user is not `interested` any more, the e-mails are owed all the same, and say so.
+    Where the user is not `interested` any more, the e-mails are owed all the same, and say so. A
+    company that is `assumed` is of one of them and was not said: it is nobody's who has another.
     """
 
     was: Past
     people: tuple[Met, ...]
     place: str = ""
     company: str = ""
+    assumed: bool = False
     note: str = ""
     interested: bool = True
 
@@ -74,6 +77,7 @@ def log_interview(desk: Desk, interview: Interview) -> Act:
 
 def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
     """What was, as it is logged with one person."""
+    company = "" if interview.assumed else interview.company
     return Call(
         Outcome.MET,
         moment_for(desk, interview.was, met.contact),
@@ -82,6 +86,7 @@ def call_of(desk: Desk, interview: Interview, met: Met) -> Call:
         commitment=met.agreed,
         day_only=interview.was.day_only,
         place=interview.place,
+        company=another_than_theirs(met.contact, company),
         no_interest=not interview.interested,
     )
 

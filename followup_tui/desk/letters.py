@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.employers import employer_in, spoken_of
 from followup_tui.desk.entries import Call
 from followup_tui.desk.naming import addressed
 from followup_tui.desk.news import unheard
 from followup_tui.desk.ports import LetterWriter
 from followup_tui.desk.wording import ordinal, short_name, spoken_day
-from followup_tui.domain.book import Put
+from followup_tui.domain.book import History, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.errors import FollowupError
@@ -119,7 +120,7 @@ def _words(desk: Desk, contact: Contact, kind: LetterKind) -> dict[str, str]:
         "greeting": f"Dear {called}" if called else "Good day",
         "name": one_line(contact.name),
         "first_name": called,
-        "company": one_line(contact.company),
+        "company": _company(contact, desk.book.history(contact.uid), kind, talk),
         "role": one_line(contact.role),
         "day": day,
         "day_of": day.removeprefix("on "),
@@ -136,6 +137,13 @@ def _last_talk(desk: Desk, contact: Contact, kind: LetterKind) -> Interaction | 
     talks = [entry for entry in reversed(desk.book.history(contact.uid)) if entry.outcome in TALKS]
     met = (entry for entry in talks if entry.outcome is Outcome.MET)
     return next(met if kind in _OF_A_MEETING else iter(()), next(iter(talks), None))
+
+
+def _company(contact: Contact, history: History, kind: LetterKind, talk: Interaction | None) -> str:
+    """The company a letter speaks of: theirs, or the one that they are written to about."""
+    if kind is LetterKind.KEEP_IN_TOUCH:
+        return one_line(contact.company)
+    return employer_in(talk, contact) if kind in _OF_A_MEETING else spoken_of(contact, history)
 
 
 def _agreed_call(desk: Desk, contact: Contact, today: date) -> str:

@@ -70,6 +70,7 @@ class _Reader(FormReader):
             people=tuple(met.values()),
             place=one_line(self._typed.place),
             company=self._company(people.values()),
+            assumed=not one_line(self._typed.company),
             note=plain(self._typed.about),
             interested=self._typed.interested,
         )

@@ -17,6 +17,7 @@ from followup_tui.desk.wording import (
     happened,
     hint_words,
     is_on_the_clock_of,
+    matter,
     relative_day,
 )
 from followup_tui.domain.book import History
@@ -108,10 +109,11 @@ class Story:
         return self._told[place]
 
     def note(self, place: int) -> tuple[str, ...]:
-        """The note of an entry, by its lines, below the position it is about."""
+        """The note of an entry, by its lines, below the work it is about."""
         entry = self.history[place]
         note = plain(entry.note).expandtabs(4).splitlines() if entry.note else ()
-        return (one_line(entry.position), *note) if entry.position else tuple(note)
+        about = matter(entry)
+        return (about, *note) if about else tuple(note)
 
     def agreed(self, place: int) -> tuple[str, ...]:
         """What was agreed in an entry, and whether it was kept; when they said to try."""

@@ -175,6 +175,14 @@ def happened(entry: Interaction) -> str:
     return said
 
 
+def matter(entry: Interaction) -> str:
+    """What it was about, as far as that is known: "Data lead, Client Corp", "at Client Corp"."""
+    position, company = one_line(entry.position), one_line(entry.company)
+    if not position:
+        return f"at {company}" if company else ""
+    return f"{position}, {company}" if company else position
+
+
 def asides(entry: Interaction) -> list[str]:
     """What is good to know of an entry: where, how long, whether hidden."""
     known = {

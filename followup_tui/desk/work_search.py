@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from followup_tui.desk.employers import employer_in
+from followup_tui.desk.finding import folded
 from followup_tui.desk.wording import commitment_words, happened
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
@@ -61,11 +63,16 @@ def work_search(
 
 
 def _sought(contact: Contact, history: History) -> Iterator[tuple[Interaction, Contact]]:
-    """Each entry with the contact as it was then: the position sought is the last applied for."""
+    """Each entry with the contact as it was then: the position sought is the last applied for.
+
+    At a company that is not the contact's own, it is the last one there.
+    """
+    sought = {"": contact.position}
     for entry in history:
+        at = folded(one_line(entry.company))
         if entry.position:
-            contact = replace(contact, position=entry.position)
-        yield entry, contact
+            sought[at] = entry.position
+        yield entry, replace(contact, position=sought.get(at, ""))
 
 
 def _day(entry: Interaction, tz: str) -> date:
@@ -75,6 +82,7 @@ def _day(entry: Interaction, tz: str) -> date:
 
 
 def _entry(day: date, entry: Interaction, contact: Contact, *, notes: bool) -> WorkSearchEntry:
+    who = [contact.name, contact.role, *([contact.company] if entry.company else [])]
     said = [happened(entry)]
     if entry.commitment is not None:
         said.append(commitment_words(entry.commitment, day))
@@ -82,9 +90,9 @@ def _entry(day: date, entry: Interaction, contact: Contact, *, notes: bool) -> W
         said.append(one_line(entry.note))
     return WorkSearchEntry(
         day=day,
-        employer=one_line(contact.company),
-        address=_address(contact),
-        person=", ".join(filter(None, map(one_line, (contact.name, contact.role)))),
+        employer=employer_in(entry, contact),
+        address="" if entry.company else _address(contact),
+        person=", ".join(filter(None, map(one_line, who))),
         how=_how(entry),
         position=one_line(contact.position),
         result="; ".join(filter(None, said)),

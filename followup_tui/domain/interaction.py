@@ -128,8 +128,9 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     names the stop that a `stop_lifted` entry takes back. `day_only` says that only the day is
     known: `at` is its noon then, and speaks for no hour. `hint` is when they, or a gatekeeper, said
     to try. `place` is where the two met, or the way an application went, in the user's words, and
-    `position` what was applied for; `no_interest` says that the user no longer sought what it was
-    about; `annoyed` says that they were, and did not ask to stop.
+    `position` what was applied for; `company` is the one it was about, where that is not the
+    contact's own. `no_interest` says that the user no longer sought what it was about; `annoyed`
+    says that they were, and did not ask to stop.
     """
 
     uid: str
@@ -148,6 +149,7 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     hint: Hint | None = None
     place: str = ""
     position: str = ""
+    company: str = ""
     no_interest: bool = False
     annoyed: bool = False
 

@@ -177,7 +177,7 @@ def _each_once(
             continue
         there = entry.tz or zones[entry.contact]
         at = local(entry.at, there).date() if entry.day_only else entry.at
-        of = at, companies[entry.contact]
+        of = at, entry.company.casefold() or companies[entry.contact]
         if of not in met or not _dated(met[of].commitment):
             met[of] = entry
     return [*others, *met.values()]

@@ -84,3 +84,12 @@ def test_somebody_here_is_not_added_again(cli, dana):
     why = cli.refusal("apply", "Larkspur", "--new", f"D. W., {NUMBER}")
     assert "is Dana Whitfield's, who is here already: name them with --to" in why
     assert cli.data.read_bytes() == before
+
+
+def test_the_record_names_the_employer_applied_to_not_the_agency(cli, dana):
+    said = cli("apply", "Client Corp", "Data lead", "--to", "dana", "--at", "fri")
+    assert said.out.startswith("Logged: Applied to Client Corp: Data lead\n")
+    record = cli("export", "work-search", "-o", "-").out
+    sent = "application,Data lead,application sent"
+    assert f'2026-11-20,Client Corp,,"Dana Whitfield, Larkspur",{sent}' in record
+    assert "Data lead, Client Corp" in cli("show", "dana").out

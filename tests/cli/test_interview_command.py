@@ -131,3 +131,25 @@ def test_whoever_asked_to_stop_is_refused_whatever_they_are_called_now(cli, dana
 @pytest.mark.parametrize("words", [(), ("dana", "--with", "dana")])
 def test_wrong_usage(cli, dana, words):
     cli.usage_error("interview", *words)
+
+
+def test_its_company_stays_with_somebody_from_another_and_in_the_letter(cli, dana):
+    cli("edit", "dana", "--email", "dana@larkspur.example")
+    said = cli("interview", "dana", "--company", "Other Co", "--at", "fri 2pm", "--note", "tides")
+    assert said.out.startswith("Logged: interview at Other Co, Fri 20 Nov 14:00\n")
+    assert "the work at Other Co" in cli("letter", "dana").out
+    shown = cli("show", "dana", "--json").json
+    assert (shown["contact"]["company"], shown["history"][0]["company"]) == ("Larkspur", "Other Co")
+    assert "at Other Co · tides" in cli("show", "dana").out
+    cli("correct", "dana", "--note", "the tidal model")
+    assert "at Other Co · the tidal model" in cli("show", "dana").out
+
+
+def test_a_company_that_was_not_said_is_not_written_of_those_who_have_one(cli, dana):
+    cli("add", "Ken Sato", "--company", "Heron")
+    cli("interview", "dana", "ken", "--company", " ")
+    assert [
+        cli("show", who, "--json").json["history"][0]["company"] for who in ("dana", "ken")
+    ] == [
+        *("", ""),
+    ]

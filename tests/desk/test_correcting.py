@@ -314,6 +314,18 @@ def test_a_moved_entry_is_the_same_one_in_another_history(sit):
     assert (act.contact, act.title) == ("dana", "Dana Whitfield: talked moved to Ken Sato")
 
 
+@pytest.mark.parametrize(
+    ("own", "kept"), [("Agency", "Client Corp"), ("client corp", ""), ("", "Client Corp")]
+)
+def test_the_company_an_entry_was_about_stays_unless_it_is_their_own_now(sit, own, kept):
+    desk = sit(entry("Thu 19 Nov 09:12 met", company="Client Corp"))
+    desk._store.commit([Put(replace(KEN, company=own))], NOW)
+    desk.correct("dana", replace(only(desk, "dana"), note="by video"))
+    assert only(desk, "dana").company == "Client Corp"
+    desk.move_entry(only(desk, "dana"), "ken")
+    assert only(desk, "ken").company == kept
+
+
 def test_a_number_that_is_theirs_moves_too(sit):
     call = entry("Thu 19 Nov 09:12 talked", number=OTHER_NUMBER.e164)
     desk = sit(call)

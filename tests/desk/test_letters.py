@@ -16,6 +16,7 @@ from followup_tui.desk.letters import address_of, draft, fitting
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
+from followup_tui.domain.interaction import Channel
 from followup_tui.domain.letter import LetterKind
 from followup_tui.domain.news import News
 from followup_tui.interchange.letters.drafting import WORDS, Drafting
@@ -101,6 +102,21 @@ def test_the_meeting_is_thanked_for_whatever_was_talked_about_since(desk):
     assert "parking" not in written
 
 
+@pytest.mark.parametrize("kind", LetterKind)
+def test_the_company_spoken_of_is_the_one_the_interview_was_with(desk, kind):
+    met = entry("Fri 20 Nov 14:00 met", company="Client Corp")
+    written = text(desk(met, entry("Mon 23 Nov 09:00 talked")), kind)
+    own = kind is LetterKind.KEEP_IN_TOUCH
+    assert ("Fernhill" in written, "Client Corp" in written) == (own, not own)
+
+
+def test_following_up_an_application_speaks_of_the_company_applied_to(desk):
+    met = entry("Fri 20 Nov 14:00 met", company="Heron")
+    sent = entry("Sat 21 Nov 14:00 sent", channel=Channel.APPLICATION, company="Client Corp")
+    assert "at Client Corp" in text(desk(met, sent), LetterKind.FOLLOWING_UP)
+    assert "at Heron" in text(desk(met, sent), LetterKind.THANK_YOU)
+
+
 def test_keeping_in_touch_brings_the_newest_news_they_have_not_heard(desk):
     told = News(uid="told", at=NOW, text="a prize", heard_by=("dana",))
     new = News(uid="new", at=there("Mon 2 Nov 09:00"), text="a certificate")
@@ -167,13 +183,21 @@ NASTY = st.sampled_from(
 )
 
 
-@given(name=NASTY, company=NASTY, note=NASTY, me=NASTY, kind=st.sampled_from(LetterKind))
+@given(
+    name=NASTY,
+    company=NASTY,
+    other=st.just("") | NASTY,
+    note=NASTY,
+    me=NASTY,
+    kind=st.sampled_from(LetterKind),
+)
 def test_what_anybody_is_called_or_said_never_leaves_its_field(
-    calendar, name, company, note, me, kind
+    calendar, name, company, other, note, me, kind
 ):
     desk = desk_with(calendar, replace(RUTH, name=name, company=company), clock=Clock())
     desk.settings = replace(desk.settings, you=replace(desk.settings.you, name=me))
-    desk.apply("", [Put(entry("Fri 20 Nov 14:00 met", note=note))])
+    met = entry("Fri 20 Nov 14:00 met", note=note, company=other)
+    desk.apply("", [Put(met)])
     letter = draft(desk, WRITER, "dana", kind)
     assert "49" not in letter.body
     found = message_from_bytes(as_file(letter), policy=default)

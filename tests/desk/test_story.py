@@ -237,6 +237,20 @@ def test_their_own_words_and_when_to_try_stand_there_too(tell):
     assert story.agreed(0) == ("they promised by Fri 20 Nov “after the offsite”: no word so far",)
 
 
+@pytest.mark.parametrize(
+    ("about", "line"),
+    [
+        ({"position": "Data lead"}, "Data lead"),
+        ({"company": "Client Corp"}, "at Client Corp"),
+        ({"position": "Data lead", "company": "Client\nCorp"}, "Data lead, Client Corp"),
+    ],
+)
+def test_the_work_it_was_about_stands_above_the_note_and_is_found(tell, about, line):
+    story = tell(entry("Thu 19 Nov 09:00 met", note="by video", **about))
+    assert story.note(0) == (line, "by video")
+    assert story.found(line) == [0]
+
+
 def test_a_note_keeps_its_lines_and_loses_what_is_no_text(tell):
     note = "one\n\n\x1b[31mtwo\x1b[0m \u202e[b]\tthree"
     assert tell(entry("Mon 16 Nov 10:00 talked", note=note)).note(0) == (

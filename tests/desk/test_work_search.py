@@ -107,6 +107,23 @@ def test_without_an_address_it_says_where_they_can_be_reached(card, address):
     assert line.address == address
 
 
+def test_the_position_sought_is_that_of_the_company_it_was_about():
+    client = {"company": "Client Corp"}
+    entries = [
+        entry("Mon 16 Nov 09:00 sent", channel=Channel.APPLICATION, position="Cook", **client),
+        entry("Tue 17 Nov 09:00 voicemail"),
+        entry("Wed 18 Nov 09:00 met", **client),
+        entry("Thu 19 Nov 09:00 met", company="Heron"),
+    ]
+    found = [(line.employer, line.position, line.address) for line in record(DANA, *entries)]
+    assert found == [
+        ("Client Corp", "Cook", ""),
+        ("Larkspur", "Analyst", "1 Main St"),
+        ("Client Corp", "Cook", ""),
+        ("Heron", "", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("now", "tz", "week"),
     [

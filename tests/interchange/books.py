@@ -66,6 +66,8 @@ ENTRY = st.builds(
     channel=st.sampled_from(Channel),
     outcome=st.sampled_from([Outcome.STOP, LIFTED, *Outcome]),
     note=LINES,
+    position=LINE,
+    company=LINE,
     commitment=st.none()
     | st.builds(
         Commitment,

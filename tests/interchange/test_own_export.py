@@ -62,6 +62,13 @@ def test_the_export_has_every_field_of_the_domain_and_none_of_the_storage():
     assert content["interactions"][0]["commitment"]["day"] == "2026-11-24"
 
 
+def test_an_export_from_before_there_was_a_company_of_an_entry_is_read():
+    entries = json.loads(export_json(Book.of([ANN, CALL])))["interactions"]
+    del entries[0]["company"]
+    people = read_people(exported(interactions=entries))
+    assert people.interactions == {1: CALL}
+
+
 def test_the_order_of_an_export_is_that_of_time_whatever_the_book_s():
     later = replace(ANN, uid="c0", added=AT + timedelta(days=1))
     assert export_json(Book.of([later, ANN])) == export_json(Book.of([ANN, later]))

@@ -147,6 +147,16 @@ def test_an_interview_with_several_people_is_one(count):
     assert found.channels == {Channel.MEETING: 3}
 
 
+def test_an_interview_in_an_agency_s_presence_is_the_company_s_it_was_with(count):
+    people = [person(company="Larkspur"), person("Omar", company="Agency")]
+    found = count(
+        entry("Thu 5 Nov 10:00 met"),
+        entry("Thu 5 Nov 10:00 met", contact="omar", company="larkspur"),
+        people=people,
+    )
+    assert found.brought.interviews == 1
+
+
 @pytest.mark.parametrize(
     ("what", "after", "share"),
     [

@@ -54,7 +54,13 @@ contact_fields = {
     "stage": st.sampled_from(Stage),
     "added": moments,
 }
-entry_fields = {"at": moments, "note": words, "outcome": outcomes, "annoyed": st.booleans()}
+entry_fields = {
+    "at": moments,
+    "note": words,
+    "company": words,
+    "outcome": outcomes,
+    "annoyed": st.booleans(),
+}
 news_fields = {"at": moments, "text": words, "heard_by": some(uids)}
 
 

@@ -108,3 +108,15 @@ async def test_a_name_from_outside_is_shown_plainly(sit_down):
         await at.fill("", "[b]Tide[/b] [/x]", "[red]Buyer")
         await at.press("ctrl+s")
         assert at.said.startswith("Applied to [b]Tide[/b] [/x]: [red]Buyer")
+
+
+async def test_somebody_at_an_agency_is_applied_to_for_another_company(sit_down):
+    async with sit_down(BOOK) as at:
+        await at.press("A")
+        await at.fill("fri", "Client Corp", "Data lead", "")
+        await at.type("Dana Whitfield")
+        await at.press("ctrl+s")
+        assert at.said.startswith("Applied to Client Corp: Data lead")
+        assert (at.last("Dana").company, at.contact("Dana").company) == ("Client Corp", "Larkspur")
+        await at.look_at("Dana")
+        assert "Data lead, Client Corp" in at.read

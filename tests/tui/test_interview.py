@@ -281,3 +281,20 @@ async def test_names_from_outside_are_shown_plainly(sit_down):
         assert "[b]Dana[/b] [/x]" in at.read
         await at.press("enter", "ctrl+s")
         assert owed(at) == ["[b]Dana[/b] [/x]"]
+
+
+@SIZES
+async def test_a_company_that_is_not_theirs_is_in_the_history_and_the_letter(sit_down, size):
+    async with sit_down(BOOK, size=size) as at:
+        await at.press("R")
+        await at.fill("fri 2pm", "", "Other Co", "the tides")
+        await at.type("Dana Whitfield")
+        await at.press("ctrl+s")
+        assert at.said.startswith("Dana Whitfield: interview at Other Co")
+        assert (at.last("Dana").company, at.contact("Dana").company) == ("Other Co", "Larkspur")
+        await at.look_at("Dana")
+        assert "at Other Co · the tides" in at.read
+        await at.press("W")
+        assert "the work at Other Co" in at.read
+        await at.press("escape", "u")
+        assert at.last("Dana").company == ""

@@ -76,7 +76,9 @@ def interview(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("with --no-interest nobody is called about it: leave out --next")
     desk = session.desk
     known = [finding.who(desk.book, name) for name in who]
-    company = company or next((one.company for one in known if one.company), "")
+    assumed = not one_line(company)
+    if assumed:
+        company = next((one.company for one in known if one.company), "")
     met = [*known, *added(session, new, company, "name them without --new")]
     began = when_it_was(session, at)
     host = _host(met, with_whom) if next_call is not None else None
@@ -86,6 +88,7 @@ def interview(  # noqa: PLR0913 - one parameter for each option
         people=tuple(Met(contact=one, agreed=agreed if one is host else None) for one in met),
         place=place,
         company=company,
+        assumed=assumed,
         note=note,
         interested=not no_interest,
     )

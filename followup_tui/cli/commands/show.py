@@ -15,7 +15,14 @@ from followup_tui.desk import finding
 from followup_tui.desk.briefing import hint_of
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.story import Story
-from followup_tui.desk.wording import ANNOYED, asides, day_words, follow_up_words, happened
+from followup_tui.desk.wording import (
+    ANNOYED,
+    asides,
+    day_words,
+    follow_up_words,
+    happened,
+    matter,
+)
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.phone import Phone, written_out
@@ -104,6 +111,6 @@ def _happened(entry: Interaction, agreed: tuple[str, ...], tz: str, now: datetim
     hour = "" if entry.day_only else f" {at:%H:%M}"
     when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
     annoyed = ANNOYED if entry.annoyed else ""
-    parts = (*agreed, one_line(entry.position), annoyed, *asides(entry), one_line(entry.note))
+    parts = (*agreed, matter(entry), annoyed, *asides(entry), one_line(entry.note))
     said = " · ".join(text for text in parts if text)
     return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()

@@ -24,7 +24,7 @@ WORDS: Mapping[str, str] = {
     "greeting": "Dear Dana, or Good day where no name is sure",
     "name": "their whole name",
     "first_name": "how they are greeted; empty where that is not sure",
-    "company": "theirs",
+    "company": "theirs, or the one your interview or application was about",
     "role": "theirs",
     "day": "when you last talked or met: yesterday, on Friday",
     "day_of": "the same without its on: Friday",

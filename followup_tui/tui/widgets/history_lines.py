@@ -13,6 +13,7 @@ from followup_tui.desk.wording import (
     day_words,
     happened,
     hint_words,
+    matter,
 )
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
@@ -46,7 +47,7 @@ def _lines(entry: Interaction, width: int, tz: str, today: date) -> Iterator[Lin
     if width - indent < _MIN_NOTE:
         yield first
         indent, first = 3, []
-    told = " · ".join(filter(None, (one_line(entry.position), one_line(entry.note))))
+    told = " · ".join(filter(None, (matter(entry), one_line(entry.note))))
     notes = [(line, "note") for line in _wrapped(told, width - indent)]
     if entry.commitment:
         said = f"→ {commitment_words(entry.commitment, today, tz)}"
