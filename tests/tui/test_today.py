@@ -337,3 +337,16 @@ async def test_every_e_mail_that_is_late_says_so_however_long_the_name(sit_down,
         assert "Frie" in first
         assert "late" not in second
         assert "Ken" in second
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_what_was_agreed_for_an_earlier_day_stands_under_that_day(sit_down, size):
+    agreements = {"Ann": "Fri 20 Nov 15:00", "Bea": "Mon 16 Nov 09:30", "Cy": "Mon 23 Nov 10:30"}
+    people = [person(name, uid=name) for name in agreements]
+    talks = [
+        entry("Mon 9 Nov 10:00 talked", agreed(day), contact=name)
+        for name, day in agreements.items()
+    ]
+    async with sit_down([*people, *talks], size=size) as at:
+        leads = {row.body: row.lead for row in at.today.rows if row.key}
+        assert leads == {"Bea": "late", "Ann": "Fri", "Cy": "10:30"}

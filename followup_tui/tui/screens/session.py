@@ -176,7 +176,7 @@ class Session(Screen[None]):
         self.queue = self._desk.queue()
 
     def _show(self, highlight: str = "") -> None:
-        self.today.show(self.queue, self._desk.book, highlight)
+        self.today.show(self.queue, self._desk.book, self._watch.now.date(), highlight)
         self.person.day_end = None if self.queue.entries else day_end(self._desk, self.queue)
         self._show_person()
 
@@ -225,7 +225,7 @@ class Session(Screen[None]):
             return  # it has gone on since
         self._turned_to.move(self.today.person)
         if event.key != found_row(self.today.person) and not self.pane.form and self.today.let_go():
-            self.today.show(self.queue, self._desk.book)
+            self.today.show(self.queue, self._desk.book, self._watch.now.date())
         self._show_person()
 
     @on(RecordList.Picked)

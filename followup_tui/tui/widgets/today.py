@@ -1,6 +1,7 @@
 """Today: the queue as a list, and where the cursor goes on when somebody is done."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from followup_tui.domain.book import Book
 from followup_tui.planning.followup import Kind
@@ -35,13 +36,15 @@ class Today(RecordList):
         """Show the user's hours on the clock of another zone from the next showing on."""
         self._home_tz = home_tz
 
-    def show(self, queue: Queue, book: Book, highlight: str = "") -> None:
+    def show(self, queue: Queue, book: Book, today: date, highlight: str = "") -> None:
         """List a queue; the highlight goes to `highlight` or stays on its row.
 
-        Once nothing is left to do it is on nobody, so that a key pressed too often does nothing.
+        `today` is the day it is on the user's clock. Once nothing is left to do the highlight is on
+        nobody, so that a key pressed too often does nothing.
         """
         self._queue = queue
-        rows = list(TodayRows(queue, book.contacts, self._home_tz, self._keymap).all(self._found))
+        made = TodayRows(queue, book.contacts, self._home_tz, today, self._keymap)
+        rows = list(made.all(self._found))
         self._whose = {row.key: uid for row, uid in rows if uid}
         self.set_rows([row for row, _ in rows], highlight, follow=bool(queue.entries))
 

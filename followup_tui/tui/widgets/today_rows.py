@@ -1,7 +1,7 @@
 """The rows of Today: the queue group by group, what comes after it, what is done."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -15,6 +15,8 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.widgets.record_list import Row
+
+_A_WEEK = 7
 
 _SHORT = {
     Why.AGREED: "agreed",
@@ -77,12 +79,14 @@ def _ahead_of(queue: Queue) -> Sequence[FollowUp]:
 class TodayRows(msgspec.Struct, frozen=True):
     """Makes the rows, each with the uid of the contact it is about; a heading is about nobody.
 
-    `people` are all contacts by their uids, `home_tz` is the zone of the user's clock.
+    `people` are all contacts by their uids, `home_tz` is the zone of the user's clock, `today` the
+    day it is on it.
     """
 
     queue: Queue
     people: Mapping[str, Contact]
     home_tz: str
+    today: date
     keymap: Mapping[str, str]
 
     def all(self, found: str) -> Iterator[tuple[Row, str]]:
@@ -145,7 +149,8 @@ class TodayRows(msgspec.Struct, frozen=True):
     def _hour(self, entry: Entry) -> str:
         """When to do it, on the user's own clock; empty for now, and where it is too late.
 
-        An e-mail that is late says so here, as what stands behind a long name may not be seen.
+        Of what was agreed for a day before today, the day. An e-mail that is late says so here, as
+        what stands behind a long name may not be seen.
         """
         if entry.late:
             return "late"
@@ -153,10 +158,17 @@ class TodayRows(msgspec.Struct, frozen=True):
             return ""
         due = entry.follow_up.due
         if isinstance(due, datetime) and (entry.follow_up.fixed or entry.group is not Group.NOW):
-            return self._clock(due)
+            return self._late_since(due) or self._clock(due)
         if entry.group is Group.LATER_TODAY and entry.window:
             return self._clock(entry.window.opens)
         return ""
+
+    def _late_since(self, due: datetime) -> str:
+        """The weekday of a day before today, "late" where it is a week ago; empty for another."""
+        day = local(due, self.home_tz).date()
+        if day >= self.today:
+            return ""
+        return f"{day:%a}" if (self.today - day).days < _A_WEEK else "late"
 
     def _clock(self, at: datetime) -> str:
         return f"{local(at, self.home_tz):%H:%M}"
