@@ -10,6 +10,8 @@ from followup_tui.planning.followup import Kind
 from followup_tui.planning.spreading import Move
 from followup_tui.planning.zones import local
 
+FITS = "What is due today fits: nothing moves."
+
 
 def calls_due(desk: Desk) -> int:
     """How many calls are due today, those that are too many among them."""

@@ -19,7 +19,7 @@ def test_what_is_more_than_a_day_holds_goes_to_the_days_to_come(cli, three):
         "Tue 24 Nov: 1 more: Bea Ost",
         "Wed 25 Nov: 1 more: Cy Lund",
     ]
-    assert cli("spread").out == "Everything fits: nothing moves.\n"
+    assert cli("spread").out == "What is due today fits: nothing moves.\n"
     assert "call Tue 24 Nov: you put it off" in cli("show", "bea").out
 
 

@@ -48,7 +48,7 @@ def test_help_begins_with_where_one_is_and_the_palette_has_everything(start, hom
     screen.press("h").wait("Delete").press("?").wait("History  here", "Delete this entry")
     screen.press("escape").gone("Keys").press("escape").wait("m Note")
     screen.press("ctrl+p").wait("Search for commands").type("backl").wait("Spread what is more")
-    screen.settled().press("enter").wait("Everything fits", "Backlog")
+    screen.settled().press("enter").wait("What is due today fits", "Backlog")
     screen.press("escape").gone("Backlog").press("q")
     assert screen.ended() == 0
 

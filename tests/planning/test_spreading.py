@@ -67,6 +67,23 @@ def test_what_is_due_on_a_day_already_counts():
     assert days == {day("Tue 24 Nov"): 1, day("Wed 25 Nov"): 1}
 
 
+def test_what_rolls_on_from_a_full_day_has_the_room_of_the_days_after():
+    called = [
+        entry("Tue 17 Nov 10:00 voicemail", contact=f"w{nth}", uid=f"v{nth}") for nth in range(5)
+    ]
+    weekly = [person(f"W{nth}", uid=f"w{nth}") for nth in range(5)]
+    (move,) = moves([*people(3), *weekly, *called], 2)
+    assert move.day == day("Fri 27 Nov")
+
+
+def test_what_is_due_on_a_later_day_is_no_backlog_yet():
+    called = [
+        entry("Tue 17 Nov 10:00 voicemail", contact=f"w{nth}", uid=f"v{nth}") for nth in range(5)
+    ]
+    weekly = [person(f"W{nth}", uid=f"w{nth}") for nth in range(5)]
+    assert moves([*weekly, *called], 2) == []
+
+
 def test_who_waits_longest_comes_first():
     order = [move.call.contact for move in moves(people(6), 2)]
     assert order == ["p2", "p3", "p4", "p5"]

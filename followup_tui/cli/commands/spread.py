@@ -4,7 +4,7 @@ import click
 
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
-from followup_tui.desk.backlog import calls_due, days_of
+from followup_tui.desk.backlog import FITS, calls_due, days_of
 
 
 @click.command()
@@ -18,9 +18,10 @@ from followup_tui.desk.backlog import calls_due, days_of
 @json_option
 @click.pass_obj
 def spread(session: Session, *, a_day: int | None, dry_run: bool, as_json: bool) -> None:
-    """Spread what is more than a day holds over the days to come.
+    """Spread what is due today and more than a day holds over the days to come.
 
-    Appointments and suggestions stay where they are.
+    Appointments and suggestions stay where they are. A day to come takes what room is left beside
+    what is due on it and what rolls on to it from the days before.
     """
     desk = session.desk
     moves = desk.spread(min(a_day or desk.policy.capacity, desk.policy.capacity))
@@ -33,7 +34,7 @@ def spread(session: Session, *, a_day: int | None, dry_run: bool, as_json: bool)
         say_json({"moved": moved, "dry_run": dry_run})
         return
     if not moves:
-        say("Everything fits: nothing moves.")
+        say(FITS)
         return
     for day, count, names in days:
         say(f"{day}: {count}" + (f" more: {names}" if names else " stay"))

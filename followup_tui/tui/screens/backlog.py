@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from followup_tui.desk.backlog import calls_due, days_of
+from followup_tui.desk.backlog import FITS, calls_due, days_of
 from followup_tui.desk.desk import Desk
 from followup_tui.planning.spreading import Move
 from followup_tui.tui.command_table import in_scope
@@ -58,7 +58,7 @@ class Backlog(ModalScreen[tuple[Move, ...]]):
         a_day = "1 call" if self._capacity == 1 else f"{self._capacity} calls"
         how = f"{due} due, {a_day} a day. Appointments and suggestions stay."
         self.query_one("#how", Static).update(how)
-        lines = self._lines(due) if self._moves else [Content("Everything fits: nothing moves.")]
+        lines = self._lines(due) if self._moves else [Content(FITS)]
         self.query_one("#days", Static).update(Content("\n").join(lines))
 
     def _lines(self, due: int) -> Iterator[Content]:
