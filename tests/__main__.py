@@ -1,5 +1,6 @@
 """Every check there is, in one command: `python -m tests`. What follows goes to pytest."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,8 @@ CHECKS = (
 
 def main(arguments: list[str]) -> int:
     """Run the checks, then the tests; the first that fails ends it."""
-    tests = ("tests", ["-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments])
+    workers = str((os.cpu_count() or 1) + 1)  # for much of a journey is waiting
+    tests = ("tests", ["-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments])
     for name, command in (*CHECKS, tests):
         print(f"── {name}", flush=True)  # noqa: T201 - this is a command
         done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)

@@ -164,7 +164,8 @@ def next_day(desk: Desk, uid: str, call: Call) -> NextDay:
     owed = desk.preview(uid, call)
     coming = owed.call or owed.email
     if coming is None:
-        return NextDay(plan_words(desk, uid, owed), "none")
+        why, _, _ = plan_words(desk, uid, owed).partition(" (")
+        return NextDay(why, "none")
     today = local(desk.clock(), coming.tz).date()
     day = max(coming.day, today)
     near = (day - today).days < _UNAMBIGUOUS_DAYS

@@ -62,7 +62,7 @@ async def test_no_date_shown_is_over(sit_down):
             await at.look_at(name)
             for param in AT_ONCE:
                 shown = shown_after(at, param.values[1])
-                if shown != "needs a number":
+                if shown not in {"needs a number", "nothing"}:
                     day = datetime.strptime(f"{shown} 2026", "%a %d %b %Y").date()  # noqa: DTZ007
                     assert day >= DEMO_START.date(), f"{name}: {param.values[0]}"
 
