@@ -22,7 +22,7 @@ from followup_tui.domain.interaction import (
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.hours import policy_for
 from followup_tui.planning.keeping import Fate, became
-from followup_tui.planning.placing import Day, can_be_made_today, first_day, users_today
+from followup_tui.planning.placing import Day, Todays, can_be_made_today, first_day, users_today
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.rules import plan
 from followup_tui.planning.zones import local
@@ -220,15 +220,16 @@ def _due(
     now: datetime,
 ) -> Iterator[date]:
     """The day of the user's of each call that is owed, as the queue has it."""
+    here = calendar.here.tz
     starts, ends = users_today(calendar, now)
-    today = local(now, calendar.here.tz).date()
+    todays = Todays(now)
     for contact in people:
         history = histories[contact.uid]
         call = plan(contact, history, policy, calendar, now).call
         if call is not None:
             theirs = policy_for(contact, policy)
-            day = Day(contact, history, theirs, calendar, now, starts, ends)
-            yield today if can_be_made_today(call, day) else first_day(call, day)
+            day = Day(contact, history, theirs, calendar, todays, starts, ends)
+            yield todays[here] if can_be_made_today(call, day) else first_day(call, day)
 
 
 def _recent(entry: Interaction, now: datetime) -> bool:

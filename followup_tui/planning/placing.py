@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -55,6 +56,18 @@ class Entry(msgspec.Struct, frozen=True):
     over: bool = False
 
 
+class Todays(dict[str, date]):
+    """The date it is at a moment `now`, by zone."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.now = now
+
+    def __missing__(self, tz: str) -> date:
+        self[tz] = local(self.now, tz).date()
+        return self[tz]
+
+
 class Day(msgspec.Struct, frozen=True):
     """One contact's today; `starts` and `ends` are the user's."""
 
@@ -62,9 +75,14 @@ class Day(msgspec.Struct, frozen=True):
     history: History
     policy: Policy
     calendar: Calendar
-    now: datetime
+    todays: Todays
     starts: datetime
     ends: datetime
+
+    @property
+    def now(self) -> datetime:
+        """The moment that all of it is said of."""
+        return self.todays.now
 
     @property
     def called(self) -> bool:
@@ -88,7 +106,7 @@ class Day(msgspec.Struct, frozen=True):
 
     def is_working(self, call: FollowUp) -> bool:
         """Whether the contact's own today is a day to call on, and the call is due by it."""
-        today = local(self.now, call.tz).date()
+        today = self.todays[call.tz]
         return call.day <= today and self.calendar.is_working(today, self.region)
 
 
@@ -115,31 +133,41 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
         return True
     if day.called and call.why is not Why.SUGGESTED:
         return False
-    if day.is_working(call) and (has_its_time(call, day) or _at_work_on(call, day)):
-        return True
-    hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call, day.now))
-    return any(there.opens < day.ends and day.now < there.closes for there in hours)
+    since = day.now
+    if day.is_working(call):
+        if has_its_time(call, day) or _at_work(call, day, day.todays[call.tz], day.starts):
+            return True
+        since = day.starts
+    return any(_at_work(call, day, on, since) for on in day.working_days(call, since))
 
 
-def _at_work_on(call: FollowUp, day: Day) -> bool:
-    """Whether the contact is at work at any hour of the user's day, and the call is due by then."""
-    hours = (working_hours(on, call.tz, day.policy) for on in day.working_days(call, day.starts))
-    return any(there.opens < day.ends and day.starts < there.closes for there in hours)
+def _at_work(call: FollowUp, day: Day, on: date, since: datetime) -> bool:
+    """Whether the hours of a working day there are in the user's day, from a moment on."""
+    hours = working_hours(on, call.tz, day.policy)
+    return hours.opens < day.ends and since < hours.closes
 
 
 def first_day(call: FollowUp, day: Day) -> date:
     """The day of the user's on which a call that can't be made today first can be."""
-    since = begins(call)
-    if not call.fixed:
-        today = local(day.now, call.tz).date()
-        there = day.calendar.working_from(max(call.day, today), day.region)
-        since = max(since, working_hours(there, call.tz, day.policy).opens)
-    return local(max(since, day.ends), day.calendar.here.tz).date()
+    here = day.calendar.here.tz
+    tomorrow = local(day.ends, here).date()
+    if call.fixed:
+        return max(local(begins(call), here).date(), tomorrow)
+    today = day.todays[call.tz]
+    there = day.calendar.working_from(max(call.day, today), day.region)
+    first = max(_opens_on(there, call.tz, day.policy.day_starts, here), tomorrow)
+    return max(local(begins(call), here).date(), first) if call.time else first
+
+
+@lru_cache(maxsize=1 << 12)
+def _opens_on(there: date, tz: str, hour: int, here: str) -> date:
+    """The user's day on which the contact's working day begins."""
+    return local(moment(there, time(hour), tz), here).date()
 
 
 def email_entry(email: FollowUp, day: Day) -> Entry:
     """An e-mail that is owed, from the moment it is: nobody need wait for its day to write."""
-    late = email.by is not None and email.by < local(day.now, email.tz).date()
+    late = email.by is not None and email.by < day.todays[email.tz]
     at = (0, begins(email), day.contact.name)
     return Entry(day.contact, email, Group.EMAILS_OWED, at, late=late)
 
@@ -162,14 +190,14 @@ def windows_of(call: FollowUp, day: Day, everybody: Everybody) -> Sequence[Chanc
 
 def has_its_time(call: FollowUp, day: Day) -> bool:
     """Whether a time of today or later was agreed or suggested."""
-    return call.fixed or (call.time is not None and call.day >= local(day.now, call.tz).date())
+    return call.fixed or (call.time is not None and call.day >= day.todays[call.tz])
 
 
 def rest_of_today(call: FollowUp, day: Day) -> Window | None:
     """What is left of their working day when the windows are over."""
     if has_its_time(call, day) or not day.is_working(call):
         return None
-    today = local(day.now, call.tz).date()
+    today = day.todays[call.tz]
     return rest_of_day(today, call.tz, day.policy, day.now)
 
 
@@ -193,7 +221,7 @@ def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
 
 def _presses(call: FollowUp, day: Day) -> bool:
     """Whether a call is for as soon as they are at work, whatever its window."""
-    overdue = call.day < local(day.now, call.tz).date()
+    overdue = call.day < day.todays[call.tz]
     return call.why is not Why.FIRST_CALL and (call.why in _PRESSING or overdue)
 
 
@@ -217,7 +245,7 @@ def _place(call: FollowUp, day: Day, window: Window | None) -> tuple[Group, int,
 
 def _pressing(call: FollowUp, day: Day, since: datetime) -> int | None:
     """The rank of a call in NOW, or `None` when it can wait for its window."""
-    today = local(day.now, call.tz).date()
+    today = day.todays[call.tz]
     if call.time is not None and call.day == today:
         return _SUGGESTED_NOW if since <= day.now else None
     open_there = working_hours(today, call.tz, day.policy).is_open(day.now)

@@ -17,6 +17,7 @@ from followup_tui.planning.placing import (
     Day,
     Entry,
     Group,
+    Todays,
     begins,
     can_be_made_today,
     email_entry,
@@ -24,7 +25,6 @@ from followup_tui.planning.placing import (
     users_today,
 )
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.zones import local
 
 _GROUPS = tuple(Group)
 
@@ -59,7 +59,7 @@ def build_queue(
     """
     memory = memory or Memory()
     starts, ends = users_today(calendar, now)
-    there = _Todays(now)
+    there = Todays(now)
     calls: list[tuple[FollowUp, Day]] = []
     later: list[tuple[date, FollowUp]] = []
     entries: list[Entry] = []
@@ -75,7 +75,7 @@ def build_queue(
         )
         owed = known.owed
         if owed.email or known.rests_until != ends:
-            day = Day(contact, history, policy_for(contact, policy), calendar, now, starts, ends)
+            day = Day(contact, history, policy_for(contact, policy), calendar, there, starts, ends)
             if owed.email:
                 entries.append(email_entry(owed.email, day))
             if owed.call and can_be_made_today(owed.call, day):
@@ -95,18 +95,6 @@ def build_queue(
     next_day = min((on for on, _ in later), default=None)
     ahead = sorted((call for on, call in later if on == next_day), key=begins)
     return Queue(tuple(entries), rolled, tuple(needs_number), tuple(done), tuple(ahead), next_day)
-
-
-class _Todays(dict[str, date]):
-    """The date it is at a moment, by zone."""
-
-    def __init__(self, now: datetime) -> None:
-        super().__init__()
-        self._now = now
-
-    def __missing__(self, tz: str) -> date:
-        self[tz] = local(self._now, tz).date()
-        return self[tz]
 
 
 def _within_capacity(

@@ -46,7 +46,7 @@ def plan(
     if case.stop:
         return Plan(stopped=True)
     email = rule_8_write_to_everybody_you_met(case)
-    if contact.stage is Stage.ACTIVE and case.given_up:
+    if case.landmarks and contact.stage is Stage.ACTIVE and case.given_up:
         return Plan(email=email, no_interest=True)
     if not contact.dialable:
         followed = contact.stage in {Stage.ACTIVE, Stage.KEEP_IN_TOUCH} or rule_1_as_agreed(case)

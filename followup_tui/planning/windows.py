@@ -84,9 +84,14 @@ def named_windows(day: date, tz: str, policy: Policy, calendar: Calendar) -> Ite
 
 def working_hours(day: date, tz: str, policy: Policy) -> Window:
     """The hours of a day at which a work number may be called."""
-    opens = moment(day, time(policy.day_starts), tz).astimezone(zone(tz))
+    return _hours(day, tz, policy.day_starts, policy.day_ends)
+
+
+@lru_cache(maxsize=1 << 12)
+def _hours(day: date, tz: str, starts: int, ends: int) -> Window:
+    opens = moment(day, time(starts), tz).astimezone(zone(tz))
     midnight = datetime.combine(day, time(), zone(tz))
-    closes = (midnight + timedelta(hours=policy.day_ends)).astimezone(UTC).astimezone(zone(tz))
+    closes = (midnight + timedelta(hours=ends)).astimezone(UTC).astimezone(zone(tz))
     return Window("working hours", opens, closes)
 
 
