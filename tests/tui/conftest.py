@@ -1,9 +1,5 @@
 """The app on the demo's Monday, with every clock in the test's hands."""
 
-import os
-
-os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it at import
-
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
@@ -53,6 +49,9 @@ _AN_UPDATE = 1 / 50
 
 _UPDATES = 500
 """How many of them to wait for."""
+
+_STAYS = 5
+"""At how many updates in a row something is where it was."""
 
 _QUIET = 2
 """How often in a row nothing may be left to do before the app is at rest."""
@@ -221,9 +220,21 @@ class Seat:
         await self.rest()
 
     async def click_on(self, words: str) -> None:
-        """Click where these words are on the screen."""
-        y, x = next((y, line.find(words)) for y, line in enumerate(self.lines) if words in line)
-        await self.click(at=(x + 1, y))
+        """Click where these words are on the screen, once they stay there."""
+        seen: list[tuple[int, int] | None] = []
+        for _ in range(_UPDATES):
+            seen.append(self._place_of(words))
+            if seen[-1] and seen[-_STAYS:] == [seen[-1]] * _STAYS:
+                x, y = seen[-1]
+                await self.click(at=(x + 1, y))
+                return
+            await self.pilot.pause(_AN_UPDATE)
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.text}")
+
+    def _place_of(self, words: str) -> tuple[int, int] | None:
+        """The column and line where these words begin."""
+        found = ((line.find(words), y) for y, line in enumerate(self.lines))
+        return next(((x, y) for x, y in found if x >= 0), None)
 
     async def resize(self, *size: int) -> None:
         """Make the window another size."""
@@ -414,6 +425,7 @@ def sit_down(calendar, time, hurried) -> Sit:
             outside(drafts=drafts, dial=dial, saving=saving, post=post),
             demo=demo,
         )
+        app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot, desk, time)
             await seat.rest()

@@ -45,6 +45,7 @@ def looks(calendar, time, hurried, snapshot):
         desk = desk_on(calendar, time, state.records() if state.records else None)
         state.before(desk, time)
         app = FollowupApp(desk, outside())
+        app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             await at_rest(app, pilot)
             for key in state.keys:
