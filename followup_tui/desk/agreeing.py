@@ -189,7 +189,7 @@ def _bound(part: str) -> time:
     return lunch.end if part == lunch.name else time.fromisoformat(part.removeprefix(_BEFORE))
 
 
-def hint_words(hint: Hint) -> str:
+def hint_hours(hint: Hint) -> str:
     """How a hint reads: "from 16:00", "before 10:00", "15:00–16:00"."""
     if hint.starts is None:
         return f"before {hint.ends:%H:%M}"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 import msgspec
 
@@ -155,14 +154,9 @@ def first_day(call: FollowUp, day: Day) -> date:
         return max(local(begins(call), here).date(), tomorrow)
     today = day.todays[call.tz]
     there = day.calendar.working_from(max(call.day, today), day.region)
-    first = max(_opens_on(there, call.tz, day.policy.day_starts, here), tomorrow)
+    opens = working_hours(there, call.tz, day.policy).opens
+    first = max(local(opens, here).date(), tomorrow)
     return max(local(begins(call), here).date(), first) if call.time else first
-
-
-@lru_cache(maxsize=1 << 12)
-def _opens_on(there: date, tz: str, hour: int, here: str) -> date:
-    """The user's day on which the contact's working day begins."""
-    return local(moment(there, time(hour), tz), here).date()
 
 
 def email_entry(email: FollowUp, day: Day) -> Entry:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from followup_tui.desk.agreeing import (
     Asked,
-    hint_words,
+    hint_hours,
     home_context,
     outside_hours,
     read_day_off,
@@ -86,7 +86,7 @@ def hint(desk: Desk, uid: str, typed: str) -> Answer:
         return Answer(str(error), good=False)
     outside = outside_hours(desk, desk.contact(uid), said)
     when = f", but {outside}" if outside else ", whatever the day"
-    return Answer(f"= {hint_words(said)} their time{when}", value=said)
+    return Answer(f"= {hint_hours(said)} their time{when}", value=said)
 
 
 def past(desk: Desk, typed: str) -> Answer:

@@ -9,7 +9,7 @@ from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import (
-    hint_words,
+    hint_hours,
     home_context,
     moment_for,
     outside_hours,
@@ -88,7 +88,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
     act = desk.log(contact.uid, call)
     lines = [f"Logged: {entry_words(desk, act.logged)}"] if act.logged else []
     if said and (outside := outside_hours(desk, contact, said)):
-        lines.append(f"Hint: {hint_words(said)} their time, but {outside}")
+        lines.append(f"Hint: {hint_hours(said)} their time, but {outside}")
     tell(desk, act, lines, as_json=as_json)
 
 
