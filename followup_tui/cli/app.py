@@ -29,7 +29,14 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     """Open the app; it says "demo" when the user asked for that from within, and how it ended."""
     if not _in_a_terminal():
         raise FollowupError("the app needs a terminal; for scripts there are commands: see --help")
+    session.store.read_ahead()
+    from followup_tui.cli.opener import opener
+    from followup_tui.cli.post import Post
+    from followup_tui.desk.ports import Outside
+    from followup_tui.storage.drafts import DraftFiles
     from followup_tui.storage.unsaved import EmergencyFile
+    from followup_tui.storage.watching import CopyWatch
+    from followup_tui.tui.app import FollowupApp
 
     emergency = EmergencyFile(session.store, session.refuge)
     shown = session.shown(session.store)
@@ -39,12 +46,6 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
         store.say(line)
     desk = session.desk_over(store)
     desk.refresh()
-    from followup_tui.cli.opener import opener
-    from followup_tui.cli.post import Post
-    from followup_tui.desk.ports import Outside
-    from followup_tui.storage.drafts import DraftFiles
-    from followup_tui.storage.watching import CopyWatch
-    from followup_tui.tui.app import FollowupApp
 
     home, settings = session.home, session.settings
     drafts = DraftFiles(home.drafts, session.refuge, home.outbox)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import groupby
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -70,13 +71,16 @@ class Book(msgspec.Struct, frozen=True):
         contacts: dict[str, Contact] = {}
         news: dict[str, News] = {}
         entries: defaultdict[str, list[Interaction]] = defaultdict(list)
-        for record in records:
-            if isinstance(record, Interaction):
-                entries[record.contact].append(record)
-            elif isinstance(record, Contact):
-                contacts[record.uid] = record
+        # To ask each of 100,000 records what it is takes longer.
+        alike: Iterable[tuple[type, Iterable[Any]]] = groupby(records, type)
+        for kind, some in alike:
+            if issubclass(kind, Interaction):
+                for entry in some:
+                    entries[entry.contact].append(entry)
+            elif issubclass(kind, Contact):
+                contacts.update((contact.uid, contact) for contact in some)
             else:
-                news[record.uid] = record
+                news.update((piece.uid, piece) for piece in some)
         for found in entries.values():
             found.sort(key=_uid)
             found.sort(key=_at)  # one key after the other is quicker than pairs of them

@@ -42,8 +42,7 @@ from followup_tui.planning.zones import local, moment
 class Known(msgspec.Struct):
     """What is owed to somebody on a date of theirs.
 
-    Until the user's day that ends at `rests_until` is over there is no call to make to them; `day`
-    is when there will be, if there is one to come.
+    Until the user's day that ends at `rests_until` is over there is no call to make to them.
     """
 
     contact: Contact
@@ -51,7 +50,6 @@ class Known(msgspec.Struct):
     on: date
     owed: Plan
     rests_until: datetime | None = None
-    day: date | None = None
 
 
 class Memory:

@@ -29,6 +29,9 @@ class Group(StrEnum):
     EMAILS_OWED = "emails_owed"
 
 
+AROUND_THE_WORLD = timedelta(days=2)
+"""More than the dates of any two zones differ by at one moment."""
+
 _DUE_NOW, _BROKEN_PROMISE, _SUGGESTED_NOW, _OVERDUE = range(4)
 _PRESSING = {Why.PROMISED: _BROKEN_PROMISE, Why.SUGGESTED: _SUGGESTED_NOW}
 
@@ -126,7 +129,7 @@ def can_be_made_today(call: FollowUp, day: Day) -> bool:
     It stays on the list when their working day is over, as the day comes from the rules alone; but
     it is not there where they are first at work for it once the user's day has ended.
     """
-    if begins(call) >= day.ends:
+    if call.day - AROUND_THE_WORLD > day.ends.date() or begins(call) >= day.ends:
         return False
     if call.fixed:
         return True

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from math import inf
 
 import msgspec
@@ -91,10 +93,13 @@ def spread_out(
     room = _Room(taken, an_hour)
     first = sorted(wanted, key=lambda uid: (-_loss(wanted[uid]), uid))
     given = {uid: room.take([chance.window for chance in wanted[uid]]) for uid in first}
-    while over := [(one.closes, uid) for uid, one in given.items() if one.closes <= now]:
-        closed, uid = min(over)
+    closing = [(one.closes, uid) for uid, one in given.items()]
+    heapify(closing)
+    while closing and closing[0][0] <= now:
+        closed, uid = heappop(closing)
         if left := left_of(wanted[uid], closed):
             given[uid] = room.take(left)
+            heappush(closing, (given[uid].closes, uid))
         else:
             del given[uid]
     return given
@@ -115,6 +120,7 @@ class _Room:
         return window
 
 
+@lru_cache
 def hour_of(at: datetime) -> datetime:
     """The hour (UTC) a moment falls into."""
     return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)

@@ -1,6 +1,6 @@
 """Today's follow-ups, in the order to do them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.hours import policy_for
 from followup_tui.planning.memory import Memory
 from followup_tui.planning.placing import (
+    AROUND_THE_WORLD,
     Day,
     Entry,
     Group,
@@ -61,10 +62,15 @@ def build_queue(
     starts, ends = users_today(calendar, now)
     there = Todays(now)
     calls: list[tuple[FollowUp, Day]] = []
-    later: list[tuple[date, FollowUp]] = []
+    later: list[tuple[FollowUp, Contact]] = []
     entries: list[Entry] = []
     needs_number: list[Contact] = []
     done: list[Interaction] = []
+
+    def day_of(contact: Contact) -> Day:
+        history = book.histories.get(contact.uid, ())
+        return Day(contact, history, policy_for(contact, policy), calendar, there, starts, ends)
+
     for contact in book.contacts.values():
         history = book.histories.get(contact.uid, ())
         if history and history[-1].at >= starts:
@@ -74,27 +80,41 @@ def build_queue(
             contact, history, on, policy, calendar, now
         )
         owed = known.owed
-        if owed.email or known.rests_until != ends:
-            day = Day(contact, history, policy_for(contact, policy), calendar, there, starts, ends)
-            if owed.email:
-                entries.append(email_entry(owed.email, day))
-            if owed.call and can_be_made_today(owed.call, day):
-                calls.append((owed.call, day))
-                continue
-            known.day = first_day(owed.call, day) if owed.call else None
-            known.rests_until = ends
         if owed.needs_number:
             needs_number.append(contact)
-        if owed.call and known.day:
-            later.append((known.day, owed.call))
+        if owed.email:
+            entries.append(email_entry(owed.email, day_of(contact)))
+        if owed.call is None:
+            continue
+        if known.rests_until != ends and can_be_made_today(owed.call, day := day_of(contact)):
+            calls.append((owed.call, day))
+            continue
+        known.rests_until = ends
+        later.append((owed.call, contact))
     done.sort(key=lambda entry: (entry.at, entry.uid))
     stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
-    next_day = min((on for on, _ in later), default=None)
-    ahead = sorted((call for on, call in later if on == next_day), key=begins)
+    next_day, ahead = _next_of(later, day_of)
     return Queue(tuple(entries), rolled, tuple(needs_number), tuple(done), tuple(ahead), next_day)
+
+
+def _next_of(
+    later: list[tuple[FollowUp, Contact]], day_of: Callable[[Contact], Day]
+) -> tuple[date | None, list[FollowUp]]:
+    """The next day of the user's on which there is a call to make, and the calls of it."""
+    first = date.max
+    ahead: list[FollowUp] = []
+    for call, contact in sorted(later, key=lambda found: found[0].day):
+        if call.day - AROUND_THE_WORLD > first:
+            break
+        on = first_day(call, day_of(contact))
+        if on < first:
+            first, ahead = on, []
+        if on == first:
+            ahead.append(call)
+    return (first if ahead else None), sorted(ahead, key=begins)
 
 
 def _within_capacity(

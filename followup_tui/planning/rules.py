@@ -8,7 +8,7 @@ then moved on to a working day in the contact's region. Appointments never move.
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -207,7 +207,7 @@ def _once_a_day(case: Situation, call: FollowUp) -> FollowUp:
         call = _on_working_day(case, call.why, case.last_day)
     if case.tried_on is not None and call.day <= case.tried_on and not _for_that_day(case, call):
         day = case.calendar.next_working(case.tried_on, case.region)
-        moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, one call a day"
+        moved = _not_on(call.day, "one call a day")
         call = _follow_up(case, call.why, day, agreed=case.commitment, moved=moved)
     return call
 
@@ -228,7 +228,7 @@ def _given_room(case: Situation, call: FollowUp) -> FollowUp:
     earliest = case.day_of(case.annoyed_in) + timedelta(days=case.policy.after_annoyed_days)
     if call.day >= earliest:
         return call
-    moved = f"not {call.day:%a} {call.day.day} {call.day:%b}, they were annoyed"
+    moved = _not_on(call.day, "they were annoyed")
     day = case.calendar.working_from(earliest, case.region)
     return _follow_up(case, call.why, day, moved=moved)
 
@@ -244,7 +244,7 @@ def _on_working_day(
     working = case.calendar.working_from(day, case.region)
     moved = ""
     if working != day:
-        moved = f"not {day:%a} {day.day} {day:%b}, {case.calendar.why_not(day, case.region)}"
+        moved = _not_on(day, case.calendar.why_not(day, case.region))
     return _follow_up(case, why, working, agreed=agreed, kind=kind, moved=moved)
 
 
@@ -269,6 +269,11 @@ def _follow_up(
         moved=moved,
         annoyed=kind is Kind.CALL and case.annoyed_in is not None,
     )
+
+
+@lru_cache
+def _not_on(day: date, why: str) -> str:
+    return f"not {day:%a} {day.day} {day:%b}, {why}"
 
 
 @cache

@@ -23,7 +23,7 @@ from followup_tui.planning.once import once
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
-_COMMITMENT = attrgetter("commitment")
+_COMMITMENT, _ANNOYED = attrgetter("commitment"), attrgetter("annoyed")
 _REPLACES = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 _LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
@@ -33,7 +33,8 @@ class Situation:
     """One contact's history as it stands at `now` (an aware instant).
 
     What every contact is asked is worked out at once, the rest when a rule asks for it. `tz` is
-    the zone this contact's days are counted in; `landmarks` are the stops, what lifted them,
+    the zone this contact's days are counted in; `last` is the last thing that happened, and
+    `last_outcome` what came of it; `landmarks` are the stops, what lifted them,
     meetings and what was sent, oldest first; `agreed_in` is the interaction whose commitment still
     stands.
     """
@@ -47,6 +48,8 @@ class Situation:
         self.calendar = calendar
         self.now = now
         self.tz = calendar.tz_of(contact)
+        self.last = history[-1] if history else None
+        self.last_outcome = self.last.outcome if self.last else None
         self.landmarks = [entry for entry in history if entry.outcome in _LANDMARKS]
         self.agreed_in = self._agreed_in()
 
@@ -64,16 +67,6 @@ class Situation:
     def stop(self) -> Interaction | None:
         """The stop that is in force, if any (rule 12)."""
         return stop_in_force(self.landmarks) if self.landmarks else None
-
-    @property
-    def last(self) -> Interaction | None:
-        """The last thing that happened."""
-        return self.history[-1] if self.history else None
-
-    @once
-    def last_outcome(self) -> Outcome | None:
-        """What came of the last thing that happened."""
-        return self.last.outcome if self.last else None
 
     @once
     def last_day(self) -> date | None:
@@ -122,6 +115,8 @@ class Situation:
     @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
+        if not any(map(_ANNOYED, self.history)):
+            return None
         for entry in reversed(self.history):
             if entry.annoyed:
                 return entry

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 from tinydb.storages import Storage
 
+from followup_tui.storage.ahead import Ahead
 from followup_tui.storage.codec import sections
 from followup_tui.storage.files import make_private, replace_file, sweep, sync_directory
 from followup_tui.storage.refusal import (
@@ -49,6 +50,7 @@ class AtomicStorage(Storage):
         self.path = Path(path).absolute()
         self._read: Signature | None = None
         self._unconfirmed = False
+        self._ahead: Ahead[tuple[bytes, Signature] | None] | None = None
 
     @property
     def target(self) -> Path:
@@ -70,11 +72,22 @@ class AtomicStorage(Storage):
             raise unreadable(self.path, "is not a file", "move it away")
         return Signature.of(status)
 
+    def read_ahead(self) -> None:
+        """Begin to read the file; the first `load` takes what was read, if it is there still."""
+        self._ahead = Ahead(self._load)
+
     def load(self) -> tuple[bytes, Signature] | None:
         """The bytes and which state they are; `None` when there is no file.
 
         Raises `StoreError` when it can't be read.
         """
+        ahead, self._ahead = self._ahead, None
+        found = ahead.found() if ahead is not None else None
+        if found is not None and found[1] == self.signature():
+            return found
+        return self._load()
+
+    def _load(self) -> tuple[bytes, Signature] | None:
         if self.signature() is None:
             return None
         try:

@@ -55,6 +55,10 @@ class JsonStore:
         self._backed_up: date | None = None
         self._turn = Lock()
 
+    def read_ahead(self) -> None:
+        """Begin to read the file behind: the first `refresh` has less to wait for."""
+        self._storage.read_ahead()
+
     @property
     def book(self) -> Book:
         """Everything, as last read or written here. Raises `StoreError` at the first reading."""

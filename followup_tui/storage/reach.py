@@ -19,7 +19,7 @@ from followup_tui.storage.records import (
 
 OUT_OF_REACH = "a moment so far off that there is no reckoning with it"
 
-_YEARS = range(10, 9990)
+_YEARS = frozenset(range(10, 9990))
 _FAR = (b'"000', b'"999')
 _FAR_DATE = re.compile(rb'"\d{4}-\d\d-\d\d')
 _CHANGED = "changed"
@@ -39,15 +39,14 @@ def reckoned_with(
 
     Change times are only compared: they are looked at before the file is written again.
     """
-    moments = [entry.at for entry in interactions]
-    moments += [contact.added for contact in contacts]
-    moments += [piece.at for piece in news]
-    put_off = [snooze for contact in contacts if (snooze := contact.snooze)]
-    moments += [snooze.made for snooze in put_off]
-    days = [snooze.until for snooze in put_off]
-    days += [day for entry in interactions if (said := entry.commitment) and (day := said.day)]
-    ends = [end for found in (moments, days) if found for end in (min(found), max(found))]
-    return all(end.year in _YEARS for end in ends)
+    years = {entry.at.year for entry in interactions}
+    agreed = (said for entry in interactions if (said := entry.commitment))
+    years.update(said.day.year for said in agreed if said.day)
+    years.update(contact.added.year for contact in contacts)
+    for put_off in filter(None, (contact.snooze for contact in contacts)):
+        years |= {put_off.made.year, put_off.until.year}
+    years.update(piece.at.year for piece in news)
+    return years <= _YEARS
 
 
 def _found(start: bytes, content: bytes) -> Iterator[int]:

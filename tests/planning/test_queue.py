@@ -2,9 +2,12 @@
 a test says otherwise."""
 
 from collections import Counter
+from datetime import timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Stage
@@ -31,6 +34,7 @@ from tests.builders import (
 
 USUAL = Policy()
 MOSCOW = "Europe/Moscow"
+_ZONES = st.sampled_from([NEW_YORK, TOKYO, "Pacific/Kiritimati", "Pacific/Pago_Pago", "Etc/GMT+12"])
 STOP = "Fri 20 Nov 09:00 stop"
 
 
@@ -356,6 +360,30 @@ class TestAhead:
     def test_who_was_called_before_their_day_began_waits_for_the_users_next_one(self, today):
         early = known("Aiko", "Mon 23 Nov 16:00 no_answer", tz=TOKYO)  # 02:00 here
         assert today(early).next_day == day("Tue 24 Nov")
+
+    @given(
+        st.lists(
+            st.tuples(_ZONES, st.integers(0, 6), st.sampled_from(["00:00", "09:00", "23:30", ""]))
+        ),
+        st.integers(0, 23),
+    )
+    def test_is_the_first_day_on_which_anybody_alone_would_be_called(self, calendar, coming, hour):
+        people = []
+        for nth, (tz, days, clock) in enumerate(coming):
+            on = f"{day('Mon 23 Nov') + timedelta(days=days):%a %-d %b} {clock}".strip()
+            said = agreed(on, tz) if clock else suggested(on)
+            people.append(known(f"P{nth}", talk("Fri 20 Nov 09:00", said, tz), tz=tz))
+
+        def queue(*some):
+            book = Book.of(record for one in some for record in one)
+            return build_queue(book, USUAL, calendar, there(f"Mon 23 Nov {hour:02}:30"))
+
+        alone = [queue(one) for one in people]
+        first = min((one.next_day for one in alone if one.next_day), default=None)
+        together = queue(*people)
+        assert together.next_day == first
+        of_it = {call.contact for one in alone if one.next_day == first for call in one.ahead}
+        assert {call.contact for call in together.ahead} == of_it
 
     def test_is_nothing_when_nothing_comes(self, today):
         assert (today(known("Dana")).ahead, today(known("Dana")).next_day) == ((), None)

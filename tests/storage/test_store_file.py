@@ -10,6 +10,7 @@ import pytest
 from tinydb import TinyDB
 
 from followup_tui.domain.book import Delete, Put
+from followup_tui.domain.errors import StoreError
 from followup_tui.storage.atomic import AtomicStorage
 from followup_tui.storage.json_store import JsonStore
 from followup_tui.storage.parts import parts_of
@@ -153,6 +154,40 @@ def test_an_act_is_one_write(file, contact, call, morning, monkeypatch):
 def test_an_unchanged_file_is_not_read_again(file, contact, morning):
     book = file.commit([Put(contact())], morning)
     assert file.refresh() is book
+
+
+def test_what_was_read_ahead_is_not_read_again(file, path, contact, morning, monkeypatch):
+    file.commit([Put(contact())], morning)
+    again = JsonStore(path)
+    again.read_ahead()
+    assert again._storage._ahead.found() is not None
+    monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("read twice"))
+    assert again.refresh().contacts.keys() == {"dana"}
+
+
+def test_what_was_read_ahead_of_another_change_is_read_again(file, path, contact, morning):
+    file.commit([Put(contact())], morning)
+    again = JsonStore(path)
+    again.read_ahead()
+    again._storage._ahead.found()
+    file.commit([Put(contact("omar"))], morning)
+    assert again.refresh().contacts.keys() == {"dana", "omar"}
+    assert again.refresh() is again.book
+
+
+def test_reading_ahead_hides_no_refusal(path):
+    path.mkdir(parents=True)
+    store = JsonStore(path)
+    store.read_ahead()
+    with pytest.raises(StoreError, match="is not a file"):
+        store.refresh()
+
+
+def test_reading_ahead_where_there_is_no_file_makes_none(path):
+    store = JsonStore(path)
+    store.read_ahead()
+    assert not store.refresh().contacts
+    assert not path.exists()
 
 
 def test_two_writes_within_a_tick_of_the_clock_are_told_apart(file, path, contact, morning):
