@@ -6,6 +6,7 @@ import pytest
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.tui.screens.contact_form import ContactForm
+from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.fields import ContactFields
 from followup_tui.tui.widgets.contact.place import PlaceField
 from tests.builders import NOW, person, to_undo
@@ -220,6 +221,19 @@ async def test_a_stage_is_chosen_in_words(sit_down):
         assert at.contact("Dana").stage is Stage.KEEP_IN_TOUCH
         await at.press("u")
         assert at.contact("Dana").stage is Stage.ACTIVE
+
+
+@pytest.mark.parametrize("fields_before", range(1, 5))
+async def test_a_field_reached_at_once_is_in_view(sit_down, fields_before):
+    async with sit_down(size=(60, 20)) as at:
+        await edit(at, "role")
+        screen = at.app.screen
+        stage = screen.focus_chain.index(screen.query_one(Choice))
+        for field in screen.focus_chain[stage - fields_before : stage + 1]:
+            screen.set_focus(field)
+        await at.rest()
+        assert isinstance(screen.focused, Choice)
+        assert screen.query_one(ContactFields).region.contains_region(screen.focused.region)
 
 
 async def test_a_stage_is_chosen_with_a_click(sit_down):

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
+from textual import events, on
 from textual.containers import Vertical
 
 from followup_tui.desk.editing import Said, Spot
@@ -53,7 +54,15 @@ class Fields(Vertical, Generic[Reading]):
         """The field whose matches are listed."""
         return next((one for one in self.query(".-open") if isinstance(one, ListingField)), None)
 
-    def on_resize(self) -> None:
-        """Keep the field with the focus in view."""
-        if (focused := self.screen.focused) is not None:
-            self.call_after_refresh(focused.scroll_visible, animate=False)
+    @on(events.DescendantFocus)
+    @on(events.Resize)
+    def keep_in_view(self) -> None:
+        """Bring the field that has the focus by then into view, once all is laid out."""
+        self.call_after_refresh(self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            return
+        with_remark = focused.parent if isinstance(focused.parent, Field) else focused
+        with_remark.scroll_visible(animate=False, immediate=True)

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Click, DescendantFocus
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -56,10 +56,6 @@ class Field(Widget):
         """A click on the label or the remark goes to the line."""
         if event.widget is self:
             self.entry.focus()
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:  # noqa: ARG002
-        """Bring the remark into view with the line."""
-        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def render(self) -> Content:
         """What the line leaves free: its label, and the remark."""
