@@ -10,13 +10,12 @@ from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.finding import folded
 from followup_tui.desk.people import new_contact, refuse_unfit
-from followup_tui.domain.book import Book, Change, Put
+from followup_tui.domain.book import Book, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import Plan
-from followup_tui.planning.rules import plan
 from followup_tui.planning.when import Past
 
 HIRING_TEAM = "Hiring team"
@@ -75,20 +74,13 @@ def log_application(desk: Desk, application: Application) -> Act:
         refuse_unfit(desk.book, contact)
     what = f": {one_line(application.position)[:_LONGEST]}" if application.position else ""
     title = f"Applied to {company[:_LONGEST]}{what}"
-    return desk.apply(title, _changes(desk, contact, entry), contact.uid)
+    changes = [Put(contact)] if contact != desk.book.contacts.get(contact.uid) else []
+    return desk.apply(title, [*changes, Put(entry)], contact.uid)
 
 
 def owed_after(desk: Desk, application: Application) -> Plan:
     """What would be owed once it were logged."""
-    contact, entry = _after(desk, application), _entry(desk, application)
-    book = desk.book.after(_changes(desk, contact, entry))
-    history = book.history(contact.uid)
-    return plan(contact, history, desk.policy, desk.calendar, desk.clock())
-
-
-def _changes(desk: Desk, contact: Contact, entry: Interaction) -> list[Change]:
-    new = [Put(contact)] if contact != desk.book.contacts.get(contact.uid) else []
-    return [*new, Put(entry)]
+    return desk.plan_with(_after(desk, application), _entry(desk, application))
 
 
 def _after(desk: Desk, application: Application) -> Contact:

@@ -132,9 +132,12 @@ class Desk:
         """What would be owed to a contact once this were logged."""
         contact = self.contact(uid)
         entry = self._interaction(contact, call)
-        changed = number_marked(contact, entry) or contact
-        history = self.book.after([Put(entry)]).history(uid)
-        return plan(changed, history, self.policy, self.calendar, self.clock())
+        return self.plan_with(number_marked(contact, entry) or contact, entry)
+
+    def plan_with(self, contact: Contact, entry: Interaction) -> Plan:
+        """What would be owed to a contact, in the book or new to it, with one entry more."""
+        history = self.book.after([Put(entry)]).history(contact.uid)
+        return plan(contact, history, self.policy, self.calendar, self.clock())
 
     def log(self, uid: str, call: Call, beside: Iterable[Change] = ()) -> Act:
         """Log what happened; the next follow-up follows from it. What changes `beside` is one act.

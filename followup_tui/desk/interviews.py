@@ -19,8 +19,9 @@ from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book, Change, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.interaction import Channel, Commitment, Outcome
+from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
 from followup_tui.domain.text import one_line
+from followup_tui.planning.followup import Plan
 from followup_tui.planning.when import Past
 
 _NOT_FOLLOWED = frozenset({Stage.LEAD, Stage.CLOSED})
@@ -100,6 +101,11 @@ def followed_after(interview: Interview, met: Met) -> Contact:
     return replace(contact, stage=stage, company=company)
 
 
+def owed_after(desk: Desk, interview: Interview, met: Met) -> Plan:
+    """What is owed to one of those met once it is logged (rule 8 says the e-mail)."""
+    return desk.plan_with(followed_after(interview, met), _entry(desk, interview, met))
+
+
 def somebody_new(text: str, *, at: datetime, home: str, company: str = "") -> Contact:
     """A contact from "Sam Okoye, sam@larkspur.example, +1 212 555 0143"; `at` they come in.
 
@@ -136,12 +142,7 @@ def refuse_known(book: Book, added: Sequence[Contact], instead: str) -> None:
 
 def _changes(desk: Desk, interview: Interview, met: Met) -> Iterator[Change]:
     known = desk.book.contacts.get(met.contact.uid)
-    entry = entry_of(
-        met.contact,
-        call_of(desk, interview, met),
-        desk.calendar.tz_of(met.contact),
-        desk.clock().astimezone(UTC),
-    )
+    entry = _entry(desk, interview, met)
     refuse_untrue(met.contact, desk.book.history(met.contact.uid), entry, desk.clock())
     after = followed_after(interview, met)
     if known is None:
@@ -149,6 +150,11 @@ def _changes(desk: Desk, interview: Interview, met: Met) -> Iterator[Change]:
     if after != known:
         yield Put(after)
     yield Put(entry)
+
+
+def _entry(desk: Desk, interview: Interview, met: Met) -> Interaction:
+    tz = desk.calendar.tz_of(met.contact)
+    return entry_of(met.contact, call_of(desk, interview, met), tz, desk.clock().astimezone(UTC))
 
 
 def _title(interview: Interview) -> str:

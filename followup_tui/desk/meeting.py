@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.editing import Said, Spot, Tone
 from followup_tui.desk.form_reader import FormReader, PersonTyped
-from followup_tui.desk.interviews import Interview, Met, followed_after
+from followup_tui.desk.interviews import Interview, Met, followed_after, owed_after
 from followup_tui.desk.others import Others
 from followup_tui.desk.wording import due_words, role_and_company, short_name
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address
 from followup_tui.domain.text import one_line, plain
-from followup_tui.planning.zones import local
 
 
 class MeetingTyped(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,19 +124,14 @@ class _Reader(FormReader):
             self.said["people", at] = Said(said, Tone.GOOD)
 
     def _about_person(self, at: int, met: Met, interview: Interview) -> Iterator[str]:
-        contact, calendar = met.contact, self._desk.calendar
+        contact = met.contact
         if at in self.new:
             as_typed = contact.name == one_line(self._typed.people[at].name)
             yield "new here" if as_typed else f"new here: {contact.name}"
         else:
             yield role_and_company(contact) or "known"
-        tz = calendar.here.tz if interview.was.day_only else calendar.tz_of(contact)
-        by = calendar.next_working(local(interview.was.at, tz).date(), calendar.region_of(contact))
-        owed = None if at in self.new else self._desk.plan(contact.uid).email
-        if owed is not None and owed.by is not None and owed.by < by:
+        if owed := owed_after(self._desk, interview, met).email:
             yield f"e-mail {due_words(owed, self._desk.clock())}"
-        else:
-            yield f"e-mail by {by:%a} {by.day} {by:%b}"
         if not any(map(is_address, contact.emails)):
             yield "no address yet"
         if followed_after(interview, met).stage is not contact.stage:

@@ -54,6 +54,11 @@ def test_an_e_mail_that_is_still_owed_from_before_is_said_to_be_late(desk, read)
     assert "e-mail by Wed 18 Nov" in long_ago
 
 
+def test_to_whom_one_wrote_since_the_interview_no_e_mail_is_owed(desk, read):
+    desk.apply("", [Put(entry("Fri 20 Nov 09:00 sent"))])
+    assert "e-mail" not in read("dana", when="thursday 9am").said["people", 0].words
+
+
 @pytest.mark.parametrize("typed", ["Dana Smith", "Ann", "ana"])
 def test_whoever_is_not_called_so_is_new(read, typed):
     reading = read(typed, company="Larkspur")
