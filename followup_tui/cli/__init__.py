@@ -28,6 +28,11 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
     try:
         program(prog_name="followup-tui")
+    except OSError as error:
+        from followup_tui.cli.remarks import remark, why_failed
+
+        remark(why_failed(error))
+        sys.exit(1)
     finally:
         _let_go_of_stdout()
 

@@ -1,5 +1,6 @@
 """What the commands print, for people and for scripts."""
 
+import errno
 import json
 import re
 import shutil
@@ -8,6 +9,8 @@ from typing import Any
 
 import click
 
+from followup_tui.domain.errors import FollowupError
+
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
@@ -15,7 +18,14 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 def say(line: str = "") -> None:
     """Print a line; what users and files said must be clean (`domain.text`) by now."""
-    click.echo(line)
+    try:
+        click.echo(line)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever read has read enough
+        raise FollowupError(
+            f"what was asked for is done, but not printed: {error.strerror}"
+        ) from error
 
 
 def say_wrapped(text: str) -> None:
@@ -31,4 +41,4 @@ def say_json(value: Any) -> None:
     encoding = getattr(sys.stdout, "encoding", None) or ""
     unicode = encoding.lower().replace("-", "") == "utf8"
     text = json.dumps(value, indent=2, ensure_ascii=not unicode)
-    click.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+    say(_UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text))

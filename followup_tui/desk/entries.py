@@ -60,7 +60,13 @@ class Call(msgspec.Struct, frozen=True):
 
 
 def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interaction:
-    """The entry that logging a call at `now` makes; `tz` is the zone the contact is in."""
+    """The entry that logging a call at `now` makes; `tz` is the zone the contact is in.
+
+    Of a wrong number it keeps which one it was: undone, that one is theirs again.
+    """
+    number = call.number
+    if call.outcome is Outcome.WRONG_NUMBER and contact.dialable:
+        number = number or contact.dialable[0].e164
     return Interaction(
         uid=new_uid(),
         contact=contact.uid,
@@ -71,7 +77,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         note=plain(call.note),
         commitment=call.commitment,
         seconds=call.seconds,
-        number=call.number,
+        number=number,
         hidden=call.hidden,
         day_only=call.day_only,
         hint=call.hint,

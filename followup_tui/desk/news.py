@@ -107,6 +107,8 @@ def tell(desk: Desk, uid: str) -> Act:
     """Put down that a contact has heard the newest they had not. Refused when there is none."""
     contact = desk.contact(uid)
     piece = next(iter(unheard(desk, uid)), None)
+    if piece is None and not desk.book.news:
+        raise FollowupError("there is no news yet that anybody could have heard")
     if piece is None:
         raise FollowupError(f"{short_name(contact)} has heard all your news")
     heard = replace(piece, heard_by=(*piece.heard_by, uid))

@@ -32,4 +32,4 @@ def _places() -> Iterator[str]:
 
 
 def _key(keys: str) -> str:
-    return f"`{spelled(keys.split(',', maxsplit=1)[0])}`"
+    return " ".join(f"`{spelled(key)}`" for key in keys.split(","))

@@ -139,3 +139,7 @@ def test_a_column_that_is_not_there_and_a_table_without_a_name_are_refused(cli, 
 
 def test_no_file_is_wrong_usage(cli):
     assert "FILE" in cli.usage_error("import")
+
+
+def test_an_empty_name_is_no_folder_to_read(cli):
+    assert "an empty name is no file" in cli.usage_error("import", "")

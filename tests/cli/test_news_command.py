@@ -21,7 +21,11 @@ def test_it_is_taken_away_by_its_number(cli, dana):
 
 
 def test_what_can_not_be_is_refused(cli, dana):
+    assert cli.refusal("news", "--told", "dana").startswith("there is no news yet")
+    cli("news", "Passed the exam")
+    cli("news", "--told", "dana")
     assert cli.refusal("news", "--told", "dana") == "Dana Whitfield has heard all your news"
+    cli("news", "--drop", "1")
     assert "no news with the number 1" in cli.refusal("news", "--drop", "1")
     assert "a few words will do" in cli.refusal("news", " ")
     assert "one of them" in cli.usage_error("news", "x", "--told", "dana")

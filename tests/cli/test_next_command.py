@@ -33,6 +33,24 @@ def test_somebody_can_be_left_for_later(cli, dana):
     assert "the last" in cli.refusal("next", "--after", after)
 
 
+def test_of_a_time_to_come_it_says_how_to_go_on_with_the_one_after(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", OMAR)
+    cli("log", dana, "talked", "--at", "friday 10am", "--next", "mon 3pm")
+    said = cli("next").out.splitlines()
+    assert (said[1], said[-1]) == (
+        "Dana Whitfield, Larkspur",
+        f"Not yet? The one after: followup-tui next --after {dana}",
+    )
+    assert "Omar Adeyemi" in cli("next", "--after", dana).out
+    assert "Not yet" not in cli("next", at="2026-11-23T15:00:00-05:00").out
+
+
+def test_as_json_it_has_the_number_and_the_addresses(cli, dana):
+    cli("edit", dana, "--email", "dana@larkspur.example")
+    said = cli("next", "--json").json
+    assert (said["number"], said["emails"]) == ("+12125550188", ["dana@larkspur.example"])
+
+
 def test_one_after_the_other_reaches_everybody_once_and_all_they_are_owed(cli):
     for name, ends in (("Ann", "0144"), ("Bob", "0145"), ("Cee", "0146")):
         email = f"{name.lower()}@larkspur.example"

@@ -88,11 +88,20 @@ def test_a_closed_pipe_is_no_error_to_talk_about(run, environment, cli, dana):
     assert done.stderr == b""
 
 
-def test_a_full_device_is_one_line(run):
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["log", "dana", "voicemail"], b"what was asked for is done, but not printed: "),
+        (["--help"], b""),
+        (["--version"], b""),
+    ],
+)
+def test_a_full_device_is_one_line(run, cli, dana, words, said):
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
-        done = run("config", stdout=full, stderr=subprocess.PIPE, capture_output=False)
+        done = run(*words, stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.returncode == 1
-    assert done.stderr == b"followup-tui: No space left on device\n"
+    assert done.stderr == b"followup-tui: " + said + b"No space left on device\n"
+    assert len(cli("show", dana, "--json").json["history"]) == (words[0] == "log")
 
 
 def test_data_can_be_looked_at_when_no_disk_takes_a_byte(run):

@@ -12,6 +12,19 @@ def test_the_entry_logged_last_is_taken_back_and_said_with_its_note(cli, dana):
     assert [e["outcome"] for e in cli("show", dana, "--json").json["history"]] == ["busy"]
 
 
+def test_a_number_is_theirs_again_once_it_is_not_said_to_be_wrong(cli, dana):
+    cli("edit", dana, "--phone", "+1 212 555 0188", "--phone", "+1 212 555 0199")
+    before = cli("show", dana, "--json").json["contact"]["phones"]
+    cli("log", dana, "wrong_number")
+    between = cli("show", dana, "--json").json["contact"]["phones"]
+    cli("log", dana, "wrong_number")
+    assert all(phone["wrong"] for phone in cli("show", dana, "--json").json["contact"]["phones"])
+    cli("undo", dana)
+    assert cli("show", dana, "--json").json["contact"]["phones"] == between
+    cli("correct", dana, "--outcome", "no_answer")
+    assert cli("show", dana, "--json").json["contact"]["phones"] == before
+
+
 def test_a_call_that_was_put_off_is_owed_as_before(cli, dana):
     cli("log", dana, "voicemail")
     before = cli("show", dana, "--json").json

@@ -20,9 +20,16 @@ def _spelled(field: str) -> str:
     return field.strip().casefold().replace("e-mail", "email").replace(" ", "-").replace("_", "-")
 
 
+def _named(_ctx: click.Context, _param: click.Parameter, files: Sequence[str]) -> tuple[Path, ...]:
+    """The paths; an empty one, as of an unset variable, would be the folder one is in."""
+    if "" in files:
+        raise click.BadParameter("an empty name is no file")
+    return tuple(map(Path, files))
+
+
 @click.command("import")
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(), callback=_named
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--start", is_flag=True, help="Follow them up: stage active instead of lead.")

@@ -17,7 +17,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import written_out
 from followup_tui.domain.text import one_line
 from followup_tui.planning.followup import Kind
-from followup_tui.planning.placing import Entry
+from followup_tui.planning.placing import Entry, Group
 from followup_tui.planning.queue import Queue
 
 _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
@@ -55,6 +55,8 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
             "say": card.to_say.opening,
             "leave": card.to_say.voicemail,
             "caution": card.caution,
+            "number": card.phone.e164 if card.phone else None,
+            "emails": entry.contact.emails,
         }
         first, *others = (entry_json(one, desk.calendar, desk.clock()) for one in (entry, *also))
         say_json(first | words | {"also": others})
@@ -66,6 +68,9 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     for other in also:
         for line in _besides(other):
             say(line)
+    is_later = entry.group is Group.LATER_TODAY and entry.follow_up.time is not None
+    if is_later and nth + 1 < len(people):
+        say(f"Not yet? The one after: followup-tui next --after {entry.contact.uid}")
 
 
 def _by_person(queue: Queue) -> dict[str, list[Entry]]:
