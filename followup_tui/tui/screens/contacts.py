@@ -70,6 +70,7 @@ class Contacts(MarkingScreen[str | None]):
     def on_mount(self) -> None:
         """List whom one left, with the cursor where it was."""
         self._read()
+        self.set_interval(1, self._look_again)
 
     # What is listed
 
@@ -77,8 +78,14 @@ class Contacts(MarkingScreen[str | None]):
         """Take everybody as they are now."""
         self._everybody.read()
         contacts = self._desk.book.contacts
+        self._there = contacts.keys()
         self._marked = {uid: None for uid in self._marked if uid in contacts}
         self.show_people()
+
+    def _look_again(self) -> None:
+        """List who came and who went by something else's doing."""
+        if self.is_current and self._desk.book.contacts.keys() != self._there:
+            self._read()
 
     def show_people(self) -> None:
         """List who is wanted of them."""

@@ -162,6 +162,8 @@ class HistoryScreen(Screen[None]):
         One's own writing comes back so too, with the time it was changed at: that is no news, and
         what was said of it stays.
         """
+        if not self.is_current:
+            return  # once what stands above it is left
         if self._uid not in self._desk.book.contacts:
             self.dismiss(None)
             return

@@ -74,7 +74,8 @@ class InsightsScreen(Screen[None]):
 
     def action_one_or_all(self) -> None:
         """The other of the two: the person looked at, or everybody."""
-        if self._uid:
+        there = self._desk.book.now(self._uid) in self._desk.book.contacts
+        if self._of or there:
             self._count("" if self._of else self._uid)
 
     @work(thread=True, exclusive=True)
