@@ -8,7 +8,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from followup_tui.desk.employers import another_than_theirs
-from followup_tui.desk.entries import number_marked, refuse_untrue, with_numbers_marked
+from followup_tui.desk.entries import (
+    number_marked,
+    number_meant,
+    refuse_untrue,
+    with_numbers_marked,
+)
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book, Change, Delete, History, Put
 from followup_tui.domain.contact import Contact
@@ -53,8 +58,7 @@ def correction(book: Book, contact: Contact, changed: Interaction, now: datetime
     if "outcome" in what and before.outcome is Outcome.WRONG_NUMBER:
         marked = _mark_taken_off(contact, rest, before)
     elif "outcome" in what and changed.outcome is Outcome.WRONG_NUMBER:
-        if contact.dialable and not changed.number:
-            changed = replace(changed, number=contact.dialable[0].e164)
+        changed = replace(changed, number=number_meant(contact, changed.number))
         marked = number_marked(contact, changed)
     return _with(marked, Put(changed))
 

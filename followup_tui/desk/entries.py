@@ -64,9 +64,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
 
     Of a wrong number it keeps which one it was: undone, that one is theirs again.
     """
-    number = call.number
-    if call.outcome is Outcome.WRONG_NUMBER and contact.dialable:
-        number = number or contact.dialable[0].e164
+    wrong = call.outcome is Outcome.WRONG_NUMBER
     return Interaction(
         uid=new_uid(),
         contact=contact.uid,
@@ -77,7 +75,7 @@ def entry_of(contact: Contact, call: Call, tz: str, now: datetime) -> Interactio
         note=plain(call.note),
         commitment=call.commitment,
         seconds=call.seconds,
-        number=number,
+        number=number_meant(contact, call.number) if wrong else call.number,
         hidden=call.hidden,
         day_only=call.day_only,
         hint=call.hint,
@@ -114,8 +112,12 @@ def number_marked(contact: Contact, entry: Interaction) -> Contact | None:
     """
     if entry.outcome is not Outcome.WRONG_NUMBER or not contact.dialable:
         return None
-    wrong = entry.number or contact.dialable[0].e164
-    return with_numbers_marked(contact, {wrong}, wrong=True)
+    return with_numbers_marked(contact, {number_meant(contact, entry.number)}, wrong=True)
+
+
+def number_meant(contact: Contact, number: str) -> str:
+    """The number (E.164) that was dialled: the one said, or the first; empty for none."""
+    return number or next((phone.e164 for phone in contact.dialable), "")
 
 
 def with_numbers_marked(contact: Contact, numbers: Iterable[str], *, wrong: bool) -> Contact:

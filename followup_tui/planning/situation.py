@@ -23,7 +23,7 @@ from followup_tui.planning.once import once
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.zones import local, moment
 
-_COMMITMENT, _ANNOYED = attrgetter("commitment"), attrgetter("annoyed")
+_COMMITMENT = attrgetter("commitment")
 _REPLACES = TALKS | {Outcome.RESCHEDULED, Outcome.STOP, Outcome.STOP_LIFTED}
 _LANDMARKS = {Outcome.STOP, Outcome.STOP_LIFTED, Outcome.MET, Outcome.SENT}
 _USES_UP = ATTEMPTS | {Outcome.WRONG_NUMBER}
@@ -115,8 +115,6 @@ class Situation:
     @once
     def annoyed_in(self) -> Interaction | None:
         """The latest interaction in which they were annoyed, unless a better talk came after it."""
-        if not any(map(_ANNOYED, self.history)):
-            return None
         for entry in reversed(self.history):
             if entry.annoyed:
                 return entry
