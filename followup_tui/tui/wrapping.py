@@ -10,7 +10,9 @@ from functools import cache
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 _OTHER_THAN_A_CELL = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2026\u2192]")
-_BETWEEN_PHRASES = re.compile(r" · |, |; ")
+_BETWEEN_PHRASES = re.compile(r" · |, |; | \([^()]*\)")
+"""What stands in parentheses is one phrase, whatever is in it."""
+
 _WORD = re.compile(r"\S+")
 _LEAST = 2
 """Cells that the widest letter takes."""

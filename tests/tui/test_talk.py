@@ -281,3 +281,10 @@ async def test_of_the_examples_those_are_shown_that_fit(sit_down, keys, shown):
         assert at.field.placeholder == shown
         await at.resize(*WIDE)
         assert at.field.placeholder == "tue 3pm · next week · 3bd"
+
+
+async def test_what_was_done_is_never_cut_inside_a_parenthesis(sit_down):
+    async with sit_down([person()], size=NARROW) as at:
+        await at.press("t", *["enter"] * 5)
+        assert "Next: Fri 27 Nov (not Thu 26 Nov, Thanksgiving Day) · u undoes" in at.said
+        assert at.lines[-2].rstrip().endswith("Next: Fri 27 Nov · u undoes")

@@ -110,9 +110,11 @@ class Contacts(MarkingScreen[str | None]):
         marks = f" · {self._marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
             marks += f", {key('unite')} makes them one"
-        if not self._shown:
-            listed, marks = self._nobody(), f" · {len(self._marked):,} marked"
-        self.say(listed + (marks if self._marked else ""), quiet=True)
+        if self._shown:
+            self.say(listed + (marks if self._marked else ""), quiet=True)
+        else:
+            marked = f" · {len(self._marked):,} marked" if self._marked else ""
+            self.say(self._nobody(), ends=marked, quiet=True)
         self._say_where()
 
     def _nobody(self) -> str:

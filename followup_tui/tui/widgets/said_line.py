@@ -95,8 +95,9 @@ class SaidLine(Widget):
         """The words, and how they end; a notice stands in their place, or before what is quiet."""
         if not self.notice:
             return self.words, self.ends
-        quiet = self.words if self.has_class("-quiet") else ""
-        return " · ".join(filter(None, (self.notice, quiet))), ""
+        if not self.has_class("-quiet"):
+            return self.notice, ""
+        return " · ".join(filter(None, (self.notice, self.words))), self.ends
 
     def _stand_over_trouble(self) -> None:
         if self.trouble:
