@@ -83,6 +83,11 @@ class Story:
         self._told: dict[int, Told] = {}
         self._places = {entry.uid: place for place, entry in enumerate(self.history)}
 
+    @property
+    def source(self) -> tuple[object, ...]:
+        """What it is told from: two stories from the same tell the same."""
+        return self.contact, self.history, self.today, self._home
+
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days, the first one first. Of an entry only the day of is known, it is theirs."""

@@ -16,6 +16,7 @@ from followup_tui.desk.directory import (
 )
 from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
 from followup_tui.desk.wording import day_words, role_and_company
+from followup_tui.domain.book import Book
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.record_list import Row
@@ -37,6 +38,7 @@ class Everybody:
         self._people: list[Listed] = []
         self._in_order: list[Listed] = []
         self._days: dict[str, date] | None = None
+        self._as_of: tuple[Book, date] | None = None
 
     def __len__(self) -> int:
         """How many there are, listed or not."""
@@ -44,10 +46,21 @@ class Everybody:
 
     def read(self) -> None:
         """Take everybody as they are now."""
+        self._as_of = self._desk.book, self._today
         self._people = everybody(self._desk)
         self._days = None
         self._arrange()
         self._look_for_pairs()
+
+    def is_as_read(self) -> bool:
+        """Whether it is still the same book, on the same day of the user's."""
+        return self._as_of is not None and (
+            self._as_of[0] is self._desk.book and self._as_of[1] == self._today
+        )
+
+    @property
+    def _today(self) -> date:
+        return local(self._desk.clock(), self._desk.calendar.here.tz).date()
 
     def go_round(self, what: str) -> None:
         """Take the next order, or the next step of a filter, by its name."""

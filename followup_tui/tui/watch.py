@@ -16,7 +16,7 @@ _IDLE_SECONDS = 0.5
 
 
 class Watch(Widget):
-    """Looks around every second, and posts what is not as it was. It shows nothing itself."""
+    """Looks around every second, and says what is not as it was. It shows nothing itself."""
 
     DEFAULT_CSS = "Watch { display: none; }"
 
@@ -28,7 +28,7 @@ class Watch(Widget):
             self.now = now
 
     class Changed(Message):
-        """The minute, the user's place or what is in the file is another."""
+        """The minute, the user's place or what is in the file is another: every screen hears it."""
 
         def __init__(self, *, travelled: bool) -> None:
             super().__init__()
@@ -74,7 +74,8 @@ class Watch(Widget):
             self.post_message(self.Failed(str(error)))
             return
         if changed or travelled or _minute(before) != _minute(self._last):
-            self.post_message(self.Changed(travelled=travelled))
+            for screen in self.app.screen_stack:
+                screen.post_message(self.Changed(travelled=travelled))
         if before.date() != self._last.date():
             self._learn_again()
 

@@ -71,8 +71,10 @@ class Ways:
         if not uid:
             return
 
-        def back(_: None) -> None:
+        def back(words: str | None) -> None:
             self._session.come_back_to(uid)
+            if words:
+                self._session.say(words)
 
         screen = HistoryScreen(self._desk, self._drafts, uid, at=at, saving=self._outside.saving)
         self._app.push_screen(screen, back)

@@ -25,6 +25,7 @@ from followup_tui.tui.commands import Scope
 from followup_tui.tui.everybody import Everybody
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
+from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 from followup_tui.tui.widgets.said_line import SaidLine
@@ -70,7 +71,7 @@ class Contacts(MarkingScreen[str | None]):
     def on_mount(self) -> None:
         """List whom one left, with the cursor where it was."""
         self._read()
-        self.set_interval(1, self._look_again)
+        self.show_people()
 
     # What is listed
 
@@ -78,23 +79,33 @@ class Contacts(MarkingScreen[str | None]):
         """Take everybody as they are now."""
         self._everybody.read()
         contacts = self._desk.book.contacts
-        self._there = contacts.keys()
         self._marked = {uid: None for uid in self._marked if uid in contacts}
-        self.show_people()
 
+    @on(Watch.Changed)
     def _look_again(self) -> None:
-        """List who came and who went by something else's doing."""
-        if self.is_current and self._desk.book.contacts.keys() != self._there:
-            self._read()
+        """List what something else has written, or that a day has passed.
+
+        Where that changes nothing one sees, what was said last stays.
+        """
+        if self._everybody.is_as_read():
+            return
+        before = self._shown, len(self._everybody)
+        self._read()
+        self._list()
+        if (self._shown, len(self._everybody)) != before:
+            self._tell()
 
     def show_people(self) -> None:
-        """List who is wanted of them."""
+        """List who is wanted of them, and say how many."""
+        self._list()
+        self._tell()
+
+    def _list(self) -> None:
         everybody = self._everybody
         everybody.wanted = replace(everybody.wanted, words=self.field.value)
         self._shown = everybody.rows()
         at = "" if self.people.highlighted else everybody.at
         self.people.set_rows(self.with_marks(self._shown), at)
-        self._tell()
 
     def _tell(self) -> None:
         wanted, key = self._everybody.wanted, self._key
@@ -251,6 +262,7 @@ class Contacts(MarkingScreen[str | None]):
             self.say(str(error), bad=True)
             return False
         self._read()
+        self.show_people()
         if isinstance(done, Act):
             self.say(f"{said}{done.title}", ends=f" · {self._key(then)} {then}es")
         else:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -27,6 +28,7 @@ from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.screens.find import Find
+from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.said_line import SaidLine
 from followup_tui.tui.widgets.story_view import StoryView
@@ -41,8 +43,10 @@ class SearchField(Input):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SEARCH,)
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(Screen[str]):
     """Opens at the newest entry, or at the one with the uid `at`.
+
+    Answers with what there is to say on coming back, mostly nothing.
 
     The search counts entries, the newest first: it begins at the end one reads at.
     """
@@ -89,8 +93,7 @@ class HistoryScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Say where one is; what is written elsewhere comes in."""
-        self.set_interval(1, self._look_again)
+        """Say where one is."""
         self.call_later(self._say_where)
 
     @property
@@ -156,23 +159,31 @@ class HistoryScreen(Screen[None]):
     def _say(self, words: str, *, ends: str = "", bad: bool = False, quiet: bool = False) -> None:
         self.query_one(SaidLine).say(words, ends=ends, bad=bad, quiet=quiet)
 
+    @on(Watch.Changed)
+    @on(ScreenResume)
     def _look_again(self) -> None:
         """Show what something else has written, or that a day has passed.
 
         One's own writing comes back so too, with the time it was changed at: that is no news, and
-        what was said of it stays.
+        what was said of it stays. What stands above this screen is left first.
         """
-        if not self.is_current:
-            return  # once what stands above it is left
-        if self._uid not in self._desk.book.contacts:
-            self.dismiss(None)
+        if not self.is_active:
             return
-        shown, now = self._view.story.history, self._desk.book.history(self._uid)
-        if now is not shown and now != shown:
+        shown = self._view.story
+        self._uid = self._desk.book.now(self._uid)
+        if self._uid not in self._desk.book.contacts:
+            self._leave(f"{short_name(shown.contact)} is no longer here")
+            return
+        if Story(self._desk, self._uid).source != shown.source:
             before = self._where()
             self._show()
             if self._where() != before:
                 self._say_where()
+
+    def _leave(self, words: str = "") -> None:
+        """Go back, once."""
+        if self.is_active:
+            self.dismiss(words)
 
     def _show(self, highlight: str = "") -> None:
         story = Story(self._desk, self._uid)
@@ -203,7 +214,7 @@ class HistoryScreen(Screen[None]):
             self._close_field()
             self._say_where()
         else:
-            self.dismiss(None)
+            self._leave()
 
     # Searching
 
@@ -304,7 +315,7 @@ class HistoryScreen(Screen[None]):
             self._say(str(error), bad=True)
             return
         if self._uid not in self._desk.book.contacts:
-            self.dismiss(None)
+            self._leave(f"{said}{act.title}")
             return
         after = self._desk.book.history(self._uid)
         changed = [entry.uid for entry in after if before.get(entry.uid) != entry]

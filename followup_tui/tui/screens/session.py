@@ -183,6 +183,7 @@ class Session(Screen[None]):
     def go_to(self, uid: str) -> None:
         """Plan today again and highlight a contact, due or not."""
         self._plan()
+        uid = self._desk.book.now(uid)
         if uid in self._desk.book.contacts:
             self._look_at(uid)
         else:
