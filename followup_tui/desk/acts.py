@@ -67,11 +67,9 @@ class Act(msgspec.Struct, frozen=True):
 
 def act_on(book: Book, title: str, changes: Sequence[Change], contact: str = "") -> Act:
     """The act that makes these changes to this book."""
-    united = (one.record.uid for one in changes if isinstance(one, Delete) and one.into)
-    handed_over = {entry.uid: entry for uid in united for entry in book.history(uid)}
     steps = tuple(
         Step(
-            handed_over.get(change.record.uid) or _known(book, change.record),
+            _known(book, change.record, change.leaves if isinstance(change, Put) else ""),
             change.record if isinstance(change, Put) else None,
             change.into if isinstance(change, Delete) else "",
         )
@@ -91,14 +89,18 @@ def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
             if step.before is not None:
                 yield Delete(_known(book, step.before) or step.before, step.into)
             continue
+        if isinstance(step.after, Interaction):
+            was = step.before.contact if isinstance(step.before, Interaction) else ""
+            yield Put(step.after, was if was != step.after.contact else "")
+            continue
         now = _known(book, step.after)
-        if isinstance(step.after, Interaction) or step.before is None or now is None:
+        if step.before is None or now is None:
             yield Put(step.after)
             continue
-        was, becomes = asdict(step.before), asdict(step.after)
+        before, becomes = asdict(step.before), asdict(step.after)
         form = Contact if isinstance(step.after, Contact) else News
-        changed = (name for name in form.__struct_fields__ if was[name] != becomes[name])
-        values = {name: _moved(getattr(now, name), was[name], becomes[name]) for name in changed}
+        changed = (name for name in form.__struct_fields__ if before[name] != becomes[name])
+        values = {name: _moved(getattr(now, name), before[name], becomes[name]) for name in changed}
         yield Put(replace(now, **values))
 
 
@@ -116,12 +118,12 @@ def _moved(now: Any, was: Any, becomes: Any) -> Any:
     return tuple({**moved, **more}.values())
 
 
-def _known(book: Book, record: Record) -> Record | None:
-    """The record with this uid as it is in the book."""
+def _known(book: Book, record: Record, leaves: str = "") -> Record | None:
+    """The record with this uid as it is in the book; of an interaction also where it `leaves`."""
     if isinstance(record, Contact):
         return book.contacts.get(record.uid)
     if isinstance(record, Interaction):
-        history = book.history(record.contact)
+        history = book.history(leaves or record.contact)
         return next((entry for entry in history if entry.uid == record.uid), None)
     return book.news.get(record.uid)
 

@@ -78,9 +78,8 @@ def moving(
 
     It keeps its uid, so that two copies of the book can be merged: the entry is in one history,
     whichever was told last. As a new entry it would be in both once the old one was also
-    corrected in the other copy. The deletion is there for undo, which knows an entry by the
-    history it is in. The number stays where it is one of theirs, the company where it is not their
-    own.
+    corrected in the other copy. The number stays where it is one of theirs, the company where it is
+    not their own.
     """
     entry, rest = _apart(book.history(contact.uid), entry)
     if entry.outcome in STOPS:
@@ -92,7 +91,7 @@ def moving(
     company = another_than_theirs(to, entry.company) if to.company else entry.company
     moved = replace(entry, contact=to.uid, tz=tz, number=number, company=company)
     refuse_untrue(to, book.history(to.uid), _as_logged(moved), now)
-    changes = _with(_mark_taken_off(contact, rest, entry), Delete(entry), Put(moved))
+    changes = _with(_mark_taken_off(contact, rest, entry), Put(moved, contact.uid))
     return _with(number_marked(to, moved) if moved.number else None, *changes)
 
 

@@ -216,7 +216,7 @@ def unite(desk: Desk, pair: Pair, sides: Sides) -> Act:
 
 def _handed_over(book: Book, gone: str, stays: str) -> Iterator[Change]:
     for entry in book.history(gone):
-        yield Put(replace(entry, contact=stays))
+        yield Put(replace(entry, contact=stays), gone)
     for piece in book.news.values():
         if gone in piece.heard_by:
             heard = dict.fromkeys(stays if uid == gone else uid for uid in piece.heard_by)

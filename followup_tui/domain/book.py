@@ -26,9 +26,14 @@ _in_time_order = attrgetter("at", "uid")
 
 
 class Put(msgspec.Struct, frozen=True):
-    """Write a record: a new one, or a new state of the one with its uid."""
+    """Write a record: a new one, or a new state of the one with its uid.
+
+    `leaves` is the uid of the contact in whose history an interaction was until then, where it goes
+    to another's.
+    """
 
     record: Record
+    leaves: str = ""
 
 
 class Delete(msgspec.Struct, frozen=True):
@@ -112,15 +117,12 @@ class Book(msgspec.Struct, frozen=True):
             elif not forgotten.keys().isdisjoint(_whose(record)):
                 continue
             if isinstance(record, Interaction):
-                kept = [
-                    entry for entry in histories.get(record.contact, ()) if entry.uid != record.uid
-                ]
-                if not gone:
-                    kept.append(record)
-                if kept:
-                    histories[record.contact] = tuple(sorted(kept, key=_in_time_order))
-                else:
-                    histories.pop(record.contact, None)
+                left = self.now(change.leaves) if isinstance(change, Put) else ""
+                for uid in {record.contact, left}:
+                    kept = [one for one in histories.get(uid, ()) if one.uid != record.uid]
+                    if uid == record.contact and not gone:
+                        kept.append(record)
+                    _set(histories, uid, tuple(sorted(kept, key=_in_time_order)))
             elif isinstance(record, Contact):
                 _set(contacts, record.uid, None if gone else record)
                 into = change.into if isinstance(change, Delete) else ""
@@ -166,7 +168,7 @@ def _wordless(entry: Interaction) -> Interaction:
 
 
 def _set(table: dict[str, _T], uid: str, record: _T | None) -> None:
-    if record is None:
+    if not record:
         table.pop(uid, None)
     else:
         table[uid] = record

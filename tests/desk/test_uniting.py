@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from followup_tui.desk.desk import Desk
 from followup_tui.desk.filling import names_taken
+from followup_tui.desk.settings import Settings
 from followup_tui.desk.uniting import Pair, Side, unite
-from followup_tui.domain.book import Put
+from followup_tui.domain.book import Book, Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
@@ -15,6 +17,7 @@ from followup_tui.domain.news import News
 from tests.builders import (
     NUMBER,
     OTHER_NUMBER,
+    Clock,
     agreed,
     desk_with,
     entry,
@@ -249,3 +252,36 @@ def contents(desk):
 
 def as_told(record):
     return {name: getattr(record, name) for name in record.__struct_fields__ if name != "changed"}
+
+
+class Unwritten:
+    """A store whose disk has nothing yet: what was done is in the book alone."""
+
+    def __init__(self, *records):
+        self.book = Book().after([Put(record) for record in records])
+
+    def refresh(self):
+        return self.book
+
+    def commit(self, changes, at):
+        self.book = self.book.after(changes)
+        return self.book
+
+
+@pytest.mark.parametrize(
+    "act",
+    [made_one, lambda desk: desk.move_entry(desk.book.history("twin")[0], "dana")],
+    ids=["made one", "moved"],
+)
+def test_each_entry_is_in_one_history_before_anything_is_on_the_disk(calendar, act):
+    stop = entry("Fri 13 Nov 09:00 stop", uid="s", contact="twin")
+    talk = entry("Mon 9 Nov 09:00 talked", uid="t", contact="twin")
+    desk = Desk(Unwritten(DANA, TWIN, talk, stop), calendar, Settings(), Clock())
+    before = desk.book
+    act(desk)
+    after = desk.book
+    assert len(list(after.records())) == len({one.uid for one in after.records()})
+    desk.undo()
+    assert desk.book == before
+    desk.redo()
+    assert desk.book == after

@@ -59,3 +59,15 @@ def test_a_book_changed_is_the_book_of_what_remains(changes):
     again = Book.of(book.records())
     assert {who: past for who, past in book.histories.items() if past} == dict(again.histories)
     assert Book().after(changes[:3]).after(changes[3:]) == book
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["dana", "omar", "ken"]))))
+def test_an_entry_is_in_one_history_wherever_it_goes(moves):
+    book, where = Book(), {}
+    for uid, contact in moves:
+        moved = entry("Fri 20 Nov 09:00 voicemail", uid=uid, contact=contact)
+        book = book.after([Put(moved, leaves=where.get(uid, ""))])
+        where[uid] = contact
+    found = {one.uid: who for who, past in book.histories.items() for one in past}
+    assert found == where
+    assert len(list(book.records())) == len(where)
