@@ -274,7 +274,7 @@ class Unwritten:
     ids=["made one", "moved"],
 )
 def test_each_entry_is_in_one_history_before_anything_is_on_the_disk(calendar, act):
-    stop = entry("Fri 13 Nov 09:00 stop", uid="s", contact="twin")
+    stop = entry("Fri 13 Nov 09:00 stop", uid="s")
     talk = entry("Mon 9 Nov 09:00 talked", uid="t", contact="twin")
     desk = Desk(Unwritten(DANA, TWIN, talk, stop), calendar, Settings(), Clock())
     before = desk.book
