@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
-_MORE = "…"
-_LEAST = 40
+_LEAST = 20
 
 
 def room() -> int | None:
@@ -29,22 +29,27 @@ def cells(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
-def fitted(text: str, width: int) -> str:
-    """The text in exactly that many cells: filled up with spaces, or cut with an ellipsis."""
-    return filled(cut(text, width), width)
+def widest(texts: Iterable[str], least: int, most: int) -> int:
+    """How many cells a column of these takes: as many as the widest of them, within bounds."""
+    return min(max([least, *map(cells, texts)]), most)
 
 
-def cut(text: str, width: int) -> str:
-    """The text in at most that many cells (one or more), ending in an ellipsis when it is cut."""
-    if cells(text) <= width:
-        return text
-    kept, room = [], width - 1
-    for character in text:
-        room -= _cells(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + _MORE
+def wrapped(line: str, width: int, indent: int) -> Iterator[str]:
+    """The line, broken between its words where it takes more cells; what follows is indented.
+
+    What filled up columns is left out of what follows.
+    """
+    if cells(line) <= width:
+        yield line
+        return
+    from followup_tui.tui.wrapping import breaks
+
+    text = line.lstrip(" ")
+    margin = " " * (len(line) - len(text))
+    _, end = breaks(text, width - len(margin))[0]
+    yield margin + text[:end].rstrip()
+    rest = " ".join(text[end:].split())
+    yield from (" " * indent + rest[at:to].rstrip() for at, to in breaks(rest, width - indent))
 
 
 def _cells(character: str) -> int:

@@ -3,12 +3,12 @@
 import errno
 import json
 import re
-import shutil
 import sys
 from typing import Any
 
 import click
 
+from followup_tui.cli.columns import room, wrapped
 from followup_tui.domain.errors import FollowupError
 
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -28,12 +28,14 @@ def say(line: str = "") -> None:
         ) from error
 
 
-def say_wrapped(text: str) -> None:
-    """Print a line that is longer than the terminal is wide, broken between its words."""
-    from followup_tui.tui.wrapping import breaks
+def say_wrapped(line: str, indent: int = 0) -> None:
+    """Print a line whole: on a terminal that is too narrow, broken between its words.
 
-    for start, end in breaks(text, shutil.get_terminal_size().columns):
-        say(text[start:end].rstrip())
+    What follows is indented by so many cells.
+    """
+    width = room()
+    for part in wrapped(line, width, indent) if width else (line,):
+        say(part)
 
 
 def say_json(value: Any) -> None:

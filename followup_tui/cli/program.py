@@ -9,6 +9,7 @@ import click
 from followup_tui import __version__
 from followup_tui.cli.app import open_app
 from followup_tui.cli.compose import sitting, why_refused
+from followup_tui.cli.helping import Helping
 from followup_tui.cli.remarks import remark
 from followup_tui.domain.errors import FollowupError
 
@@ -58,7 +59,7 @@ _MODULES = {"import": "import_people", "put-off": "put_off"}
 _NAMES = {"import": "import_people", "next": "next_person", "put-off": "put_off"}
 
 
-class Program(click.Group):
+class Program(Helping):
     """Commands imported when they are asked for, whose refusals are one line each."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form

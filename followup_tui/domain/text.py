@@ -52,6 +52,11 @@ def one_line(text: str) -> str:
     return line if line.isascii() or any(map(_is_seen, line)) else ""
 
 
+def sentence(words: str) -> str:
+    """The words with a full stop behind them, where they end without a mark of their own."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
 def tag_in(text: str) -> str:
     """The tag that was typed, without the sign it is shown with; empty for none."""
     return one_line(text.strip().lstrip("#"))

@@ -74,6 +74,12 @@ class CommandLine:
         return self.home / "followup.json"
 
 
+@pytest.fixture(autouse=True)
+def _no_terminal(monkeypatch):
+    """Lines are as long as they are, wherever the tests are run."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def holidays(tmp_path_factory):
     path = tmp_path_factory.mktemp("holidays") / "holidays.json"

@@ -1,6 +1,6 @@
 import pytest
 
-from followup_tui.cli.columns import cells, cut, fitted
+from followup_tui.cli.columns import cells, filled, wrapped
 
 
 @pytest.mark.parametrize(
@@ -11,21 +11,21 @@ def test_text_is_measured_in_cells(text, width):
     assert cells(text) == width
 
 
+def test_a_column_is_filled_up_and_never_cut():
+    assert filled("佐藤", 6) == "佐藤  "
+    assert filled("佐藤健太", 6) == "佐藤健太"
+
+
 @pytest.mark.parametrize(
-    ("text", "room", "shown"),
+    ("line", "width", "shown"),
     [
-        ("abc", 5, "abc  "),
-        ("abcdef", 4, "abc…"),
-        ("佐藤健太", 8, "佐藤健太"),
-        ("佐藤健太", 7, "佐藤健…"),
-        ("佐藤健太", 6, "佐藤… "),
-        ("ab cdef", 4, "ab… "),
+        ("what fits  stays", 16, ["what fits  stays"]),
+        (" 10:30   Dana       agreed today", 16, [" 10:30   Dana", "    agreed today"]),
+        ("Dana    Larkspur    active   call", 17, ["Dana    Larkspur", "    active call"]),
+        ("佐藤健太 佐藤", 9, ["佐藤健太", "    佐藤"]),
+        ("Donaudampfschifffahrt", 12, ["Donaudampfsc", "    hifffahr", "    t"]),
     ],
 )
-def test_text_takes_the_room_it_is_given(text, room, shown):
-    assert fitted(text, room) == shown
-    assert cells(shown) == room
-
-
-def test_what_fits_is_not_cut():
-    assert cut("abc", 3) == "abc"
+def test_a_line_is_broken_between_its_words_and_nothing_is_lost(line, width, shown):
+    assert list(wrapped(line, width, 4)) == shown
+    assert all(cells(part) <= width for part in shown)

@@ -69,7 +69,7 @@ def test_a_letter_on_its_way_goes_too_and_what_can_not_go_is_said(cli, home, dan
 
 
 def test_what_it_warns_of_is_broken_between_words(monkeypatch, capsys):
-    monkeypatch.setenv("COLUMNS", "24")
+    monkeypatch.setenv("COLUMNS", "25")
     say_wrapped("Gone for good: notes, and the whole history (3 entries).")
     assert capsys.readouterr().out.splitlines() == [
         "Gone for good: notes,",

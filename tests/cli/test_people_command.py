@@ -82,8 +82,13 @@ def test_nobody_is_a_word_and_an_empty_list(cli):
     assert cli("people", "dana", "--json").json == []
 
 
-def test_on_a_terminal_a_line_takes_no_more_than_it_has(cli):
-    cli.environment["COLUMNS"] = "80"
-    cli("add", "佐藤健太郎 " * 9, "--company", "Ärzte-Verein " * 9, "--phone", "+1 212 555 0188")
-    (row,) = cli("people").out.splitlines()
-    assert cells(row) < 80
+@pytest.mark.parametrize("width", [50, 80])
+def test_on_a_narrow_terminal_a_line_is_broken_between_words_and_none_is_lost(cli, width):
+    cli.environment["COLUMNS"] = str(width)
+    name, company = "佐藤健太郎 " * 9, "Ärzte-Verein " * 9
+    cli("add", name, "--company", company, "--phone", "+1 212 555 0188")
+    rows = cli("people").out.splitlines()
+    assert all(cells(row) < width for row in rows)
+    assert all(row.startswith("  ") for row in rows[1:])
+    said = " ".join(" ".join(rows).split())
+    assert said == f"{name}{company}active call Mon 23 Nov"

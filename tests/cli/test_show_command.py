@@ -105,3 +105,9 @@ def test_hostile_text_is_shown_without_what_could_steer_a_terminal(cli, tmp_path
     for words in (("show", "dana"), ("show", "dana", "--json"), ("today",), ("export", "json")):
         out = cli(*words).out
         assert not set(out) & set("\x1b\x07\x9b\u202e"), words
+
+
+def test_a_hint_that_asks_ends_with_its_question_mark(cli, dana):
+    for day in range(2, 10):
+        cli("log", "dana", "voicemail", "--at", f"{day} nov 9:00")
+    assert cli("show", "dana").out.count("somebody else there?\n") == 1

@@ -15,7 +15,7 @@ def test_what_is_more_than_a_day_holds_goes_to_the_days_to_come(cli, three):
     preview = cli("spread", "--dry-run").out
     assert cli("spread").out == preview
     assert preview.splitlines() == [
-        "today: 1 stay",
+        "today: 1 stays",
         "Tue 24 Nov: 1 more: Bea Ost",
         "Wed 25 Nov: 1 more: Cy Lund",
     ]
@@ -35,5 +35,5 @@ def test_a_dry_run_changes_nothing(cli, three):
 def test_fewer_calls_a_day_are_asked_for_not_more(cli, three):
     cli.configure("policy.capacity = 2\n")
     assert cli("spread", "--a-day", "9", "--dry-run").out.splitlines()[0] == "today: 2 stay"
-    assert cli("spread", "--a-day", "1", "--dry-run").out.splitlines()[0] == "today: 1 stay"
+    assert cli("spread", "--a-day", "1", "--dry-run").out.splitlines()[0] == "today: 1 stays"
     assert "--a-day" in cli.usage_error("spread", "--a-day", "0")

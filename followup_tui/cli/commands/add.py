@@ -29,10 +29,11 @@ from followup_tui.domain.contact import Contact, Stage
 @click.option("--tag", "tags", multiple=True, help="A word to find them by; several allowed.")
 @click.option(
     "--stage",
+    metavar="STAGE",
     type=click.Choice([stage.value for stage in Stage]),
     default=Stage.ACTIVE.value,
     show_default=True,
-    help="Only active and keep_in_touch are followed up.",
+    help="active or keep_in_touch, who are followed up; lead or closed, who are not.",
 )
 @json_option
 @click.pass_obj

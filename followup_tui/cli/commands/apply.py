@@ -54,8 +54,9 @@ def apply(  # noqa: PLR0913 - one parameter for each option
     no_call: bool,
     as_json: bool,
 ) -> None:
-    """Log an application for POSITION at COMPANY, and print the call that follows.
+    """Log an application for POSITION at COMPANY.
 
+    The call that follows is printed.
     Without --to or --new it goes to the company's hiring team, which needs a number to be called.
     The call is as agreed, or some days later by the rules. All of it is one act.
     """

@@ -7,7 +7,7 @@ from followup_tui.cli.output import say
 
 @click.command()
 def config() -> None:
-    """Print a complete config.toml with every default and what it means.
+    """Print a config.toml with every default and what it means.
 
     Save it as config.toml beside your data, and change what you like.
     """

@@ -34,8 +34,9 @@ from followup_tui.domain.errors import FollowupError
 @click.option("--no-tag", multiple=True, help="A word to take off.")
 @click.option(
     "--stage",
+    metavar="STAGE",
     type=click.Choice([stage.value for stage in Stage]),
-    help="Only active and keep_in_touch are followed up.",
+    help="active or keep_in_touch, who are followed up; lead or closed, who are not.",
 )
 @click.option("--notes", help="What to remember of them, in place of what is there.")
 @json_option

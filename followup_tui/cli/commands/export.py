@@ -14,6 +14,7 @@ from followup_tui.cli.exporting import (
     write,
     write_folder,
 )
+from followup_tui.cli.helping import Helping
 from followup_tui.cli.output import say
 from followup_tui.cli.remarks import remark
 from followup_tui.domain.errors import FollowupError
@@ -23,7 +24,7 @@ from followup_tui.planning.zones import local
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.group()
+@click.group(cls=Helping)
 def export() -> None:
     """Write your data for other programs to read.
 
@@ -36,7 +37,7 @@ def export() -> None:
 @notes_option()
 @click.pass_obj
 def export_as_json(session: Session, *, output: Path, notes: bool) -> None:
-    """Write contacts, interactions and news as JSON; `import` reads it back."""
+    """Write all of it as JSON; `import` reads it back."""
     from followup_tui.interchange.export_json import export_json
 
     write(export_json(book_to_export(session, notes=notes)), output, session)
@@ -47,8 +48,9 @@ def export_as_json(session: Session, *, output: Path, notes: bool) -> None:
 @click.option(
     "--for",
     "reader",
+    metavar="READER",
     type=click.Choice(["google", "excel"]),
-    help="Google Contacts' columns; or a mark that tells Excel which letters these are.",
+    help="google: the columns of Google Contacts; excel: a mark that it knows the letters by.",
 )
 @notes_option()
 @click.pass_obj
@@ -79,7 +81,9 @@ def export_as_csv(session: Session, *, output: Path, reader: str | None, notes: 
 @notes_option()
 @click.pass_obj
 def export_as_vcf(session: Session, *, output: Path, split: Path | None, notes: bool) -> None:
-    """Write contacts as vCard 3.0 for phones and address books; `import` reads it back.
+    """Write contacts as vCard 3.0 for address books.
+
+    `import` reads it back.
 
     With --split, cards of an earlier time whose contacts are gone are taken away; cards of other
     programs in the folder stay.
@@ -102,7 +106,9 @@ def export_as_vcf(session: Session, *, output: Path, split: Path | None, notes: 
 @notes_option()
 @click.pass_obj
 def export_as_ics(session: Session, *, output: Path, notes: bool) -> None:
-    """Write what is owed as iCalendar: agreed times as events, days as tasks.
+    """Write what is owed as iCalendar.
+
+    Agreed times are events, days are tasks.
 
     A calendar that is kept up to date by itself is set in config.toml, under [calendar].
     """
@@ -133,7 +139,7 @@ def export_work_search(
     as_page: bool,
     notes: bool,
 ) -> None:
-    """Write what you did to find work, as unemployment offices ask for it.
+    """Write what you did to find work, for unemployment offices.
 
     Date, employer, address, person, how contacted, position and result of every contact, from
     your history; without dates, of the last whole week. The address and the position are those of

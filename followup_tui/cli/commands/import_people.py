@@ -52,11 +52,11 @@ def import_people(
     maps: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Bring people in from LinkedIn, Google, Outlook, vCards or any table.
+    """Bring people in from other programs, vCards or any table.
 
-    FILE may be a folder of vCards, or an export of this program. What a file is, is told by its
-    content. People come in as leads, which wait until you choose them. Importing a file again
-    changes nothing.
+    FILE is an address book of LinkedIn, Google or Outlook, any other table, a vCard or a folder of
+    them, or an export of this program; which, is told by its content. People come in as leads,
+    which wait until you choose them. Importing a file again changes nothing.
     """
     from followup_tui.cli.import_report import import_json, import_lines
     from followup_tui.cli.progress import Bar

@@ -15,14 +15,15 @@ from followup_tui.domain.letter import LetterKind
 @click.argument("who", shell_complete=people)
 @click.option(
     "--kind",
+    metavar="KIND",
     type=click.Choice([kind.value for kind in LetterKind]),
-    help="Which template; the fitting one if not given.",
+    help=f"Which template: {', '.join(LetterKind)}; the fitting one if not given.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open it in your mail program.")
 @json_option
 @click.pass_obj
 def letter(session: Session, *, who: str, kind: str | None, opens: bool, as_json: bool) -> None:
-    """Draft an e-mail to WHO, to be put in your own words and sent by your mail program.
+    """Draft an e-mail to WHO, to be put in your own words.
 
     Once it is sent: log WHO sent; and news --told WHO where your news is in it.
     """

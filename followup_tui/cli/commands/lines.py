@@ -9,11 +9,13 @@ from followup_tui.domain.letter import LetterKind
 @click.command()
 @click.option(
     "--letter",
+    metavar="KIND",
     type=click.Choice([kind.value for kind in LetterKind]),
-    help="Print the template of this e-mail instead, with the words it may use.",
+    help="Print instead, with the words it may use, the template of this e-mail: "
+    f"{', '.join(LetterKind)}.",
 )
 def lines(letter: str | None) -> None:
-    """Print what to say when they answer and what to leave on a machine.
+    """Print what to say on the telephone, or in an e-mail.
 
     Save it as lines.txt beside your data, and put it in your own words; the template of an e-mail
     as letters/KIND.txt there.

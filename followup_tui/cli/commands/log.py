@@ -32,7 +32,12 @@ _CHANNELS = [by.value for by in Channel]
 @agreed_options
 @click.option("--hint", metavar="WHEN", help="When they said to try: after four, mornings.")
 @click.option("--annoyed", is_flag=True, help="They were annoyed, and did not ask to stop.")
-@click.option("--channel", type=click.Choice(_CHANNELS), help="The first that has OUTCOME.")
+@click.option(
+    "--channel",
+    metavar="CHANNEL",
+    type=click.Choice(_CHANNELS),
+    help=f"{', '.join(_CHANNELS)}; the first that has OUTCOME if not given.",
+)
 @json_option
 @click.pass_obj
 def log(  # noqa: PLR0913 - one parameter for each option
@@ -52,18 +57,15 @@ def log(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Log what happened with WHO and print the next follow-up.
 
-    \b
-    By phone:             no_answer busy voicemail gatekeeper talked they_called
-                          wrong_number stop
-    By e-mail, message:   sent replied stop
-    By application:       sent replied
-    In a meeting:         met stop
+    OUTCOME is by phone one of: no_answer busy voicemail gatekeeper talked they_called wrong_number
+    stop. By e-mail or message: sent replied stop. By application: sent replied. In a meeting: met
+    stop.
 
     --next with a clock time is an appointment, without one a suggestion. WHEN is read on their
     clock as of the call ("tue 3pm", "next wed after lunch", "3bd"), but --at on yours ("9:40",
     "20m ago"). At most one of --next, --promise and --suggest; with none, nothing was agreed. After
     --annoyed the next call waits longer, unless they named its day.
-    """  # noqa: D301 - \b is meant: click keeps the table's lines
+    """
     result = Outcome(outcome)
     by = _channel(result, channel)
     given = answers(next_call, promise, suggest)

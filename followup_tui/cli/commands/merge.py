@@ -26,7 +26,7 @@ _TWO = 2
 @json_option
 @click.pass_obj
 def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Unite your data with copies of it that went their own way, or two contacts who are one.
+    """Unite your data with copies of it, or two contacts who are one.
 
     WHO WHO, where there are no such files, are two contacts. The one with the longer history stays
     and has all of both: what they say differently is kept in its notes.

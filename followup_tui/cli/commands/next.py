@@ -8,18 +8,19 @@ from msgspec.structs import replace
 from followup_tui.cli.as_json import entry_json
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_json, say_wrapped
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import Briefing, brief
 from followup_tui.desk.saying import NOTHING_TO_SAY
 from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import written_out
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, sentence
 from followup_tui.planning.followup import Kind
 from followup_tui.planning.placing import Entry, Group
 from followup_tui.planning.queue import Queue
 
+_INDENT = 2
 _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 
 
@@ -33,7 +34,7 @@ _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 @json_option
 @click.pass_obj
 def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
-    """Say whom to call now: who, the number, their time, what to say, what was.
+    """Say whom to call now, the number, and what to say.
 
     An e-mail that is owed has its address instead, or its lines at the end where a call is owed,
     too. Once it is logged, next says the one after.
@@ -62,15 +63,15 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
         say_json(first | words | {"also": others})
         return
     follow_ups = f" people, {len(queue.entries)}" if len(people) < len(queue.entries) else ""
-    say(f"{nth + 1} of {len(people)}{follow_ups} to go, {len(queue.done)} done")
+    say_wrapped(f"{nth + 1} of {len(people)}{follow_ups} to go, {len(queue.done)} done")
     for line in _lines(card, entry, desk.calendar.here.region):
-        say(line)
+        say_wrapped(line, _INDENT)
     for other in also:
         for line in _besides(other):
-            say(line)
+            say_wrapped(line, _INDENT)
     is_later = entry.group is Group.LATER_TODAY and entry.follow_up.time is not None
     if is_later and nth + 1 < len(people):
-        say(f"Not yet? The one after: followup-tui next --after {entry.contact.uid}")
+        say_wrapped(f"Not yet? The one after: followup-tui next --after {entry.contact.uid}")
 
 
 def _by_person(queue: Queue) -> dict[str, list[Entry]]:
@@ -110,9 +111,9 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
     if card.caution:
         yield f"Careful: {card.caution}."
     if card.annoyed:
-        yield f"{card.annoyed}."
+        yield sentence(card.annoyed)
     if entry.emails:
-        yield f"{card.hint}."
+        yield sentence(card.hint)
     window = entry.window
     told = {
         "Next": card.next,

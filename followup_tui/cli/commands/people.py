@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from followup_tui.cli.as_json import coming_json, contact_json
-from followup_tui.cli.columns import cut, filled, fitted, room
+from followup_tui.cli.columns import filled, widest
 from followup_tui.cli.coming import Coming
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say, say_json, say_wrapped
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.directory import Listed, Standing, everybody
 from followup_tui.desk.finding import folded
@@ -27,13 +27,22 @@ _STANDINGS = {
     Stage.CLOSED.value: Standing.CLOSED,
     _STOPPED: Standing.STOPPED,
 }
-_NAME, _COMPANY, _STANDING = 22, 16, 13
+_STANDING = 13
+_NAMES, _COMPANIES = (22, 26), (16, 20)
+"""The least and the most that a column takes."""
+
+_INDENT = 2
 _OF_NEXT = ("due", "kind", "reason")
 
 
 @click.command()
 @click.argument("text", nargs=-1)
-@click.option("--stage", type=click.Choice(list(_STANDINGS)), help="Only those.")
+@click.option(
+    "--stage",
+    metavar="STAGE",
+    type=click.Choice(list(_STANDINGS)),
+    help="Only those: lead, active, keep_in_touch, closed or stopped.",
+)
 @click.option("--tag", "tags", multiple=True, help="Only those with this tag; with several, all.")
 @json_option
 @click.pass_obj
@@ -45,7 +54,7 @@ def people(
     tags: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """List everybody by name, or those whom TEXT finds, with what comes next.
+    """List everybody, or whom TEXT finds, with what comes next.
 
     All words of TEXT are looked for in names, companies, notes, tags, addresses and numbers. Who
     asked to stop is in no other stage.
@@ -58,9 +67,8 @@ def people(
     if as_json:
         say_json([_as_json(desk, one) for one in found])
         return
-    width = room()
-    for line in _lines(desk, found, narrow=width is not None):
-        say(cut(line, width) if width else line)
+    for line in _lines(desk, found):
+        say_wrapped(line, _INDENT)
     if not found:
         say(
             "Nobody."
@@ -69,13 +77,14 @@ def people(
         )
 
 
-def _lines(desk: Desk, found: list[Listed], *, narrow: bool) -> Iterator[str]:
-    column = fitted if narrow else filled
+def _lines(desk: Desk, found: list[Listed]) -> Iterator[str]:
+    names = widest((one_line(one.contact.name) for one in found), *_NAMES)
+    companies = widest((one_line(one.contact.company) for one in found), *_COMPANIES)
     for one in found:
-        name = column(one_line(one.contact.name), _NAME)
-        company = column(one_line(one.contact.company), _COMPANY)
+        name = filled(one_line(one.contact.name), names)
+        company = filled(one_line(one.contact.company), companies)
         stands = one.standing
-        stage = column(stands if stands is Standing.STOPPED else one.contact.stage, _STANDING)
+        stage = filled(stands if stands is Standing.STOPPED else one.contact.stage, _STANDING)
         yield f"{name} {company} {stage.replace('_', ' ')} {_next(desk, one)}".rstrip()
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 import click
 
 from followup_tui.cli.as_json import coming_json, contact_json
-from followup_tui.cli.columns import fitted
+from followup_tui.cli.columns import filled
 from followup_tui.cli.coming import Coming, besides, coming, why_nothing
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_json, say_wrapped
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import hint_of
 from followup_tui.desk.desk import Desk
@@ -26,11 +26,11 @@ from followup_tui.desk.wording import (
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.phone import Phone, written_out
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import one_line, plain, sentence
 from followup_tui.interchange.export_json import shown_interaction
 from followup_tui.planning.zones import local
 
-_WHEN, _WHAT = 22, 16
+_WHEN, _WHAT, _INDENT = 22, 16, 2
 
 
 @click.command()
@@ -45,7 +45,7 @@ def show(session: Session, *, who: str, as_json: bool) -> None:
     next_one = coming(desk, contact)
     if not as_json:
         for line in _lines(desk, contact, next_one):
-            say(line)
+            say_wrapped(line, _INDENT)
         return
     stopped = desk.plan(contact.uid).stopped
     history = reversed(desk.book.history(contact.uid))
@@ -73,7 +73,7 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
         yield f"Owed: {other}"
     history = desk.book.history(contact.uid)
     if not owed.stopped and (hint := hint_of(desk, contact, history)):
-        yield f"{hint}."
+        yield sentence(hint)
     if history:
         yield ""
     story = Story(desk, contact.uid)
@@ -109,8 +109,8 @@ def _happened(entry: Interaction, agreed: tuple[str, ...], tz: str, now: datetim
     at = local(entry.at, entry.tz or tz)
     today = local(now, entry.tz or tz).date()
     hour = "" if entry.day_only else f" {at:%H:%M}"
-    when = fitted(f"{day_words(at.date(), today)}{hour}", _WHEN)
+    when = filled(f"{day_words(at.date(), today)}{hour}", _WHEN)
     annoyed = ANNOYED if entry.annoyed else ""
     parts = (*agreed, matter(entry), annoyed, *asides(entry), one_line(entry.note))
     said = " · ".join(text for text in parts if text)
-    return f"{when}{fitted(happened(entry), _WHAT)} {said}".rstrip()
+    return f"{when}{filled(happened(entry), _WHAT)} {said}".rstrip()

@@ -3,7 +3,7 @@
 import click
 
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say, say_json, say_wrapped
 from followup_tui.desk.backlog import FITS, calls_due, days_of
 
 
@@ -18,7 +18,7 @@ from followup_tui.desk.backlog import FITS, calls_due, days_of
 @json_option
 @click.pass_obj
 def spread(session: Session, *, a_day: int | None, dry_run: bool, as_json: bool) -> None:
-    """Spread what is due today and more than a day holds over the days to come.
+    """Spread what a day can't hold over the days to come.
 
     Appointments and suggestions stay where they are. A day to come takes what room is left beside
     what is due on it and what rolls on to it from the days before.
@@ -37,4 +37,5 @@ def spread(session: Session, *, a_day: int | None, dry_run: bool, as_json: bool)
         say(FITS)
         return
     for day, count, names in days:
-        say(f"{day}: {count}" + (f" more: {names}" if names else " stay"))
+        stay = "stays" if count == 1 else "stay"
+        say_wrapped(f"{day}: {count} " + (f"more: {names}" if names else stay), indent=2)

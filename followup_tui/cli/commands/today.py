@@ -6,9 +6,9 @@ from datetime import datetime
 import click
 
 from followup_tui.cli.as_json import entry_json
-from followup_tui.cli.columns import cut, filled, fitted, room
+from followup_tui.cli.columns import filled, widest
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_json, say_wrapped
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import GROUP_WORDS
 from followup_tui.domain.contact import Contact
@@ -17,7 +17,11 @@ from followup_tui.planning.placing import Entry
 from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import local, moment
 
-_WHEN, _NAME, _COMPANY = 11, 20, 13
+_WHEN = 11
+_NAMES, _COMPANIES = (20, 26), (13, 20)
+"""The least and the most that a column takes."""
+
+_INDENT, _OF_ROWS = 2, 13
 
 
 @click.command()
@@ -37,17 +41,22 @@ def today(session: Session, *, as_json: bool) -> None:
         say_json([entry_json(entry, desk.calendar, now) for entry in queue.entries])
         return
     for line in _lines(queue, desk, now):
-        say(line)
+        say_wrapped(line, _OF_ROWS if line.startswith(" ") else _INDENT)
 
 
 def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
     yield f"{len(queue.entries)} to go · {len(queue.done)} done"
-    group, width = None, room()
+    people, group = [entry.contact for entry in queue.entries], None
+    name = widest((one_line(one.name) for one in people), *_NAMES)
+    company = widest((one_line(one.company) for one in people), *_COMPANIES)
     for entry in queue.entries:
         if entry.group is not group:
             group = entry.group
             yield GROUP_WORDS[group]
-        yield _row(entry, desk.calendar.tz_of(entry.contact), desk.calendar.here.tz, now, width)
+        who = filled(one_line(entry.contact.name), name)
+        where = filled(one_line(entry.contact.company), company)
+        there = desk.calendar.tz_of(entry.contact)
+        yield _row(entry, f"{who} {where}", there, desk.calendar.here.tz, now)
     if not desk.book.contacts:
         yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."
     elif not queue.entries:
@@ -64,16 +73,12 @@ def _named(contact: Contact) -> str:
     return one_line(contact.name) + (f" ({company})" if company else "")
 
 
-def _row(entry: Entry, there: str, here: str, now: datetime, width: int | None) -> str:
-    column = fitted if width else filled
-    when = column(_when(entry, here, now), _WHEN)
-    name = column(one_line(entry.contact.name), _NAME)
-    company = column(one_line(entry.contact.company), _COMPANY)
+def _row(entry: Entry, who: str, there: str, here: str, now: datetime) -> str:
+    when = filled(_when(entry, here, now), _WHEN)
     why = entry.follow_up.why.value
     if entry.emails and not entry.follow_up.named:
         why = f"{entry.emails} e-mails in a row, no call"
-    row = f" {when} {name} {company} {_there(entry, there, here)}{why}".rstrip()
-    return cut(row, width) if width else row
+    return f" {when} {who} {_there(entry, there, here)}{why}".rstrip()
 
 
 def _when(entry: Entry, here: str, now: datetime) -> str:
