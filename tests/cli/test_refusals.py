@@ -62,5 +62,5 @@ def test_a_full_device_is_said_in_one_line(cli, dana, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("followup_tui.cli.commands.today.say", full)
+    monkeypatch.setattr("followup_tui.cli.commands.today.say_wrapped", full)
     assert cli.refusal("today") == "No space left on device"
