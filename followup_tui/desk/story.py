@@ -37,6 +37,7 @@ _A_WEEK, _A_MONTH, _A_YEAR = 7, 30.44, 365.25
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 10, 59, 18
 _ENOUGH = 3
 _UNUSUAL = 1.5
+_LONG = 14
 _BY = {Channel.EMAIL: "by e-mail", Channel.MESSAGE: "by message", Channel.MEETING: "in person"}
 _NOT_SAID = {Outcome.REPLIED, Outcome.STOP}
 """Outcomes that do not say how they came."""
@@ -99,9 +100,18 @@ class Story:
         apart = [0, *((after - before).days for (before, _), (after, _) in pairwise(found))]
         usual = _usual_gap(apart[1:])
         return tuple(
-            Day(day, places, span(gap) if gap >= _A_WEEK and gap > _UNUSUAL * usual else "")
+            Day(day, places, _gap(gap, usual))
             for (day, places), gap in zip(found, apart, strict=False)
         )
+
+    @cached_property
+    def since(self) -> str:
+        """How long nothing has happened by now, as the gap of a day has it."""
+        if not self.days:
+            return ""
+        on = [day.on for day in self.days]
+        usual = _usual_gap([(after - before).days for before, after in pairwise(on)])
+        return _gap((self.today - on[-1]).days, usual)
 
     def place_of(self, uid: str) -> int:
         """The place of an entry in the history."""
@@ -259,6 +269,12 @@ def ago(day: date, today: date) -> str:
     """How long ago a day was: "yesterday", "4 days ago", "6 weeks ago"."""
     away = (today - day).days
     return relative_day(day, today) if away < _A_WEEK else f"{span(away)} ago"
+
+
+def _gap(days: int, usual: float) -> str:
+    """A gap of so many days in words: two weeks always count, one where it is unusual with them."""
+    said = days >= _LONG or (days >= _A_WEEK and days > _UNUSUAL * usual)
+    return span(days) if said else ""
 
 
 def _usual_gap(gaps: list[int]) -> float:

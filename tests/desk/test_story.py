@@ -91,13 +91,30 @@ def test_a_day_is_named_in_full_and_told_from_today(on, said):
         (["Mon 9 Nov", "Tue 10 Nov", "Wed 11 Nov", "Thu 12 Nov", "Wed 18 Nov"], []),
         (["Mon 5 Oct", "Mon 12 Oct", "Mon 19 Oct", "Mon 26 Oct", "Thu 5 Nov"], []),
         (["Mon 5 Oct", "Mon 12 Oct", "Mon 19 Oct", "Mon 26 Oct", "Mon 16 Nov"], ["3 weeks"]),
-        (["Wed 1 Jul", "Fri 31 Jul", "Mon 31 Aug", "Wed 30 Sep", "Fri 30 Oct"], []),
-        (["Wed 1 Apr", "Fri 1 May", "Mon 1 Jun", "Wed 1 Jul", "Fri 30 Oct"], ["4 months"]),
+        (["Mon 5 Oct", "Mon 19 Oct", "Mon 2 Nov", "Mon 16 Nov"], ["2 weeks"] * 3),
+        (["Tue 1 Sep", "Wed 30 Sep", "Fri 30 Oct"], ["4 weeks", "4 weeks"]),
     ],
 )
-def test_a_gap_is_told_where_it_is_longer_than_is_usual_with_them(tell, days, gaps):
+def test_a_gap_of_two_weeks_is_told_and_one_of_a_week_where_that_is_unusual_with_them(
+    tell, days, gaps
+):
     story = tell(*(f"{one} 10:00 voicemail" for one in days))
     assert [one.gap for one in story.days if one.gap] == gaps
+
+
+@pytest.mark.parametrize(
+    ("on", "since"),
+    [
+        (["Mon 23 Nov"], ""),
+        (["Fri 13 Nov"], ""),
+        (["Mon 9 Nov"], "2 weeks"),
+        (["Mon 9 Nov", "Tue 10 Nov", "Wed 11 Nov", "Thu 12 Nov"], "2 weeks"),
+        (["Mon 12 Oct"], "6 weeks"),
+        ([], ""),
+    ],
+)
+def test_how_long_nothing_has_happened_by_now_is_told_like_any_gap(tell, on, since):
+    assert tell(*(f"{one} 10:00 voicemail" for one in on)).since == since
 
 
 def test_the_day_and_hour_are_the_users_and_theirs_stand_beside(tell):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from followup_tui.desk.entries import Call
 from followup_tui.domain.book import Put
+from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
 from followup_tui.domain.text import plain
 from followup_tui.storage.background import BackgroundStore
@@ -96,6 +97,17 @@ async def test_a_long_gap_stands_between_the_days(sit_down):
         lines = [line.strip("│ ") for line in at.lines]
         gap = next(nth for nth, line in enumerate(lines) if "6 weeks ┄" in line)
         assert lines[gap + 1].startswith("Monday 16 November")
+
+
+@pytest.mark.parametrize("stage", [Stage.ACTIVE, Stage.CLOSED], ids=["called next", "nothing next"])
+async def test_so_does_the_one_since_the_newest_entry(sit_down, stage):
+    async with sit_down([person(stage=stage), entry("Mon 12 Oct 10:00 voicemail")]) as at:
+        await at.press("C", "enter")
+        await look_back(at)
+        lines = [line.strip("│ ") for line in at.lines]
+        gap = lines.index("┄┄ 6 weeks since then ┄┄")
+        assert lines[gap - 1].endswith("you  voicemail")
+        assert lines[gap + 1].startswith("Next: ") is (stage is Stage.ACTIVE)
 
 
 async def test_the_hour_on_their_clock_stands_at_the_edge(sit_down):

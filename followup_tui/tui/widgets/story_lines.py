@@ -40,7 +40,7 @@ class StoryLines:
             for place in day.places:
                 self._part_of[place] = len(self._parts)
                 self._add(place, self._height(place))
-        if closing:
+        if closing or story.since:
             self._add(closing, 1 + len(breaks(closing, self._room)))
 
     def lines_of(self, place: int) -> range:
@@ -91,14 +91,16 @@ class StoryLines:
     def _lines(self, part: Day | int | str, at: int, query: str) -> Iterator[list[Piece]]:
         if isinstance(part, Day):
             if at:
-                yield [("   ┄┄ " + part.gap + " ┄┄", "gap", False)] if part.gap else []
+                yield _gap(part.gap)
             name, when = day_in_full(part.on, self.story.today), ago(part.on, self.story.today)
             yield [(f" {name}", "day", False), (f" · {when}", "aside", False)]
         elif isinstance(part, int):
             yield from self._entry(part, query)
         else:
-            yield []
-            yield from self._wrapped(part, "aside", "")
+            since = self.story.since
+            yield _gap(f"{since} since then" if since else "")
+            if part:
+                yield from self._wrapped(part, "aside", "")
 
     def _entry(self, place: int, query: str) -> Iterator[list[Piece]]:
         told = self.story.told(place)
@@ -127,6 +129,10 @@ class StoryLines:
         found = marks(text, query) if query else []
         for start, end in breaks(text, self._room) or [(0, 0)]:
             yield [(" " * _INDENT, look, False), *_cut(text, look, found, start, end)]
+
+
+def _gap(words: str) -> list[Piece]:
+    return [(f"   ┄┄ {words} ┄┄", "gap", False)] if words else []
 
 
 def _marked(text: str, look: str, query: str) -> list[Piece]:
