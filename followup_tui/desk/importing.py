@@ -19,10 +19,16 @@ from followup_tui.desk.filling import (
     in_known_zone,
     in_known_zones,
 )
-from followup_tui.desk.matching import Register, address_key, number_key, recognised_by
+from followup_tui.desk.matching import (
+    Register,
+    address_key,
+    number_key,
+    recognised_by,
+    switchboard_key,
+)
 from followup_tui.desk.names import same_words
 from followup_tui.desk.recognising import Recogniser
-from followup_tui.desk.stop_markers import reaching, stop_remembered
+from followup_tui.desk.stop_markers import leading_to, stop_remembered
 from followup_tui.domain.book import Book, History, Put, Record
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
@@ -227,7 +233,7 @@ class _Planner:
 
     def _forgotten(self, draft: Contact, report: FileReport, place: tuple[int, str]) -> bool:
         """Whether somebody asked to stop and was forgotten: they are left out, and it is said."""
-        if not stop_remembered(self._book, reaching(draft)):
+        if not stop_remembered(self._book, leading_to(draft)):
             return False
         report.refused += (Remark(place[0], FORGOTTEN, place[1]),)
         return True
@@ -266,15 +272,21 @@ class _Planner:
         return Seen(*place, uid, draft.name, met, by, adds)
 
     def _without_stopped(self, draft: Contact, said: list[str]) -> Contact:
-        """The same person without what would reach somebody else, who asked to stop."""
+        """The same person without what would reach somebody else, who asked to stop.
+
+        A number of theirs answers before any extension behind it.
+        """
         theirs = self._register.stopped_reached_at
-        phones = tuple(one for one in draft.phones if theirs(number_key(one)) is None)
+        whose = {
+            one: theirs(number_key(one)) or theirs(switchboard_key(one)) for one in draft.phones
+        }
+        phones = tuple(one for one in draft.phones if whose[one] is None)
         emails = tuple(one for one in draft.emails if theirs(address_key(one)) is None)
-        for lost, key in (
-            *((one.typed, number_key(one)) for one in draft.phones if one not in phones),
-            *((one, address_key(one)) for one in draft.emails if one not in emails),
+        for lost, owner in (
+            *((one.typed, whose[one]) for one in draft.phones if one not in phones),
+            *((one, theirs(address_key(one))) for one in draft.emails if one not in emails),
         ):
-            said.append(f"“{lost}” belongs to “{theirs(key)}”, who asked to stop; left out")
+            said.append(f"“{lost}” belongs to “{owner}”, who asked to stop; left out")
         kept = replace(draft, phones=phones, emails=emails)
         shared = self._register.sharing_with_stopped(kept)
         if shared is not None:

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
+from msgspec.structs import replace
+
 from followup_tui.desk.filling import names_taken
 from followup_tui.desk.names import (
     alike,
@@ -79,7 +81,7 @@ class Register:
         they share two of the first three, whatever the name.
         Nobody is `apart` who asked to stop before the import: that is not for a file to say.
         """
-        for key in (*_keys(draft), *_workplace(draft)):
+        for key in (*_leading_to(draft), *_workplace(draft)):
             for uid in self._stopped_at.get(key, ()):
                 may_be = uid in self._stopped_before or uid not in apart
                 if may_be and alike(self.contacts[uid].name, draft.name):
@@ -99,7 +101,7 @@ class Register:
 
     def sharing_with_stopped(self, draft: Contact) -> Contact | None:
         """Somebody who asked to stop and has a number, address or profile of this person's."""
-        found = (uid for key in _keys(draft) for uid in self._stopped_at.get(key, ()))
+        found = (uid for key in _leading_to(draft) for uid in self._stopped_at.get(key, ()))
         return next((self.contacts[uid] for uid in found), None)
 
     def candidates(self, draft: Contact, apart: Collection[str]) -> list[Contact]:
@@ -173,6 +175,17 @@ def address_key(email: str) -> str:
 def number_key(phone: Phone) -> str:
     """A number in one spelling, with its extension; empty for one that can't be read."""
     return f"tel:{phone.e164};{phone.ext}" if phone.e164 else ""
+
+
+def switchboard_key(phone: Phone) -> str:
+    """The number that answers before an extension is dialled; empty where there is none."""
+    return number_key(replace(phone, ext="")) if phone.ext else ""
+
+
+def _leading_to(contact: Contact) -> Iterator[str]:
+    """What reaches a person, and the numbers that are dialled on the way."""
+    yield from _keys(contact)
+    yield from filter(None, map(switchboard_key, contact.phones))
 
 
 def _keys(contact: Contact) -> Iterator[str]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import msgspec
 
 from followup_tui.desk.others import Others
-from followup_tui.desk.stop_markers import reaching, stop_remembered
+from followup_tui.desk.stop_markers import leading_to, stop_remembered
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Hours, Stage
@@ -150,7 +150,7 @@ def refuse_unfit(book: Book, contact: Contact) -> None:
     """
     if not contact.name:
         raise FollowupError("a contact needs a name")
-    if found := stop_remembered(book, reaching(contact)):
+    if found := stop_remembered(book, leading_to(contact)):
         raise FollowupError(f"{found} is somebody's who asked to stop, and was forgotten")
     before = book.contacts.get(contact.uid)
     if is_only_a_way(contact.name) and not (before and before.name == contact.name):

@@ -22,6 +22,12 @@ def reaching(contact: Contact) -> Iterator[str]:
     yield from (bare(email).casefold() for email in contact.emails)
 
 
+def leading_to(contact: Contact) -> Iterator[str]:
+    """What reaches a contact, and the numbers that answer before an extension is dialled."""
+    yield from reaching(contact)
+    yield from (phone.e164 for phone in contact.dialable if phone.ext)
+
+
 def marker(book: Book, contact: Contact) -> Forgotten:
     """What knows a contact again by what reaches nobody else in the book."""
     import secrets

@@ -143,3 +143,40 @@ def test_no_file_is_wrong_usage(cli):
 
 def test_an_empty_name_is_no_folder_to_read(cli):
     assert "an empty name is no file" in cli.usage_error("import", "")
+
+
+def test_a_number_of_somebody_who_asked_to_stop_is_theirs_with_an_extension_too(
+    cli, dana, tmp_path
+):
+    cli("log", dana, "stop")
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "name,company,phone,email\n"
+        "Sam Okoye,Acme,+1 212 555 0188 ext. 7,sam@acme.example\n"
+        "Dana Whitfield,Halcyon,+1 212 555 0188 x9,\n"
+    )
+    lines = cli("import", str(table), "--start").out.splitlines()
+    assert lines[0] == "1 new · 1 known · 0 refused"
+    assert any(
+        "+1 212 555 0188 ext. 7” belongs to “Dana Whitfield”, who asked to stop" in line
+        for line in lines
+    )
+    sam = cli("show", "sam", "--json").json["contact"]
+    assert (sam["phones"], sam["emails"]) == ([], ["sam@acme.example"])
+
+
+def test_an_extension_behind_a_number_of_somebody_forgotten_stays_out(cli, dana, tmp_path):
+    cli("log", dana, "stop")
+    cli("forget", dana, "--yes")
+    table = tmp_path / "people.csv"
+    table.write_text("name,phone\nSam Okoye,+1 212 555 0188 ext. 7\n")
+    assert "asked to stop, and was forgotten; left out" in cli("import", str(table)).out
+    assert "was forgotten" in cli.refusal("add", "Sam Okoye", "--phone", "+1 212 555 0188 x7")
+
+
+def test_another_extension_of_a_switchboard_is_somebody_else(cli, tmp_path):
+    cli("add", "Dana Whitfield", "--phone", "+1 212 555 0188 x5")
+    cli("log", "dana", "stop")
+    table = tmp_path / "people.csv"
+    table.write_text("name,phone\nSam Okoye,+1 212 555 0188 x7\n")
+    assert cli("import", str(table)).out.splitlines() == ["1 new · 0 known · 0 refused"]
