@@ -20,17 +20,23 @@ def main() -> None:
 
         sys.exit(open_app(demo="--demo" in sys.argv))
     from followup_tui.cli.program import program
+    from followup_tui.cli.remarks import remark, why_failed
+    from followup_tui.cli.typed import as_text
+    from followup_tui.domain.errors import FollowupError
 
+    try:
+        words = as_text(sys.argv[1:])
+    except FollowupError as error:
+        remark(str(error))
+        sys.exit(1)
     if _COMPLETE in os.environ:
         import followup_tui.cli.shells  # noqa: F401 - it makes itself known to click
     if isinstance(sys.stdout, TextIOWrapper):
         # A terminal without Unicode shows a question mark for what it has no character for.
         sys.stdout.reconfigure(errors="replace")
     try:
-        program(prog_name="followup-tui")
+        program(words, prog_name="followup-tui")
     except OSError as error:
-        from followup_tui.cli.remarks import remark, why_failed
-
         remark(why_failed(error))
         sys.exit(1)
     finally:

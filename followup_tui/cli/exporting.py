@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from followup_tui.cli.compose import Session
+from followup_tui.cli.typed import FileName
 from followup_tui.domain.agenda import OWN
 from followup_tui.domain.book import Book
 from followup_tui.domain.errors import FollowupError
@@ -23,7 +24,7 @@ def output_option(command: Command) -> Command:
     option = click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=FileName(path_type=Path),
         default=STDOUT,
         metavar="FILE",
         help="Where to write; - is standard output, and the default.",

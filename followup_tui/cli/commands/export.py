@@ -17,6 +17,7 @@ from followup_tui.cli.exporting import (
 from followup_tui.cli.helping import Helping
 from followup_tui.cli.output import say
 from followup_tui.cli.remarks import remark
+from followup_tui.cli.typed import FileName
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.situation import stopped_in
 from followup_tui.planning.zones import local
@@ -74,7 +75,7 @@ def export_as_csv(session: Session, *, output: Path, reader: str | None, notes: 
 @output_option
 @click.option(
     "--split",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FileName(path_type=Path, file_okay=False),
     metavar="DIR",
     help="One file for each card, in this folder, as khard and vdirsyncer read them.",
 )

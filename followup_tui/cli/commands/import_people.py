@@ -7,6 +7,7 @@ import click
 
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.typed import FileName
 from followup_tui.desk.people import new_uid
 from followup_tui.domain.columns import Column, ColumnsUnknownError, Field
 from followup_tui.domain.contact import Stage
@@ -29,7 +30,7 @@ def _named(_ctx: click.Context, _param: click.Parameter, files: Sequence[str]) -
 
 @click.command("import")
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(), callback=_named
+    "files", nargs=-1, required=True, metavar="FILE...", type=FileName(), callback=_named
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--start", is_flag=True, help="Follow them up: stage active instead of lead.")

@@ -7,6 +7,7 @@ import click
 from followup_tui.cli.completing import people_or_files
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.typed import FileName
 from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.domain.text import one_line, plain
 
@@ -19,7 +20,7 @@ _TWO = 2
     nargs=-1,
     required=True,
     metavar="FILE... | WHO WHO",
-    type=click.Path(path_type=Path),
+    type=FileName(path_type=Path),
     shell_complete=people_or_files,
 )
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
