@@ -3,6 +3,7 @@
 import gc
 import sys
 from contextlib import ExitStack
+from shutil import rmtree
 
 from followup_tui.cli.compose import Session, sitting, why_refused
 from followup_tui.cli.leaving import save_before_leaving
@@ -68,6 +69,8 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     except SettingError as error:
         raise session.refused_setting(error) from error
     leaving = ExitStack()
+    if demo:
+        leaving.callback(rmtree, home.directory, ignore_errors=True)
     leaving.callback(session.close)
     leaving.callback(store.close)
     leaving.callback(drafts.close)

@@ -204,9 +204,9 @@ def sitting(*, demo: bool) -> Iterator[Session]:
 
 
 def _demo(ending: ExitStack) -> Session:
-    from tempfile import TemporaryDirectory
+    from followup_tui.cli.demo_place import demo_place
 
-    return demo_session(Path(ending.enter_context(TemporaryDirectory(prefix="followup-tui-"))))
+    return demo_session(ending.enter_context(demo_place()))
 
 
 def demo_session(directory: Path) -> Session:

@@ -1,5 +1,7 @@
 """A look around on sample data."""
 
+import signal
+
 import pytest
 
 pytestmark = pytest.mark.terminal
@@ -23,3 +25,12 @@ def test_the_demo_is_full_on_its_own_monday_and_leaves_nothing(
     assert screen.ended() == 0
     assert list((user / "tmp").iterdir()) == []
     assert [found.name for found in home.iterdir()] == ["cache"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM], ids=lambda one: one.name)
+def test_a_demo_whose_terminal_goes_away_leaves_nothing(start, user, number):
+    screen = start("--demo").wait("Dana Whitfield", "NOW")
+    assert len(list((user / "tmp").iterdir())) == 1
+    screen.kill(number)
+    screen.ended()
+    assert list((user / "tmp").iterdir()) == []
