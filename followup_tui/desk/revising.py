@@ -22,10 +22,23 @@ _Line = TypeVar("_Line")
 
 
 class ListChange(msgspec.Struct, frozen=True):
-    """What is put first on a list of a contact's, and what is taken off it."""
+    """What is put first on a list of a contact's, and what is taken off it.
+
+    An empty text among what is put on takes off all that is there.
+    """
 
     on: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """What is put on."""
+        return tuple(text for text in self.on if text.strip())
+
+    @property
+    def clears(self) -> bool:
+        """Whether all that is there is taken off."""
+        return len(self.given) < len(self.on)
 
 
 class Revised(msgspec.Struct, frozen=True):
@@ -66,7 +79,7 @@ def revised(
         for name in Contact.__struct_fields__
         if getattr(contact, name) != getattr(reading.contact, name)
     ]
-    new = {"phones": len(phones.on), "emails": len(emails.on)}
+    new = {"phones": len(phones.given), "emails": len(emails.given)}
     remarks = [
         f"{_called(name)}: {said.words}"
         for (name, at), said in reading.said.items()
@@ -82,10 +95,10 @@ def _called(field: str) -> str:
 def _numbers(desk: Desk, contact: Contact, listed: ListChange) -> tuple[NumberLine, ...]:
     """The lines of the numbers; one that is put on though it was wrong is theirs again."""
     country = desk.calendar.region_of(contact)
-    on = {number_in(read_line(text, country)): NumberLine(one_line(text)) for text in listed.on}
+    on = {number_in(read_line(text, country)): NumberLine(one_line(text)) for text in listed.given}
     off = {_known_number(desk, contact, text): text for text in listed.off}
     lines = zip(map(number_in, contact.phones), typed_of(contact).phones, strict=True)
-    return _revised(contact, "phones", list(lines), on, off)
+    return _revised(contact, "phones", list(lines), on, off, clears=listed.clears)
 
 
 def _known_number(desk: Desk, contact: Contact, text: str) -> str:
@@ -117,9 +130,10 @@ def _texts(
     contact: Contact, name: str, known: tuple[str, ...], listed: ListChange
 ) -> tuple[str, ...]:
     """A list of texts, told apart without their case."""
-    on = {text.casefold(): text for text in map(one_line, listed.on)}
+    on = {text.casefold(): text for text in map(one_line, listed.given)}
     off = {text.casefold(): text for text in map(one_line, listed.off)}
-    return _revised(contact, name, [(text.casefold(), text) for text in known], on, off)
+    lines = [(text.casefold(), text) for text in known]
+    return _revised(contact, name, lines, on, off, clears=listed.clears)
 
 
 def _revised(
@@ -128,8 +142,10 @@ def _revised(
     known: list[tuple[str, _Line]],
     on: Mapping[str, _Line],
     off: Mapping[str, str],
+    *,
+    clears: bool,
 ) -> tuple[_Line, ...]:
     for key in off.keys() - dict(known).keys():
         raise FollowupError(f"{short_name(contact)} has no {_called(name)} {one_line(off[key])!r}")
     stay = (line for key, line in known if key not in on and key not in off)
-    return (*on.values(), *stay)
+    return (*on.values(), *(() if clears else stay))

@@ -41,6 +41,19 @@ def test_a_number_that_can_not_be_dialled_is_kept_and_said(cli):
     assert "extension five is not a number that can be dialled" in said.err
 
 
+def test_an_address_that_is_none_is_kept_and_said(cli):
+    said = cli("add", "Dana", "--email", "noat", "--email", "d@l.example", "--json")
+    assert said.json["emails"] == ["noat", "d@l.example"]
+    assert said.err.splitlines() == [
+        "followup-tui: noat is no e-mail address yet; it is kept as typed"
+    ]
+
+
+def test_notes_are_kept_line_by_line(cli):
+    cli("add", "Dana", "--notes", "Sam is her assistant.\nMornings are meetings.")
+    assert "\nSam is her assistant.\nMornings are meetings.\n" in cli("show", "dana").out
+
+
 def test_a_zone_read_off_the_number_is_said_to_be_a_guess(cli):
     said = cli("add", "Dana", "--phone", "+1 212 555 0188")
     assert "America/New_York, from the phone number" in said.err

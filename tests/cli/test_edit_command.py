@@ -62,6 +62,16 @@ def test_an_empty_text_takes_away_what_was_there(cli, dana):
     assert card(cli)["company"] == ""
 
 
+def test_an_empty_text_takes_away_all_numbers_addresses_or_tags(cli, dana):
+    cli("edit", dana, "--email", "d@l.example", "--email", "dw@l.example", "--tag", "fair")
+    cli("edit", dana, "--email", "", "--tag", "", "--phone", "")
+    assert (card(cli)["emails"], card(cli)["tags"], card(cli)["phones"]) == ([], [], [])
+    cli("edit", dana, "--email", "old@l.example")
+    cli("edit", dana, "--email", "", "--email", "new@l.example")
+    assert card(cli)["emails"] == ["new@l.example"]
+    assert "nothing to change" in cli.refusal("edit", dana, "--tag", "")
+
+
 def test_a_zone_that_was_guessed_is_confirmed(cli, dana):
     assert "changed: time zone" in cli("edit", dana, "--tz", "New York").out
     assert "(guessed)" not in cli("show", dana).out

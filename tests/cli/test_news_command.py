@@ -14,6 +14,13 @@ def test_what_is_new_is_listed_with_who_has_heard_it(cli, dana):
     assert (first["text"], first["heard_by"]) == ("Moved to Boston", [dana])
 
 
+def test_all_of_it_is_said_however_long_it_is(cli, dana):
+    text = "Finished the certificate in transport planning with distinction, in the spring"
+    assert cli("news", text).out == f"News: {text}\n"
+    assert cli("news", "--told", "dana").out == f"Dana Whitfield heard: {text}\n"
+    assert cli("news", "--drop", "1").out == f"News deleted: {text}\n"
+
+
 def test_it_is_taken_away_by_its_number(cli, dana):
     cli("news", "Passed the exam")
     assert cli("news", "--drop", "1").out == "News deleted: Passed the exam\n"

@@ -11,6 +11,7 @@ from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.people import new_contact
 from followup_tui.desk.places import region_meant, zone_meant
 from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.email import is_address
 
 
 @click.command()
@@ -35,6 +36,7 @@ from followup_tui.domain.contact import Contact, Stage
     show_default=True,
     help="active or keep_in_touch, who are followed up; lead or closed, who are not.",
 )
+@click.option("--notes", default="", help="What to remember of them.")
 @json_option
 @click.pass_obj
 def add(  # noqa: PLR0913 - one parameter for each option
@@ -52,6 +54,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     hours: str,
     tags: tuple[str, ...],
     stage: str,
+    notes: str,
     as_json: bool,
 ) -> None:
     """Add a contact and print its uid.
@@ -74,6 +77,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
         hours=hours_meant(hours) if hours else None,
         stage=Stage(stage),
         tags=tags,
+        notes=notes,
     )
     desk.add(contact)
     _remark_on(contact)
@@ -87,5 +91,8 @@ def _remark_on(contact: Contact) -> None:
     for phone in contact.phones:
         if not phone.dialable:
             remark(f"{phone.typed} is not a number that can be dialled; it is kept as typed")
+    for email in contact.emails:
+        if not is_address(email):
+            remark(f"{email} is no e-mail address yet; it is kept as typed")
     if contact.tz_guessed:
         remark(f"their time zone is taken to be {contact.tz}, from the phone number")

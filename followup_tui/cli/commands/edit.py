@@ -57,8 +57,8 @@ def edit(  # noqa: PLR0913 - one parameter for each list, the rest as they come
 ) -> None:
     """Change what is known of WHO; what is not given stays as it is.
 
-    An empty text, as in --role "", takes away what was there. A number put on that was marked
-    wrong is theirs again.
+    An empty text, as in --role "" or --email "", takes away what was there. A number put on that
+    was marked wrong is theirs again.
     """
     given: dict[str, Any] = {name: text for name, text in fields.items() if text is not None}
     lists = {

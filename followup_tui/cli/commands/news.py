@@ -6,7 +6,7 @@ import click
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_json, say_wrapped
 from followup_tui.desk import finding
 from followup_tui.desk import news as on_the_desk
 from followup_tui.desk.acts import Act
@@ -17,6 +17,8 @@ from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line
 from followup_tui.interchange.export_json import shown_news
 from followup_tui.planning.zones import local
+
+_INDENT = 3
 
 
 @click.command()
@@ -46,10 +48,20 @@ def news(
     if as_json:
         say_json([shown_news(piece) for piece in on_the_desk.newest_first(desk)])
     elif act is not None:
-        say(one_line(act.title))
+        say_wrapped(_done(desk, act), _INDENT)
     else:
         for line in _lines(desk):
-            say(line)
+            say_wrapped(line, _INDENT)
+
+
+def _done(desk: Desk, act: Act) -> str:
+    """What was done, with the whole of the news."""
+    (step,) = act.steps
+    what = "News" if step.after else "News deleted"
+    if act.contact:
+        what = f"{one_line(desk.contact(act.contact).name)} heard"
+    pieces = (one for one in (step.after, step.before) if isinstance(one, News))
+    return f"{what}: {one_line(next(pieces).text)}"
 
 
 def _numbered(desk: Desk, number: int) -> News:
