@@ -1,12 +1,21 @@
 """The figures of persistence, and how they are said: for the screen and the shell alike."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from textwrap import wrap
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import counted
 from followup_tui.domain.interaction import Channel
-from followup_tui.planning.insights import Brought, Insights, Share, insights
+from followup_tui.planning.insights import (
+    Brought,
+    Calls,
+    Insights,
+    Reached,
+    Share,
+    insights,
+)
 
 CHANNEL_WORDS: dict[Channel, str] = {
     Channel.PHONE: "telephone",
@@ -15,10 +24,10 @@ CHANNEL_WORDS: dict[Channel, str] = {
     Channel.MESSAGE: "message",
     Channel.APPLICATION: "application",
 }
-_USUAL_HOURS = range(8, 18)
-_USUAL_DAYS = range(5)
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_CELL, _DAY, _BAR = 6, 5, 12
+_BAR = 12
+_NARROWEST = 20
+_HELD = "\N{NO-BREAK SPACE}"
+_TOGETHER = re.compile(r"(?<=they) | (?=[\d%])")
 
 ANSWERED = "Answered, of the calls at that hour on their clock"
 
@@ -32,53 +41,52 @@ def insights_of(desk: Desk, uid: str = "") -> Insights:
     return insights(desk.book, people, desk.policy, desk.calendar, desk.clock())
 
 
-def hours_head(found: Insights) -> str:
-    """The hours over the columns of `answered_rows`: the usual ones, and any other called in."""
-    return " " * _DAY + "".join(f"{hour:>{_CELL}}" for hour in _hours(found))
-
-
-def answered_rows(found: Insights) -> Iterator[tuple[str, list[tuple[str, Share | None]]]]:
-    """Each weekday with its cells, as wide as their columns: the usual ones, and any other.
-
-    A cell comes with the share it says, or with none.
-    """
-    hours = _hours(found)
-    for day in sorted({*_USUAL_DAYS, *(day for day, _ in found.answered)}):
-        shares = [found.answered.get((day, hour)) for hour in hours]
-        yield f"{_WEEKDAYS[day]:<{_DAY}}", [(_cell(share), share) for share in shares]
-
-
-def _hours(found: Insights) -> list[int]:
-    return sorted({*_USUAL_HOURS, *(hour for _, hour in found.answered)})
-
-
-def _cell(share: Share | None) -> str:
-    said = f"{share.count}/{share.of}" if share else "·"
-    return f" {said:>{_CELL - 1}}"
-
-
 def share_words(share: Share, what: str) -> str:
     """As in "7 of 12 talks (58 %)"; without the percentage where there are fewer than five."""
-    said = f"{share.count} of {share.of} {what}"
+    said = f"{share.count:,} of {share.of:,} {what}"
     return said if share.percent is None else f"{said} ({share.percent} %)"
+
+
+def answered_words(calls: Calls) -> str:
+    """How many calls were answered at all, who else answered, and what the hours leave out."""
+    if not calls.answered.of:
+        return "no calls so far"
+    said = "In all " + share_words(calls.answered, "call" if calls.answered.of == 1 else "calls")
+    if calls.by_others:
+        said += f", {calls.by_others:,} more by a gatekeeper or wrong number"
+    if calls.without_hour == 1:
+        said += "; 1 has no hour and is not above"
+    elif calls.without_hour:
+        said += f"; {calls.without_hour:,} have no hour and are not above"
+    return said
 
 
 def figures(found: Insights) -> Iterator[tuple[str, str]]:
     """Each figure by its name, in a sentence that says what it is out of."""
-    yield "Reached", _reached(found)
+    yield "Reached", _one_reached(found) if found.people == 1 else _reached(found.reached)
     yield "Brought", _brought(found.brought)
     ended = share_words(found.dated, "talks and interviews ended with a date")
     yield "Dates", ended if found.dated.of else "no talks or interviews so far"
     promises = found.promises
     kept = share_words(promises, "kept")
     yield "Promises", kept if promises.of else "none has come due so far"
-    mix = [
-        f"{CHANNEL_WORDS[name]} {count}"
-        for name, count in sorted(found.channels.items(), key=lambda one: (-one[1], one[0]))
-    ]
-    if found.they_called:
-        mix.append(f"they called {found.they_called}")
-    yield "Channels", " · ".join(mix) or "nothing so far"
+    yield "Channels", _channels(found)
+
+
+def figure_lines(found: Insights, width: int) -> Iterator[tuple[str, str]]:
+    """The figures, broken into lines no wider than `width`: the name's column, and what it says."""
+    for name, said in figures(found):
+        first, *more = broken(said, width - NAME_WIDTH)
+        yield f"{name:<{NAME_WIDTH}}", first
+        for line in more:
+            yield " " * NAME_WIDTH, line
+
+
+def broken(said: str, width: int) -> list[str]:
+    """A sentence broken into lines between its words, a number never parted from what it counts."""
+    held = _TOGETHER.sub(_HELD, said)
+    lines = wrap(held, max(width, _NARROWEST), break_on_hyphens=False)
+    return [line.replace(_HELD, " ") for line in lines]
 
 
 def first_figure(found: Insights) -> str:
@@ -87,29 +95,66 @@ def first_figure(found: Insights) -> str:
     return f"{name} {said}"
 
 
-def _reached(found: Insights) -> str:
+def _one_reached(found: Insights) -> str:
     reached = found.reached
+    if reached.calls:
+        return f"after {counted(reached.calls[0], 'call')}"
+    if found.they_called:
+        return "they called first"
+    if not reached.called:
+        return "not called so far"
+    return f"not yet, in {counted(found.calls.answered.of, 'call')}"
+
+
+def _reached(reached: Reached) -> str:
     if not reached.called:
         return "nobody called so far"
-    if reached.called == 1:
-        return f"after {counted(reached.calls[0], 'call')}" if reached.calls else "not yet"
-    said = share_words(Share(len(reached.calls), reached.called), "people")
+    said = share_words(reached.people, "person" if reached.called == 1 else "people")
+    whom = ""
+    if reached.called_first:
+        said += f"; {reached.called_first:,} of them called first"
+        whom = f"the other {len(reached.calls):,}"
     if not reached.calls:
         return said
-    half = f"half of them by call {reached.median}"
-    return f"{said}, {half}; the longest that paid off took {counted(reached.calls[-1], 'call')}"
+    return f"{said}{';' if whom else ','} {_took(reached, whom)}"
+
+
+def _took(reached: Reached, whom: str) -> str:
+    """The calls it took: each while they are few, then half of them and the most."""
+    if reached.median is None:
+        *some, most = reached.calls
+        each = f"{', '.join(map(str, some))} and {most} calls" if some else counted(most, "call")
+        return f"{whom} after {each}".lstrip()
+    longest = f"the longest that paid off took {counted(reached.calls[-1], 'call')}"
+    return f"half of {whom or 'them'} by call {reached.median}; {longest}"
 
 
 def _brought(found: Brought) -> str:
     """What came of it, beside how often somebody was annoyed."""
     came = {"talk": found.talks, "answer": found.answers, "interview": found.interviews}
     said = ", ".join(counted(count, what) for what, count in came.items())
-    return f"{said}; complaints: {found.complaints or 'none'}"
+    annoyed = f"{found.complaints:,}" if found.complaints else "none"
+    return f"{said}; complaints: {annoyed} of {counted(found.interactions, 'interaction')}"
+
+
+def _channels(found: Insights) -> str:
+    """The most used first, and what they are out of."""
+    mix = [
+        f"{CHANNEL_WORDS[name]} {count:,}"
+        for name, count in sorted(found.channels.items(), key=lambda one: (-one[1], one[0]))
+    ]
+    if found.they_called:
+        mix.append(f"they called {found.they_called:,}")
+    return f"{' · '.join(mix)} (of {found.brought.interactions:,})" if mix else "nothing so far"
 
 
 def days_of(found: Insights) -> dict[str, Iterator[tuple[str, str, int]]]:
-    """The days behind and ahead, by what is counted of them; see `bars`."""
-    return {"Calls made": bars(found.per_day), "Calls due": bars(found.ahead)}
+    """The days behind and ahead, by what is counted of them, and how many; see `bars`."""
+    counted_by_day = {"Calls made": found.per_day, "Calls due": found.ahead}
+    return {
+        f"{title}: {sum(count for _, count in days):,}": bars(days)
+        for title, days in counted_by_day.items()
+    }
 
 
 def bars(days: tuple[tuple[date, int], ...]) -> Iterator[tuple[str, str, int]]:

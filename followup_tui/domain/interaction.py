@@ -162,4 +162,5 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     @property
     def is_call_made(self) -> bool:
         """Whether it is a call the user made, whatever came of it: a wrong number is one, too."""
-        return self.channel is Channel.PHONE and self.direction is Direction.OUTGOING
+        by_phone = self.channel is Channel.PHONE and self.outcome not in BOOKKEEPING
+        return by_phone and self.direction is Direction.OUTGOING

@@ -3,14 +3,14 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from followup_tui.domain.book import Book
-from followup_tui.domain.interaction import ATTEMPTS, BOOKKEEPING, Channel, Outcome
+from followup_tui.domain.interaction import BOOKKEEPING, Channel, Interaction, Outcome
 from followup_tui.planning.followup import Kind
-from followup_tui.planning.insights import Brought, Insights, Share, insights
+from followup_tui.planning.insights import Brought, Insights, Reached, Share, insights
 from followup_tui.planning.policy import Policy
 from followup_tui.planning.queue import build_queue
 from followup_tui.planning.zones import local, moment
@@ -51,7 +51,28 @@ def test_answers_are_by_the_hour_on_the_clock_they_had_then(count):
         entry("Mon 9 Nov 10:55 talked"),
         entry("Thu 19 Nov 16:00 talked", tz=LOS_ANGELES),
     )
-    assert found.answered == {(0, 10): Share(1, 2), (3, 16): Share(1, 1)}
+    assert found.calls.by_hour == {(0, 10): Share(1, 2), (3, 16): Share(1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answered", "by_others"),
+    [("talked", 1, 0), ("stop", 1, 0), ("voicemail", 0, 0), ("gatekeeper", 0, 1),
+     ("wrong_number", 0, 1)],
+)  # fmt: skip
+def test_a_call_is_answered_by_the_person_and_nobody_else(count, outcome, answered, by_others):
+    calls = count(entry(f"Mon 16 Nov 10:05 {outcome}")).calls
+    assert calls.answered == calls.by_hour[0, 10] == Share(answered, 1)
+    assert calls.by_others == by_others
+
+
+def test_a_call_of_which_only_the_day_is_known_is_of_no_hour(count):
+    calls = count(
+        entry("Mon 16 Nov 12:00 talked", day_only=True),
+        entry("Tue 17 Nov 12:00 no_answer"),
+    ).calls
+    assert calls.by_hour == {(1, 12): Share(0, 1)}
+    assert calls.without_hour == 1
+    assert calls.answered == Share(1, 2)
 
 
 def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
@@ -59,7 +80,8 @@ def test_what_is_no_call_of_the_users_own_is_no_attempt(count):
         entry("Mon 16 Nov 10:05 they_called"),
         entry("Mon 16 Nov 11:05 sent"),
     )
-    assert found.answered == {}
+    assert found.calls.answered == Share(0, 0)
+    assert found.calls.by_hour == {}
     assert found.reached.called == 0
     assert found.channels == {Channel.EMAIL: 1}
     assert found.they_called == 1
@@ -97,7 +119,17 @@ def test_annoyance_is_counted_beside_what_came_of_persistence(count):
         entry("Wed 18 Nov 12:05 met"),
         entry("Thu 19 Nov 12:05 stop"),
     )
-    assert found.brought == Brought(talks=2, answers=1, interviews=1, complaints=2)
+    assert found.brought == Brought(talks=2, answers=1, interviews=1, complaints=2, interactions=6)
+
+
+def test_an_interview_with_several_who_were_annoyed_is_one_complaint_of_one_interaction(count):
+    people = [person(name, company="Larkspur") for name in ("Dana", "Omar")]
+    found = count(
+        entry("Thu 5 Nov 10:00 met", annoyed=True),
+        entry("Thu 5 Nov 10:00 met", contact="omar", annoyed=True),
+        people=people,
+    )
+    assert (found.brought.complaints, found.brought.interactions) == (1, 1)
 
 
 def test_reaching_somebody_took_the_calls_up_to_the_first_answer(count):
@@ -115,7 +147,38 @@ def test_reaching_somebody_took_the_calls_up_to_the_first_answer(count):
     )
     assert found.reached.calls == (1, 3)
     assert found.reached.called == 3
-    assert (found.reached.median, found.reached.longest) == (1, 3)
+    assert found.reached.people == Share(2, 3)
+    assert found.reached.longest == 3
+
+
+@pytest.mark.parametrize(
+    ("entries", "reached"),
+    [
+        (["Mon 2 Nov 10:00 stop"], Reached((1,), 0, 1)),
+        (["Mon 2 Nov 10:00 voicemail", "Tue 3 Nov 10:00 stop"], Reached((2,), 0, 1)),
+        (["Mon 2 Nov 10:00 wrong_number"], Reached((), 0, 1)),
+        (["Mon 2 Nov 10:00 wrong_number", "Tue 3 Nov 10:00 talked"], Reached((1,), 0, 1)),
+        (["Mon 2 Nov 10:00 they_called"], Reached((), 0, 0)),
+        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 talked"], Reached((), 1, 1)),
+        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 no_answer"], Reached((), 1, 1)),
+        (["Mon 2 Nov 10:00 replied", "Tue 3 Nov 10:00 no_answer"], Reached((), 0, 1)),
+    ],
+)
+def test_whoever_spoke_on_the_telephone_was_reached(count, entries, reached):
+    assert count(*map(entry, entries)).reached == reached
+
+
+def test_a_stop_in_writing_reached_nobody(count):
+    written = entry("Tue 3 Nov 10:00 stop", channel=Channel.EMAIL)
+    found = count(entry("Mon 2 Nov 10:00 voicemail"), written)
+    assert found.reached == Reached((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("calls", "median"), [((), None), ((1, 2, 3, 4), None), ((1, 2, 3, 4, 9), 3)]
+)
+def test_under_five_there_is_no_median(calls, median):
+    assert Reached(calls, 0, 9).median == median
 
 
 def test_talks_that_ended_with_a_date_are_counted_of_all_talks(count):
@@ -145,6 +208,22 @@ def test_an_interview_with_several_people_is_one(count):
     assert found.brought.interviews == 3
     assert found.dated == Share(1, 3)
     assert found.channels == {Channel.MEETING: 3}
+
+
+@pytest.mark.parametrize("name", ["Dana", "Omar"])
+def test_what_was_agreed_in_an_interview_is_of_each_who_was_there(calendar, name):
+    people = [person(one, company="Larkspur") for one in ("Dana", "Omar")]
+    book = Book.of([
+        *people,
+        entry("Thu 5 Nov 10:00 met", agreed("Mon 30 Nov 15:00")),
+        entry("Thu 5 Nov 10:00 met", contact="omar"),
+        entry("Fri 6 Nov 10:00 met", contact="omar"),
+        entry("Fri 6 Nov 10:00 met"),
+    ])  # fmt: skip
+    alone = next(one for one in people if one.name == name)
+    found = insights(book, [alone], Policy(), calendar, NOW)
+    assert found.dated == insights(book, people, Policy(), calendar, NOW).dated == Share(1, 2)
+    assert found.brought.interactions == 2
 
 
 def test_an_interview_in_an_agency_s_presence_is_the_company_s_it_was_with(count):
@@ -202,27 +281,44 @@ def test_what_comes_is_counted_by_day_with_what_is_overdue_today(count):
 
 
 _OUTCOMES = st.sampled_from(sorted(set(Outcome) - {Outcome.STOP_LIFTED}))
-_HISTORIES = st.lists(st.tuples(st.integers(0, 60 * 24 * 90), _OUTCOMES), max_size=40)
+_HISTORIES = st.lists(
+    st.tuples(st.integers(0, 60 * 24 * 90), _OUTCOMES, st.booleans()), max_size=40
+)
+
+
+def _entries(made) -> list[Interaction]:
+    return [
+        replace(
+            entry(f"Mon 23 Nov 10:00 {outcome}", uid=f"h{nth}", day_only=day_only),
+            at=NOW - timedelta(minutes=minutes),
+        )
+        for nth, (minutes, outcome, day_only) in enumerate(made)
+    ]
+
+
+@given(made=_HISTORIES)
+def test_the_hours_and_the_calls_without_one_add_up_to_the_telephone(calendar, made):
+    entries = _entries(made)
+    found = insights(Book.of([person(), *entries]), [person()], Policy(), calendar, NOW)
+    of = sum(share.of for share in found.calls.by_hour.values())
+    assert of + found.calls.without_hour == found.calls.answered.of
+    assert found.calls.answered.of == found.channels.get(Channel.PHONE, 0)
+    talks = [Outcome.TALKED, Outcome.STOP]
+    assert found.calls.answered.count == sum(one.outcome in talks for one in entries)
 
 
 @given(made=_HISTORIES)
 def test_the_figures_agree_with_each_other(calendar, made):
-    entries = [
-        replace(
-            entry(f"Mon 23 Nov 10:00 {outcome}", uid=f"h{nth}"),
-            at=NOW - timedelta(minutes=minutes),
-        )
-        for nth, (minutes, outcome) in enumerate(made)
-    ]
+    entries = _entries(made)
     found = insights(Book.of([person(), *entries]), [person()], Policy(), calendar, NOW)
-    calls = [one for one in entries if one.outcome in ATTEMPTS]
-    assert sum(share.of for share in found.answered.values()) == len(calls)
-    assert all(0 <= share.count <= share.of for share in found.answered.values())
-    assert len(found.reached.calls) <= found.reached.called <= 1
-    met = [one.at for one in entries if one.outcome is Outcome.MET]
+    assert all(0 <= share.count <= share.of for share in found.calls.by_hour.values())
+    assert found.calls.answered.count + found.calls.by_others <= found.calls.answered.of
+    assert found.reached.people.count <= found.reached.called <= 1
+    met = [one for one in entries if one.outcome is Outcome.MET]
+    interviews = {local(one.at, NEW_YORK).date() if one.day_only else one.at for one in met}
     in_contact = [one for one in entries if one.outcome not in BOOKKEEPING]
-    counted = sum(found.channels.values()) + found.they_called
-    assert counted == len(in_contact) - len(met) + len(set(met))
+    assert found.brought.interactions == len(in_contact) - len(met) + len(interviews)
+    assert found.brought.interactions == sum(found.channels.values()) + found.they_called
     assert found.channels.get(Channel.PHONE, 0) >= sum(calls for _, calls in found.per_day)
     assert found.dated.count <= found.dated.of
     assert found.promises.count <= found.promises.of
@@ -234,16 +330,11 @@ _ZONES = st.sampled_from([NEW_YORK, LOS_ANGELES, LONDON, TOKYO, "Asia/Kolkata", 
 
 
 @given(tz=_ZONES, hours=st.integers(0, 24 * 7), made=_HISTORIES)
+@example(tz=LONDON, hours=57, made=[])
 def test_calls_due_are_counted_on_the_day_the_queue_has_them(calendar, tz, hours, made):
     now = NOW + timedelta(hours=hours)
     far = person(tz=tz)
-    entries = [
-        replace(
-            entry(f"Mon 23 Nov 10:00 {outcome}", uid=f"h{nth}"),
-            at=NOW - timedelta(minutes=minutes),
-        )
-        for nth, (minutes, outcome) in enumerate(made)
-    ]
+    entries = _entries(made)
     book = Book.of([far, *entries])
     due = {on: calls for on, calls in insights(book, [far], Policy(), calendar, now).ahead if calls}
     queue = build_queue(book, Policy(), calendar, now)
@@ -254,8 +345,11 @@ def test_calls_due_are_counted_on_the_day_the_queue_has_them(calendar, tz, hours
         expected[queue.next_day] = len(queue.ahead)
     assert due == expected
     if queue.next_day:
-        evening = moment(queue.next_day, time(23, 59), NEW_YORK)
-        coming = build_queue(book, Policy(), calendar, evening).entries
+        clocks = (time(), time(12), time(23, 59))
+        moments = [moment(queue.next_day, clock, NEW_YORK) for clock in clocks]
+        coming = [
+            one for at in moments for one in build_queue(book, Policy(), calendar, at).entries
+        ]
         assert Kind.CALL in [one.follow_up.kind for one in coming]
 
 

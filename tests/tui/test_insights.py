@@ -1,9 +1,13 @@
 """Insights: figures with what they are out of, over everybody or one person."""
 
+from datetime import timedelta
+
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.tui.screens.insights import InsightsScreen
-from tests.builders import person
+from followup_tui.tui.widgets.figures import Figures
+from tests.builders import entry, person, there
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -41,7 +45,50 @@ async def test_one_person_is_a_key_away_and_so_is_everybody(sit_down):
 
 
 async def test_nobody_called_yet_is_said_kindly(sit_down):
-    async with sit_down([person()]) as at:
+    async with sit_down([person(), person("Omar")]) as at:
         await see(at, "I")
         assert "nobody called so far" in at.read
         assert "no talks or interviews so far" in at.read
+
+
+SMALL = (60, 20)
+
+
+def every_hour() -> list:
+    """Twelve people who were called at every hour of a week, and each reached at last."""
+    people = [person(f"Person{nth}", uid=f"p{nth}") for nth in range(12)]
+    first = there("Mon 16 Nov 00:30")
+    calls = [
+        replace(entry("Mon 16 Nov 00:30 gatekeeper", contact=f"p{nth % 12}"), at=at)
+        for nth, at in enumerate(first + timedelta(hours=hour) for hour in range(7 * 24))
+    ]
+    talks = [
+        entry(f"Sun 22 Nov {nth + 10}:45 talked", contact=one.uid) for nth, one in enumerate(people)
+    ]
+    day_only = entry("Fri 20 Nov 12:00 busy", contact="p0", day_only=True)
+    return [*people, *calls, *talks, day_only]
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW, WIDE])
+async def test_nothing_wraps_whenever_the_calls_were(sit_down, size):
+    async with sit_down(every_hour(), size=size) as at:
+        await see(at, "I")
+        shown = at.app.screen.query_one(Figures)
+        lines = [line.rstrip() for line in shown.content.plain.split("\n")]
+        assert len(lines) == shown.size.height
+        assert max(map(len, lines)) <= shown.size.width
+        cells = [cell for line in lines[2:9] for cell in line.split()[1:] if cell != "·"]
+        assert sum(int(cell.partition("/")[2]) for cell in cells) == 168 + 12
+        assert "1 has no hour and is not above" in " ".join(lines)
+        assert "telephone 181" in " ".join(lines)
+
+
+async def test_the_hours_are_laid_out_anew_in_another_width(sit_down):
+    async with sit_down(every_hour(), size=WIDE) as at:
+        await see(at, "I")
+        assert " 22  23" in at.text
+        await at.resize(*SMALL)
+        assert " 18–" in at.text
+        assert " 22  23" not in at.text
+        await at.resize(*WIDE)
+        assert " 22  23" in at.text

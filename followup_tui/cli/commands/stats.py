@@ -1,5 +1,6 @@
 """`stats`: the figures behind Insights."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,13 +12,13 @@ from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
+from followup_tui.desk.heat_map import heat_map
 from followup_tui.desk.insights import (
     ANSWERED,
-    NAME_WIDTH,
-    answered_rows,
+    answered_words,
+    broken,
     days_of,
-    figures,
-    hours_head,
+    figure_lines,
     insights_of,
 )
 from followup_tui.planning.insights import Insights, Share
@@ -38,19 +39,26 @@ def stats(session: Session, *, who: str | None, as_json: bool) -> None:
     if as_json:
         say_json(_json(found))
         return
-    for line in _lines(found):
+    for line in _lines(found, shutil.get_terminal_size().columns):
         say(line.rstrip())
 
 
 def _json(found: Insights) -> dict[str, Any]:
-    reached = found.reached
+    calls, reached = found.calls, found.reached
     return {
+        "people": found.people,
+        "calls": {
+            **_share(calls.answered),
+            "by_others": calls.by_others,
+            "without_hour": calls.without_hour,
+        },
         "answered": [
             {"weekday": weekday, "hour": hour, **_share(share)}
-            for (weekday, hour), share in found.answered.items()
+            for (weekday, hour), share in calls.by_hour.items()
         ],
         "reached": {
-            **_share(Share(len(reached.calls), reached.called)),
+            **_share(reached.people),
+            "called_first": reached.called_first,
             "calls": list(reached.calls),
             "median": reached.median,
             "longest": reached.longest,
@@ -73,14 +81,16 @@ def _days(days: tuple[tuple[date, int], ...]) -> list[dict[str, Any]]:
     return [{"day": day.isoformat(), "calls": count} for day, count in days]
 
 
-def _lines(found: Insights) -> Iterator[str]:
+def _lines(found: Insights, width: int) -> Iterator[str]:
     yield ANSWERED
-    yield hours_head(found)
-    for weekday, cells in answered_rows(found):
-        yield weekday + "".join(cell for cell, _ in cells)
+    shown = heat_map(found.calls.by_hour, width)
+    yield shown.head
+    for row in shown.rows:
+        yield row.weekday + "".join(cell for cell, _ in row.cells)
+    yield from broken(answered_words(found.calls), width)
     yield ""
-    for name, said in figures(found):
-        yield f"{name:<{NAME_WIDTH}}{said}"
+    for name, said in figure_lines(found, width):
+        yield name + said
     for title, days in days_of(found).items():
         yield ""
         yield title
