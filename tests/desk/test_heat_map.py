@@ -34,6 +34,12 @@ def test_hours_share_columns_where_not_all_fit(by_hour, width, head):
     assert " ".join(heat_map(by_hour, width).head.split()) == head
 
 
+def test_cells_are_as_narrow_as_they_must_be_and_no_wider_than_is_calm():
+    assert heat_map({}, 200).head == " " * 4 + "".join(f"{hour:>6}" for hour in range(8, 18))
+    every = called(range(24))
+    assert heat_map(every, 100).head == " " * 4 + "".join(f"{hour:>4}" for hour in range(24))
+
+
 def test_hours_in_one_column_are_counted_together():
     by_hour = {(0, hour): Share(1, hour) for hour in range(24)}
     monday = heat_map(by_hour, 60).rows[0]

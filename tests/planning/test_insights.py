@@ -105,9 +105,10 @@ def test_what_is_only_put_down_used_no_channel(count):
     found = count(
         entry("Mon 16 Nov 10:05 stop"),
         entry("Mon 16 Nov 11:05 stop_lifted"),
-        entry("Mon 16 Nov 12:05 rescheduled", agreed("Fri 27 Nov 10:00")),
+        entry("Mon 16 Nov 12:05 rescheduled", agreed("Fri 27 Nov 10:00"), channel=Channel.PHONE),
     )
     assert found.channels == {Channel.PHONE: 1}
+    assert found.calls.answered.of == found.brought.interactions == 1
 
 
 def test_annoyance_is_counted_beside_what_came_of_persistence(count):

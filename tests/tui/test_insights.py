@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from followup_tui.tui.screens.insights import InsightsScreen
 from followup_tui.tui.widgets.figures import Figures
-from tests.builders import entry, person, there
+from tests.builders import agreed, entry, person, there
 from tests.tui.conftest import NARROW, WIDE
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -62,8 +62,10 @@ def every_hour() -> list:
         replace(entry("Mon 16 Nov 00:30 gatekeeper", contact=f"p{nth % 12}"), at=at)
         for nth, at in enumerate(first + timedelta(hours=hour) for hour in range(7 * 24))
     ]
+    friday = agreed("Fri 27 Nov 10:00")
     talks = [
-        entry(f"Sun 22 Nov {nth + 10}:45 talked", contact=one.uid) for nth, one in enumerate(people)
+        entry(f"Sun 22 Nov {nth + 10}:45 talked", friday, contact=one.uid)
+        for nth, one in enumerate(people)
     ]
     day_only = entry("Fri 20 Nov 12:00 busy", contact="p0", day_only=True)
     return [*people, *calls, *talks, day_only]
@@ -81,6 +83,7 @@ async def test_nothing_wraps_whenever_the_calls_were(sit_down, size):
         assert sum(int(cell.partition("/")[2]) for cell in cells) == 168 + 12
         assert "1 has no hour and is not above" in " ".join(lines)
         assert "telephone 181" in " ".join(lines)
+        assert lines[-3].endswith("Fri 27  ████████████ 12")
 
 
 async def test_the_hours_are_laid_out_anew_in_another_width(sit_down):
