@@ -10,6 +10,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.editing import Around, NumberLine, Tone, read, typed_of
 from followup_tui.desk.number_lines import number_in, read_line
 from followup_tui.desk.others import Others
+from followup_tui.desk.their_numbers import known_number
 from followup_tui.desk.wording import short_name
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -96,27 +97,9 @@ def _numbers(desk: Desk, contact: Contact, listed: ListChange) -> tuple[NumberLi
     """The lines of the numbers; one that is put on though it was wrong is theirs again."""
     country = desk.calendar.region_of(contact)
     on = {number_in(read_line(text, country)): NumberLine(one_line(text)) for text in listed.given}
-    off = {_known_number(desk, contact, text): text for text in listed.off}
+    off = {known_number(desk, contact, text): text for text in listed.off}
     lines = zip(map(number_in, contact.phones), typed_of(contact).phones, strict=True)
     return _revised(contact, "phones", list(lines), on, off, clears=listed.clears)
-
-
-def _known_number(desk: Desk, contact: Contact, text: str) -> str:
-    """Which number is meant: as written where they are, where the user is, or by its digits."""
-    known = {number_in(phone): phone for phone in contact.phones}
-    places = (desk.calendar.region_of(contact), desk.calendar.here.region)
-    read = [number_in(read_line(text, country)) for country in places]
-    digits = _digits(text)
-    same = (
-        number
-        for number, phone in known.items()
-        if digits and digits in {_digits(phone.e164), _digits(phone.typed)}
-    )
-    return next((number for number in (*read, *same) if number in known), read[0])
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _tags(contact: Contact, listed: ListChange) -> tuple[str, ...]:

@@ -33,6 +33,14 @@ def test_what_was_agreed_is_read_as_of_when_it_was(cli, talked):
     assert history(cli)[-1]["commitment"]["day"] == "2026-11-18"
 
 
+def test_when_they_said_to_try_is_put_right_and_taken_away(cli, talked):
+    cli("correct", talked, "--hint", "after four")
+    assert history(cli)[0]["hint"]["starts"] == "16:00:00"
+    cli("correct", talked, "--hint", "")
+    assert history(cli)[0]["hint"] is None
+    assert "say a time of day" in cli.refusal("correct", talked, "--hint", "tuesday")
+
+
 def test_another_is_named_by_its_day_its_hour_or_its_uid(cli, talked):
     cli("correct", talked, "--of", "thu 19 nov 9:12", "--outcome", "voicemail")
     busy = history(cli)[1]["uid"]

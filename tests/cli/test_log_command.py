@@ -45,6 +45,44 @@ def test_what_was_agreed_is_kept_with_its_words(cli, dana, options, kind, day, t
     assert agreed["tz"] == "America/New_York"
 
 
+def test_which_number_was_called_how_long_and_with_ones_own_hidden_is_kept(cli, dana):
+    cli("edit", dana, "--phone", "mobile 212 555 0199")
+    entry, _ = logged(cli, "voicemail", "--number", "(212) 555-0188", "--hidden")
+    assert (entry["number"], entry["hidden"], entry["seconds"]) == ("+12125550188", True, None)
+    entry, _ = logged(cli, "talked", "--number", "Mobile", "--minutes", "2.5")
+    assert (entry["number"], entry["seconds"]) == ("+12125550199", 150)
+    assert entry["at"] == "2026-11-23T15:27:30Z"
+    entry, _ = logged(cli, "talked", "--at", "9:00", "--minutes", "10")
+    assert (entry["at"], entry["seconds"]) == ("2026-11-23T14:00:00Z", 600)
+    assert "number hidden" in cli("show", "dana").out
+
+
+def test_the_number_that_was_wrong_is_the_one_that_was_called(cli, dana):
+    cli("edit", dana, "--phone", "212 555 0199")
+    cli("log", dana, "wrong_number", "--number", "212 555 0188")
+    phones = cli("show", dana, "--json").json["contact"]["phones"]
+    assert [phone["wrong"] for phone in phones] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("they_called", "--number", "212 555 0188"),
+        ("they_called", "--hidden"),
+        ("sent", "--hidden"),
+        ("met", "--minutes", "30"),
+        ("talked", "--minutes", "-1"),
+    ],
+)
+def test_what_only_a_call_has_is_of_nothing_else(cli, dana, words):
+    assert words[1] in cli.usage_error("log", "dana", *words)
+
+
+def test_a_number_that_is_not_theirs_is_refused_with_those_that_are(cli, dana):
+    said = cli.refusal("log", dana, "voicemail", "--number", "0177")
+    assert said == "Dana Whitfield has no number '0177'; theirs: +1 212 555 0188"
+
+
 def test_annoyance_is_marked_and_the_next_call_waits(cli, dana):
     entry, following = logged(cli, "gatekeeper", "--annoyed")
     assert entry["annoyed"] is True

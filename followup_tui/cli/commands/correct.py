@@ -11,7 +11,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
-from followup_tui.desk.agreeing import home_context, moment_for, said_at
+from followup_tui.desk.agreeing import home_context, moment_for, read_hint, said_at
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.recalling import entry_meant
 from followup_tui.domain.contact import Contact
@@ -34,6 +34,7 @@ from followup_tui.planning.when import read_past
 @click.option("--note", help="What was said, in place of what is there.")
 @agreed_options
 @click.option("--nothing-agreed", is_flag=True, help="Nothing was agreed in it.")
+@click.option("--hint", metavar="WHEN", help='When they said to try; "" for no hint.')
 @click.option("--annoyed/--not-annoyed", default=None, help="Whether they were annoyed.")
 @click.option(
     "--with", "to", metavar="WHO", shell_complete=people, help="It was with WHO: move it."
@@ -53,6 +54,7 @@ def correct(  # noqa: PLR0913 - one parameter for each option
     promise: str | None,
     suggest: str | None,
     nothing_agreed: bool,
+    hint: str | None,
     annoyed: bool | None,
     to: str | None,
     delete: bool,
@@ -65,7 +67,7 @@ def correct(  # noqa: PLR0913 - one parameter for each option
     same channel. WHEN is read as in log. A stop is lifted, never rewritten.
     """
     given = answers(next_call, promise, suggest)
-    asked = {"outcome": outcome, "at": at, "note": note, "annoyed": annoyed}
+    asked = {"outcome": outcome, "at": at, "note": note, "hint": hint, "annoyed": annoyed}
     said: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     if given and nothing_agreed:
         raise click.UsageError("--nothing-agreed leaves nothing to agree")
@@ -95,6 +97,9 @@ def _read(desk: Desk, contact: Contact, said: dict[str, Any]) -> dict[str, Any]:
     """What was said of an entry, by the names of its fields."""
     if "outcome" in said:
         said = said | {"outcome": Outcome(said["outcome"])}
+    if "hint" in said:
+        words = said["hint"].strip()
+        said = said | {"hint": read_hint(desk, contact, words) if words else None}
     if "at" in said:
         was = read_past(said["at"], home_context(desk, contact))
         said = said | {"at": moment_for(desk, was, contact), "day_only": was.day_only}

@@ -1,8 +1,11 @@
 """`log`: something that happened with a contact."""
 
+from datetime import timedelta
+
 import click
 
 from followup_tui.cli.agreeing import agreed_in, agreed_options, answers
+from followup_tui.cli.calling import call_options, how_long, refuse_no_call
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
@@ -17,6 +20,7 @@ from followup_tui.desk.agreeing import (
 )
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
+from followup_tui.desk.their_numbers import number_called
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import OUTCOMES, OUTCOMES_BY_CHANNEL, Channel, Outcome
 from followup_tui.planning.when import Past, read_past
@@ -30,6 +34,7 @@ _CHANNELS = [by.value for by in Channel]
 @click.option("--at", metavar="WHEN", help="When it began, on your clock; now if not given.")
 @click.option("--note", default="", help="What was said.")
 @agreed_options
+@call_options
 @click.option("--hint", metavar="WHEN", help="When they said to try: after four, mornings.")
 @click.option("--annoyed", is_flag=True, help="They were annoyed, and did not ask to stop.")
 @click.option(
@@ -50,6 +55,9 @@ def log(  # noqa: PLR0913 - one parameter for each option
     next_call: str | None,
     promise: str | None,
     suggest: str | None,
+    number: str | None,
+    hidden: bool,
+    minutes: float | None,
     hint: str | None,
     annoyed: bool,
     channel: str | None,
@@ -74,8 +82,9 @@ def log(  # noqa: PLR0913 - one parameter for each option
     desk = session.desk
     contact = finding.who(desk.book, who)
     began = _began(desk, contact, at)
-    began_at = moment_for(desk, began, contact)
-    commitment = agreed_in(desk, contact, given, began_at)
+    took = how_long(minutes)
+    began_at = moment_for(desk, began, contact) - (took if at is None else timedelta())
+    commitment = agreed_in(desk, contact, given, began_at + took)
     said = read_hint(desk, contact, hint) if hint is not None else None
     call = Call(
         result,
@@ -83,10 +92,14 @@ def log(  # noqa: PLR0913 - one parameter for each option
         by,
         note,
         commitment,
+        seconds=None if minutes is None else int(took.total_seconds()),
+        number=number_called(desk, contact, number) if number else "",
+        hidden=hidden,
         day_only=began.day_only,
         hint=said,
         annoyed=annoyed,
     )
+    refuse_no_call(call)
     act = desk.log(contact.uid, call)
     lines = [f"Logged: {entry_words(desk, act.logged)}"] if act.logged else []
     if said and (outside := outside_hours(desk, contact, said)):
