@@ -74,7 +74,7 @@ def revised(
     around = Around(others, desk.calendar, desk.policy, desk.clock())
     reading = read(contact, typed, contact, around)
     if (spot := reading.refused) is not None:
-        raise FollowupError(f"{_called(spot[0])}: {reading.said[spot].words}")
+        raise FollowupError(f"{called(spot[0])}: {reading.said[spot].words}")
     changed = [
         name.removesuffix("_guessed")
         for name in Contact.__struct_fields__
@@ -82,14 +82,15 @@ def revised(
     ]
     new = {"phones": len(phones.given), "emails": len(emails.given)}
     remarks = [
-        f"{_called(name)}: {said.words}"
+        f"{called(name)}: {said.words}"
         for (name, at), said in reading.said.items()
         if name in changed and said.tone is Tone.BAD and at < new.get(name, 1)
     ]
-    return Revised(reading.contact, tuple(dict.fromkeys(map(_called, changed))), tuple(remarks))
+    return Revised(reading.contact, tuple(dict.fromkeys(map(called, changed))), tuple(remarks))
 
 
-def _called(field: str) -> str:
+def called(field: str) -> str:
+    """The name of a field, in words."""
     return _NAMES.get(field, field)
 
 
@@ -129,6 +130,6 @@ def _revised(
     clears: bool,
 ) -> tuple[_Line, ...]:
     for key in off.keys() - dict(known).keys():
-        raise FollowupError(f"{short_name(contact)} has no {_called(name)} {one_line(off[key])!r}")
+        raise FollowupError(f"{short_name(contact)} has no {called(name)} {one_line(off[key])!r}")
     stay = (line for key, line in known if key not in on and key not in off)
     return (*on.values(), *(() if clears else stay))

@@ -105,6 +105,34 @@ def test_what_the_form_refuses_changes_nothing(cli, dana, words, why):
     assert cli.data.read_bytes() == before
 
 
+def test_several_are_tagged_moved_and_given_a_zone_together(cli, dana):
+    cli("add", "Sam Okoye", "--stage", "lead", "--tag", "old")
+    words = ("--stage", "keep_in_touch", "--tag", "fair", "--no-tag", "old", "--tz", "berlin")
+    assert cli("edit", "dana", "sam", *words).out == "2 people changed: stage, time zone, tag\n"
+    for card in cli("people", "--json").json:
+        assert (card["stage"], card["tags"], card["tz"]) == (
+            "keep_in_touch", ["fair"], "Europe/Berlin"
+        )  # fmt: skip
+    cards = cli("edit", "dana", "sam", "--stage", "active", "--json").json
+    assert [card["stage"] for card in cards] == ["active", "active"]
+    assert "nothing to change" in cli.refusal("edit", "dana", "sam", "--tag", "fair")
+
+
+def test_what_only_one_has_is_not_given_to_several(cli, dana):
+    cli("add", "Sam Okoye")
+    before = cli.data.read_bytes()
+    for words in (("--role", "Head"), ("--email", "x@y.example"), ("--tz", ""), ("--tag", "")):
+        assert "of several" in cli.usage_error("edit", "dana", "sam", *words)
+    assert "nobody here is called" in cli.refusal("edit", "dana", "omar", "--tag", "fair")
+    assert cli.data.read_bytes() == before
+
+
+def test_somebody_named_twice_is_one(cli, dana):
+    assert cli("edit", "dana", "whitfield", "--role", "Head").out.startswith(
+        "Dana Whitfield changed"
+    )
+
+
 def test_without_anything_to_change_it_says_so(cli, dana):
     assert "say what to change" in cli.usage_error("edit", dana)
     assert cli.refusal("edit", dana, "--company", "Larkspur").endswith("nothing to change")

@@ -60,6 +60,32 @@ def test_they_are_found_by_what_is_known_of_them(cli, three, words, found):
     assert [name.partition(" ")[0] for name in names(cli, *words)] == found.split()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--untouched", "2weeks"), "Ann Bea Dee"),
+        (("--untouched", "month"), "Ann Dee"),
+        (("--untouched", "never"), "Dee"),
+        (("--due", "today"), "Ann Bea Dee"),
+        (("--due", "this_week"), "Ann Bea Dee"),
+        (("--due", "next_week"), "Cy"),
+        (("--due", "nothing"), "Eve"),
+        (("--untouched", "2weeks", "--stage", "active", "bea"), "Bea"),
+        (("--order", "neglect"), "Dee Ann Bea Eve Cy"),
+        (("--order", "next"), "Ann Bea Dee Cy Eve"),
+        (("--order", "name"), "Ann Bea Cy Dee Eve"),
+    ],
+)
+def test_they_are_narrowed_down_and_put_in_order_as_in_contacts(cli, words, found):
+    people = {"Ann": "1 oct 9:00", "Bea": "2 nov 9:00", "Cy": "9:00", "Dee": "", "Eve": ""}
+    for at, (name, when) in enumerate(people.items()):
+        cli("add", name, "--phone", f"212 555 010{at}", *(("--stage", "lead") * (name == "Eve")))
+        if when:
+            cli("log", name, "voicemail", "--at", when)
+    cli("log", "eve", "voicemail", "--at", "20 nov 10:00")
+    assert names(cli, *words) == found.split()
+
+
 def test_scripts_get_the_card_what_was_last_and_what_comes_next(cli, three):
     dana, omar, sam = cli("people", "--json").json
     card = cli("show", three, "--json").json["contact"]

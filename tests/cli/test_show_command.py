@@ -33,6 +33,18 @@ def test_json_has_the_promised_keys(cli, dana):
     assert set(said["next"]) >= NEXT
 
 
+def test_a_history_is_searched_for_words_in_what_happened_was_said_and_agreed(cli, dana):
+    cli("log", "dana", "voicemail", "--at", "mon 9 nov 9:00", "--note", "left word with Sam")
+    cli("log", "dana", "talked", "--at", "thu 9:00", "--note", "SAM is away", "--next", "mon 9am")
+    cli("log", "dana", "busy", "--at", "fri 9:00")
+    found = cli("show", "dana", "--find", "sam", "--json").json["history"]
+    assert [one["outcome"] for one in found] == ["talked", "voicemail"]
+    lines = cli("show", "dana", "--find", "voicemail").out.splitlines()
+    assert lines[0].startswith("Dana Whitfield")
+    assert [line[:9] for line in lines[lines.index("") + 1 :]] == ["Mon 9 Nov"]
+    assert "Nothing in their history has 'omar' in it." in cli("show", "dana", "--find", "omar").out
+
+
 def test_history_is_newest_first(cli, dana):
     cli("log", "dana", "no_answer", "--at", "last thursday 9am")
     cli("log", "dana", "voicemail", "--at", "friday 9am", "--note", "hello")

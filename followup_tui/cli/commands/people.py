@@ -11,9 +11,9 @@ from followup_tui.cli.coming import Coming
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json, say_wrapped
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.directory import Listed, Standing, everybody
+from followup_tui.desk.directory import Listed, Order, Standing, everybody, in_order, next_days
 from followup_tui.desk.finding import folded
-from followup_tui.desk.narrowing import Wanted, narrowing
+from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.text import one_line, tag_in
@@ -27,6 +27,19 @@ _STANDINGS = {
     Stage.CLOSED.value: Standing.CLOSED,
     _STOPPED: Standing.STOPPED,
 }
+_TOUCHED = {
+    "2weeks": Touched.TWO_WEEKS,
+    "month": Touched.A_MONTH,
+    "3months": Touched.THREE_MONTHS,
+    "never": Touched.NEVER,
+}
+_DUE = {
+    "today": Due.TODAY,
+    "this_week": Due.THIS_WEEK,
+    "next_week": Due.NEXT_WEEK,
+    "nothing": Due.NOTHING,
+}
+_ORDERS = {"name": Order.NAME, "neglect": Order.NEGLECT, "next": Order.NEXT}
 _STANDING = 13
 _NAMES, _COMPANIES = (22, 26), (16, 20)
 """The least and the most that a column takes."""
@@ -44,14 +57,36 @@ _OF_NEXT = ("due", "kind", "reason")
     help="Only those: lead, active, keep_in_touch, closed or stopped.",
 )
 @click.option("--tag", "tags", multiple=True, help="Only those with this tag; with several, all.")
+@click.option(
+    "--untouched",
+    metavar="TIME",
+    type=click.Choice(list(_TOUCHED)),
+    help="Only those with whom nothing happened for 2weeks, a month or 3months, or never.",
+)
+@click.option(
+    "--due",
+    metavar="DATE",
+    type=click.Choice(list(_DUE)),
+    help="Only those whose next date is today or late, this_week, next_week; or nothing.",
+)
+@click.option(
+    "--order",
+    metavar="ORDER",
+    type=click.Choice(list(_ORDERS)),
+    default="name",
+    help="By name; by neglect, longest untouched first; or next date first.",
+)
 @json_option
 @click.pass_obj
-def people(
+def people(  # noqa: PLR0913 - one parameter for each option
     session: Session,
     *,
     text: tuple[str, ...],
     stage: str | None,
     tags: tuple[str, ...],
+    untouched: str | None,
+    due: str | None,
+    order: str,
     as_json: bool,
 ) -> None:
     """List everybody, or whom TEXT finds, with what comes next.
@@ -60,10 +95,17 @@ def people(
     asked to stop is in no other stage.
     """
     desk = session.desk
-    standing = _STANDINGS[stage] if stage else Standing.EVERYBODY
-    is_wanted = narrowing(Wanted(" ".join(text), standing), desk.clock())
-    wanted_tags = {folded(tag_in(tag)) for tag in tags}
-    found = [one for one in everybody(desk) if is_wanted(one) and wanted_tags <= one.tags]
+    wanted = Wanted(
+        " ".join(text),
+        _STANDINGS[stage] if stage else Standing.EVERYBODY,
+        _TOUCHED[untouched] if untouched else Touched.WHENEVER,
+        _DUE[due] if due else Due.WHENEVER,
+    )
+    listed = everybody(desk)
+    days = next_days(desk, listed) if due or order == "next" else {}
+    is_wanted, wanted_tags = narrowing(wanted, desk.clock(), days=days), set(map(_folded, tags))
+    found = [one for one in listed if is_wanted(one) and wanted_tags <= one.tags]
+    found = in_order(found, _ORDERS[order], days)
     if as_json:
         say_json([_as_json(desk, one) for one in found])
         return
@@ -75,6 +117,10 @@ def people(
             if desk.book.contacts
             else "Nobody here yet. Add somebody: add NAME; or import."
         )
+
+
+def _folded(tag: str) -> str:
+    return folded(tag_in(tag))
 
 
 def _lines(desk: Desk, found: list[Listed]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """`show`: one contact, their history, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import click
@@ -35,20 +35,28 @@ _WHEN, _WHAT, _INDENT = 22, 16, 2
 
 @click.command()
 @click.argument("who", shell_complete=people)
+@click.option("--find", "words", metavar="WORDS", help="Only what has these words in it.")
 @json_option
 @click.pass_obj
-def show(session: Session, *, who: str, as_json: bool) -> None:
-    """Show WHO: card, next follow-up, and history, newest first."""
+def show(session: Session, *, who: str, words: str | None, as_json: bool) -> None:
+    """Show WHO: card, next follow-up, and history, newest first.
+
+    --find looks through the history: what happened, was said and was agreed.
+    """
     desk = session.desk
     contact = finding.who(desk.book, who)
     desk.learn()
     next_one = coming(desk, contact)
+    story = Story(desk, contact.uid)
+    places = range(len(story.history) - 1, -1, -1) if words is None else story.found(words)
     if not as_json:
-        for line in _lines(desk, contact, next_one):
+        for line in (*_lines(desk, contact, next_one), *_history(desk, contact, story, places)):
             say_wrapped(line, _INDENT)
+        if words is not None and not places:
+            say_wrapped(f"Nothing in their history has {one_line(words)!r} in it.")
         return
     stopped = desk.plan(contact.uid).stopped
-    history = reversed(desk.book.history(contact.uid))
+    history = (story.history[place] for place in places)
     say_json(
         {
             "contact": contact_json(contact, desk.calendar, stopped=stopped),
@@ -76,10 +84,12 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
         yield sentence(hint)
     if history:
         yield ""
-    story = Story(desk, contact.uid)
-    for place, entry in reversed(list(enumerate(history))):
-        agreed = story.agreed(place)
-        yield _happened(entry, agreed, desk.calendar.tz_of(contact), now)
+
+
+def _history(desk: Desk, contact: Contact, story: Story, places: Iterable[int]) -> Iterator[str]:
+    tz, now = desk.calendar.tz_of(contact), desk.clock()
+    for place in places:
+        yield _happened(story.history[place], story.agreed(place), tz, now)
 
 
 def _card(contact: Contact, stage: str, home: str, now: datetime) -> Iterator[str]:
