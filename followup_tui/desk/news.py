@@ -115,6 +115,13 @@ def tell(desk: Desk, uid: str) -> Act:
     return desk.apply(f"{short_name(contact)} heard: {_short(piece)}", [Put(heard)], uid)
 
 
+def untell(desk: Desk, uid: str, piece: News) -> Act:
+    """Put down that a contact has not heard a piece of news after all."""
+    heard = replace(piece, heard_by=tuple(other for other in piece.heard_by if other != uid))
+    title = f"{short_name(desk.contact(uid))} has not heard: {_short(piece)}"
+    return desk.apply(title, [Put(heard)], uid)
+
+
 def _worded(text: str) -> str:
     if not (text := plain(text)):
         raise FollowupError("what is the news? a few words will do")

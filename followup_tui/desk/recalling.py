@@ -1,18 +1,23 @@
 """Which entry of a history somebody means, and taking back what was done last."""
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import when_context
+from followup_tui.desk.correcting import deletion
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.people import made_at
 from followup_tui.desk.wording import counted, day_words, happened, short_name
-from followup_tui.domain.book import Put
+from followup_tui.domain.book import Change, Delete, Put
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
+from followup_tui.domain.news import News
 from followup_tui.planning.when import read_past
 from followup_tui.planning.zones import local
 
@@ -63,6 +68,36 @@ def take_back(desk: Desk, uid: str) -> Act:
         title = f"{short_name(contact)}: not put off any more"
         return desk.apply(title, [Put(replace(contact, snooze=None))], contact.uid)
     return desk.delete_entry(entry_meant(desk, contact))
+
+
+class Besides(msgspec.Struct, frozen=True):
+    """What one act did besides logging an entry.
+
+    `entries` are those of others who were met, `came` the contacts (uids) who came in, `filled` the
+    fields of contacts that were empty before, and `news` what the contact has heard.
+    """
+
+    entries: tuple[Interaction, ...] = ()
+    came: frozenset[str] = frozenset()
+    filled: Mapping[str, Collection[str]] = MappingProxyType({})
+    news: tuple[News, ...] = ()
+
+
+def take_back_whole(desk: Desk, entry: Interaction, besides: Besides) -> Act:
+    """Take an entry back with what its act did besides. Refused for a stop."""
+    changes: list[Change] = []
+    for one in (entry, *besides.entries):
+        contact = desk.contact(one.contact)
+        changes += deletion(desk.book, contact, one)
+        if contact.uid in besides.came:
+            changes.append(Delete(contact))
+        elif filled := besides.filled.get(contact.uid):
+            changes.append(Put(replace(contact, **dict.fromkeys(filled, ""))))
+    uid = entry.contact
+    for piece in besides.news:
+        changes.append(Put(replace(piece, heard_by=tuple(u for u in piece.heard_by if u != uid))))
+    about = "" if uid in besides.came else uid
+    return desk.apply(f"{short_name(desk.contact(uid))}: {happened(entry)} undone", changes, about)
 
 
 def put_off_last(desk: Desk, contact: Contact) -> bool:

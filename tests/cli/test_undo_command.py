@@ -1,5 +1,107 @@
 """`undo`: what was done last with somebody, on another day too."""
 
+import pytest
+
+
+@pytest.fixture
+def live(cli):
+    """The program by the clock of the computer, on which no two commands are at once."""
+    cli.environment["FOLLOWUP_TUI_NOW"] = ""
+    return cli
+
+
+def everything(cli):
+    said = cli("export", "json").json
+    return {name: said[name] for name in ("contacts", "interactions", "news")}
+
+
+@pytest.mark.parametrize(
+    ("act", "who"),
+    [
+        (("apply", "Acme", "Data lead"), "hiring team"),
+        (("apply", "Acme", "Data lead", "--new", "Sam Okoye, sam@acme.example"), "sam"),
+        (("apply", "Larkspur", "Data lead", "--to", "dana"), "dana"),
+        (("apply", "Acme", "Data lead", "--to", "bea"), "bea"),
+        (("interview", "dana", "--new", "Sam Okoye", "--new", "Cy Lund"), "dana"),
+        (("interview", "dana", "--new", "Sam Okoye"), "sam"),
+        (("interview", "dana", "bea", "--company", "Acme"), "bea"),
+        (("news", "--told", "dana"), "dana"),
+        (("log", "dana", "wrong_number"), "dana"),
+        (("put-off", "dana", "in 9 days"), "dana"),
+    ],
+)
+def test_whatever_one_command_did_one_undo_takes_back(live, dana, act, who):
+    live("add", "Bea Ost", "--phone", "+1 212 555 0143")
+    live("log", "dana", "voicemail", "--note", "left word")
+    live("news", "Passed the exam")
+    before = everything(live)
+    live(*act)
+    assert everything(live) != before
+    live("undo", who)
+    assert everything(live) == before
+
+
+def test_it_says_who_came_in_by_what_is_undone_and_is_gone(live):
+    live("apply", "Acme", "Data lead", "--new", "Sam Okoye, sam@acme.example")
+    lines = live("undo", "sam").out.splitlines()
+    assert lines[0].startswith("Undone: Sam Okoye, application sent")
+    assert lines[1:] == ["Sam Okoye came in with it, and is gone again."]
+    assert live("people").out.startswith("Nobody here yet")
+    live("apply", "Acme", "Data lead")
+    assert live("undo", "hiring team", "--json").json["next"] is None
+
+
+def test_of_somebody_who_came_in_by_it_the_card_stays_once_it_was_changed(live):
+    live("apply", "Acme", "Data lead", "--new", "Sam Okoye")
+    live("log", "sam", "sent")
+    live("undo", "sam")
+    live("news", "Passed the exam")
+    live("news", "--told", "sam")
+    assert live("undo", "sam").out.startswith("Undone: Sam Okoye heard: Passed the exam\n")
+    assert "gone again" in live("undo", "sam").out
+
+
+def test_it_says_what_it_takes_off_a_card_and_what_it_leaves(live):
+    live("add", "Dee", "--stage", "lead", "--phone", "+1 212 555 0144")
+    live("apply", "Dco", "Dev", "--to", "dee")
+    lines = live("undo", "dee").out.splitlines()
+    assert lines[1:3] == [
+        "Taken off Dee's card: company, position.",
+        "Dee is still followed up; edit --stage changes that.",
+    ]
+
+
+def test_who_was_met_too_and_called_since_is_left_and_said(live, dana):
+    live("interview", dana, "--new", "Sam Okoye", "--new", "Cy Lund")
+    live("log", "sam", "sent")
+    lines = live("undo", dana).out.splitlines()
+    assert "Undone with it: Cy Lund, met then" in lines
+    assert "Also met then: Sam Okoye; that stays until you undo it, too" in lines
+    assert [e["outcome"] for e in live("show", "sam", "--json").json["history"]] == ["sent", "met"]
+    assert "nobody here is called" in live.refusal("show", "cy")
+
+
+def test_what_was_heard_is_taken_back_on_its_own(live, dana):
+    live("log", dana, "talked", "--note", "precious")
+    live("news", "Passed the exam")
+    live("news", "--told", "dana")
+    assert live("undo", dana).out.startswith("Undone: Dana Whitfield heard: Passed the exam\n")
+    (piece,) = live("news", "--json").json
+    assert piece["heard_by"] == []
+    assert live("undo", dana).out.startswith("Undone: Dana Whitfield, talked")
+
+
+def test_what_came_from_elsewhere_keeps_its_card(live, tmp_path):
+    live("apply", "Acme", "Data lead", "--new", "Sam Okoye")
+    live("export", "json", "-o", str(tmp_path / "all.json"))
+    content = (tmp_path / "all.json").read_text("utf-8")
+    live("forget", "sam", "--yes")
+    foreign = content.replace("ca11ed", "000000")
+    (tmp_path / "all.json").write_text(foreign, "utf-8")
+    live("import", str(tmp_path / "all.json"))
+    assert "gone again" not in live("undo", "sam").out
+    assert live("show", "sam", "--json").json["contact"]["company"] == "Acme"
+
 
 def test_the_entry_logged_last_is_taken_back_and_said_with_its_note(cli, dana):
     cli("log", dana, "busy")

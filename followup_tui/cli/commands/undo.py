@@ -1,19 +1,29 @@
 """`undo`: what was done last with somebody, taken back."""
 
+from collections.abc import Iterator
+
 import click
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option
+from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.taking_back import besides, stage_moved
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.recalling import entry_meant, put_off_last, take_back
+from followup_tui.desk.news import untell
+from followup_tui.desk.recalling import (
+    Besides,
+    entry_meant,
+    put_off_last,
+    take_back,
+    take_back_whole,
+)
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.domain.text import one_line
-from followup_tui.storage.last_done import changed_since
+from followup_tui.storage.last_done import changed_since, heard_last
 
 _CARD_STAYS = "What it filled in on their card (company, position, stage) stays; edit changes that."
 
@@ -25,32 +35,71 @@ _CARD_STAYS = "What it filled in on their card (company, position, stage) stays;
 def undo(session: Session, *, who: str, as_json: bool) -> None:
     """Take back what was done last with WHO, and say what it was.
 
-    That is the entry logged last, or a call that was put off. It may be long ago, and there is no
-    redo: log it again. What was changed of them since, by edit, merge or import, is not taken back:
-    undo then refuses. A stop is not taken back; see lift. What an entry says is put right with
-    correct.
+    That is the entry logged last, with all that was written with it: of an interview the entries of
+    everybody met, whoever came in by it, and the news heard. Or a call that was put off, or that
+    WHO heard your news. It may be long ago, and there is no redo: log it again. What was changed of
+    them since, by edit, merge or import, is not taken back: undo then refuses. A stop is not taken
+    back; see lift. What an entry says is put right with correct.
     """
     desk = session.desk
     contact = finding.who(desk.book, who)
-    if not put_off_last(desk, contact):
-        meant = entry_meant(desk, contact)
-        if changed_since(session.store.seen, contact.uid, meant.uid):
-            raise FollowupError(
-                "what was done last changed their card (edit, merge, import), and stays; to "
-                f"take out {entry_words(desk, meant)}: followup-tui correct {contact.uid} --delete"
-            )
-    act = take_back(desk, contact.uid)
-    said = act.title
-    if (entry := act.righted) is not None:
-        note = f" “{one_line(entry.note)}”" if entry.note else ""
-        said = f"{entry_words(desk, entry)}{note}"
-    lines = [f"Undone: {said}"]
-    if entry is not None and entry.channel is Channel.APPLICATION:
+    name = one_line(contact.name)
+    if news := heard_last(session.store.seen, contact.uid):
+        piece = desk.book.news[news]
+        act = untell(desk, contact.uid, piece)
+        tell(desk, act, [f"Undone: {name} heard: {one_line(piece.text)}"], as_json=as_json)
+        return
+    if put_off_last(desk, contact):
+        act = take_back(desk, contact.uid)
+        tell(desk, act, [f"Undone: {act.title}"], as_json=as_json)
+        return
+    entry = entry_meant(desk, contact)
+    was = entry_words(desk, entry)
+    if changed_since(session.store.seen, contact.uid, entry.uid):
+        raise FollowupError(
+            "what was done last changed their card (edit, merge, import), and stays; to "
+            f"take out {was}: followup-tui correct {contact.uid} --delete"
+        )
+    more = besides(session, entry)
+    people = {one.contact: desk.contact(one.contact) for one in (entry, *more.entries)}
+    stay = [
+        people[one.contact]
+        for one in (entry, *more.entries)
+        if one.contact in more.filled.keys() - more.came and stage_moved(session, one)
+    ]
+    act = take_back_whole(desk, entry, more)
+    note = f" “{one_line(entry.note)}”" if entry.note else ""
+    lines = [f"Undone: {was}{note}", *_lines(people, more)]
+    if entry.channel is Channel.APPLICATION and contact.uid not in more.filled:
         lines.append(_CARD_STAYS)
-    if entry is not None and (others := _also_met(desk, entry)):
-        listed = ", ".join(one_line(one.name) for one in others)
+    else:
+        lines += [f"{_name(one)} is still followed up; edit --stage changes that." for one in stay]
+    if others := _also_met(desk, entry):
+        listed = ", ".join(map(_name, others))
         lines.append(f"Also met then: {listed}; that stays until you undo it, too")
-    tell(desk, act, lines, as_json=as_json)
+    if contact.uid not in more.came:
+        tell(desk, act, lines, as_json=as_json)
+    elif as_json:
+        say_json({"uid": entry.uid, "contact": contact.uid, "next": None})
+    else:
+        for line in lines:
+            say(line)
+
+
+def _lines(people: dict[str, Contact], more: Besides) -> Iterator[str]:
+    for one in more.entries:
+        yield f"Undone with it: {_name(people[one.contact])}, met then"
+    for uid, contact in people.items():
+        if uid in more.came:
+            yield f"{_name(contact)} came in with it, and is gone again."
+        elif filled := more.filled.get(uid):
+            yield f"Taken off {_name(contact)}'s card: {', '.join(sorted(filled))}."
+    for piece in more.news:
+        yield f"Not heard any more: {one_line(piece.text)}"
+
+
+def _name(contact: Contact) -> str:
+    return one_line(contact.name)
 
 
 def _also_met(desk: Desk, entry: Interaction) -> list[Contact]:
