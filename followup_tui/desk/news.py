@@ -117,9 +117,13 @@ def tell(desk: Desk, uid: str) -> Act:
 
 def untell(desk: Desk, uid: str, piece: News) -> Act:
     """Put down that a contact has not heard a piece of news after all."""
-    heard = replace(piece, heard_by=tuple(other for other in piece.heard_by if other != uid))
     title = f"{short_name(desk.contact(uid))} has not heard: {_short(piece)}"
-    return desk.apply(title, [Put(heard)], uid)
+    return desk.apply(title, [Put(not_heard(piece, uid))], uid)
+
+
+def not_heard(piece: News, uid: str) -> News:
+    """A piece of news as it is once a contact has not heard it."""
+    return replace(piece, heard_by=tuple(other for other in piece.heard_by if other != uid))
 
 
 def _worded(text: str) -> str:

@@ -1,6 +1,6 @@
 """Which entry of a history somebody means, and taking back what was done last."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import when_context
 from followup_tui.desk.correcting import deletion
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.news import not_heard
 from followup_tui.desk.people import made_at
 from followup_tui.desk.wording import counted, day_words, happened, short_name
 from followup_tui.domain.book import Change, Delete, Put
@@ -57,19 +58,6 @@ def entry_meant(desk: Desk, contact: Contact, words: str = "") -> Interaction:
     raise FollowupError(f"there are {many} of {on}{hour}; say {which}: {listed}")
 
 
-def take_back(desk: Desk, uid: str) -> Act:
-    """Take back what was done last with a contact: a call put off, or the entry logged last.
-
-    Unlike `Desk.undo`, which knows the whole acts of its session, this goes by what is written: it
-    works on the next day, too. A stop is not taken back; it is lifted.
-    """
-    contact = desk.contact(uid)
-    if put_off_last(desk, contact):
-        title = f"{short_name(contact)}: not put off any more"
-        return desk.apply(title, [Put(replace(contact, snooze=None))], contact.uid)
-    return desk.delete_entry(entry_meant(desk, contact))
-
-
 class Besides(msgspec.Struct, frozen=True):
     """What one act did besides logging an entry.
 
@@ -83,21 +71,37 @@ class Besides(msgspec.Struct, frozen=True):
     news: tuple[News, ...] = ()
 
 
-def take_back_whole(desk: Desk, entry: Interaction, besides: Besides) -> Act:
-    """Take an entry back with what its act did besides. Refused for a stop."""
-    changes: list[Change] = []
+_NOTHING = Besides()
+
+
+def take_back(desk: Desk, uid: str, besides: Besides = _NOTHING) -> Act:
+    """Take back what was done last with a contact: a call put off, or the entry logged last.
+
+    With the entry goes what its act did besides. Unlike `Desk.undo`, which knows the whole acts of
+    its session, this goes by what is written: it works on the next day, too. A stop is not taken
+    back; it is lifted.
+    """
+    contact = desk.contact(uid)
+    if put_off_last(desk, contact):
+        title = f"{short_name(contact)}: not put off any more"
+        return desk.apply(title, [Put(replace(contact, snooze=None))], contact.uid)
+    entry = entry_meant(desk, contact)
+    title = f"{short_name(contact)}: {happened(entry)} deleted"
+    about = "" if uid in besides.came else uid
+    return desk.apply(title, list(_without(desk, entry, besides)), about)
+
+
+def _without(desk: Desk, entry: Interaction, besides: Besides) -> Iterator[Change]:
+    """What takes an entry out, with what its act did besides."""
     for one in (entry, *besides.entries):
         contact = desk.contact(one.contact)
-        changes += deletion(desk.book, contact, one)
+        yield from deletion(desk.book, contact, one)
         if contact.uid in besides.came:
-            changes.append(Delete(contact))
+            yield Delete(contact)
         elif filled := besides.filled.get(contact.uid):
-            changes.append(Put(replace(contact, **dict.fromkeys(filled, ""))))
-    uid = entry.contact
+            yield Put(replace(contact, **dict.fromkeys(filled, "")))
     for piece in besides.news:
-        changes.append(Put(replace(piece, heard_by=tuple(u for u in piece.heard_by if u != uid))))
-    about = "" if uid in besides.came else uid
-    return desk.apply(f"{short_name(desk.contact(uid))}: {happened(entry)} undone", changes, about)
+        yield Put(not_heard(piece, entry.contact))
 
 
 def put_off_last(desk: Desk, contact: Contact) -> bool:

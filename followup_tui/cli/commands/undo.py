@@ -10,15 +10,10 @@ from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.taking_back import besides, stage_moved
 from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
+from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.news import untell
-from followup_tui.desk.recalling import (
-    Besides,
-    entry_meant,
-    put_off_last,
-    take_back,
-    take_back_whole,
-)
+from followup_tui.desk.recalling import Besides, entry_meant, put_off_last, take_back
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
@@ -43,47 +38,48 @@ def undo(session: Session, *, who: str, as_json: bool) -> None:
     """
     desk = session.desk
     contact = finding.who(desk.book, who)
-    name = one_line(contact.name)
-    if news := heard_last(session.store.seen, contact.uid):
+    act, lines = _take_back(session, contact)
+    if contact.uid in desk.book.contacts:
+        tell(desk, act, lines, as_json=as_json)
+    elif as_json:
+        entry = {"uid": act.righted.uid} if act.righted else {}
+        say_json({**entry, "contact": contact.uid, "next": None})
+    else:
+        for line in lines:
+            say(line)
+
+
+def _take_back(session: Session, contact: Contact) -> tuple[Act, list[str]]:
+    """Take back what was done last with somebody; the act, and what there is to say of it."""
+    desk, ledger = session.desk, session.store.seen
+    if news := heard_last(ledger, contact.uid):
         piece = desk.book.news[news]
-        act = untell(desk, contact.uid, piece)
-        tell(desk, act, [f"Undone: {name} heard: {one_line(piece.text)}"], as_json=as_json)
-        return
+        said = f"Undone: {_name(contact)} heard: {one_line(piece.text)}"
+        return untell(desk, contact.uid, piece), [said]
     if put_off_last(desk, contact):
         act = take_back(desk, contact.uid)
-        tell(desk, act, [f"Undone: {act.title}"], as_json=as_json)
-        return
+        return act, [f"Undone: {act.title}"]
     entry = entry_meant(desk, contact)
     was = entry_words(desk, entry)
-    if changed_since(session.store.seen, contact.uid, entry.uid):
+    if changed_since(ledger, contact.uid, entry.uid):
         raise FollowupError(
             "what was done last changed their card (edit, merge, import), and stays; to "
             f"take out {was}: followup-tui correct {contact.uid} --delete"
         )
     more = besides(session, entry)
     people = {one.contact: desk.contact(one.contact) for one in (entry, *more.entries)}
-    stay = [
-        people[one.contact]
-        for one in (entry, *more.entries)
-        if one.contact in more.filled.keys() - more.came and stage_moved(session, one)
-    ]
-    act = take_back_whole(desk, entry, more)
+    moved = [people[one.contact] for one in (entry, *more.entries) if stage_moved(session, one)]
+    act = take_back(desk, contact.uid, more)
     note = f" “{one_line(entry.note)}”" if entry.note else ""
     lines = [f"Undone: {was}{note}", *_lines(people, more)]
     if entry.channel is Channel.APPLICATION and contact.uid not in more.filled:
         lines.append(_CARD_STAYS)
-    else:
-        lines += [f"{_name(one)} is still followed up; edit --stage changes that." for one in stay]
+    followed = [one for one in moved if one.uid in more.filled and one.uid not in more.came]
+    lines += [f"{_name(one)} is still followed up; edit --stage changes that." for one in followed]
     if others := _also_met(desk, entry):
         listed = ", ".join(map(_name, others))
         lines.append(f"Also met then: {listed}; that stays until you undo it, too")
-    if contact.uid not in more.came:
-        tell(desk, act, lines, as_json=as_json)
-    elif as_json:
-        say_json({"uid": entry.uid, "contact": contact.uid, "next": None})
-    else:
-        for line in lines:
-            say(line)
+    return act, lines
 
 
 def _lines(people: dict[str, Contact], more: Besides) -> Iterator[str]:
