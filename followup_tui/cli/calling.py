@@ -9,6 +9,14 @@ from followup_tui.desk.entries import Call
 from followup_tui.domain.interaction import Channel, Outcome
 
 _A_DAY = 24 * 60
+
+
+def _of_a_call(_ctx: click.Context, _param: click.Parameter, minutes: float | None) -> float | None:
+    if minutes is None or 0 <= minutes <= _A_DAY:
+        return minutes
+    raise click.BadParameter("a call takes from no time to a day")
+
+
 _OPTIONS = (
     click.option(
         "--number", metavar="NUMBER", help="Which of their numbers you called, or its label."
@@ -16,8 +24,9 @@ _OPTIONS = (
     click.option("--hidden", is_flag=True, help="Your number was hidden from them."),
     click.option(
         "--minutes",
-        type=click.FloatRange(0, _A_DAY),
+        type=float,
         metavar="MINUTES",
+        callback=_of_a_call,
         help="How long the call took; without --at it has just ended.",
     ),
 )

@@ -72,6 +72,7 @@ def test_the_number_that_was_wrong_is_the_one_that_was_called(cli, dana):
         ("sent", "--hidden"),
         ("met", "--minutes", "30"),
         ("talked", "--minutes", "-1"),
+        ("talked", "--minutes", "nan"),
     ],
 )
 def test_what_only_a_call_has_is_of_nothing_else(cli, dana, words):

@@ -209,3 +209,13 @@ def test_of_an_interview_with_several_it_says_who_else_was_met(cli, dana):
     said = cli("undo", dana).out
     assert "Also met then: New Guy; that stays until you undo it, too" in said
     assert "Also met" not in cli("undo", "new guy").out
+
+
+def test_of_calls_that_were_spread_it_says_whose_stay_put_off(cli):
+    cli.configure("policy.capacity = 1\n")
+    for at, name in enumerate(("Ann Ek", "Bea Ost", "Cy Lund")):
+        cli("add", name, "--phone", f"+1 212 555 010{at}")
+    cli("spread", "--a-day", "1")
+    said = cli("undo", "bea").out
+    assert "Also put off then: Cy Lund; that stays until you undo it, too" in said
+    assert "Also put off" not in cli("undo", "cy").out

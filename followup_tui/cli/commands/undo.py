@@ -34,7 +34,7 @@ def undo(session: Session, *, who: str, as_json: bool) -> None:
     everybody met, whoever came in by it, and the news heard. Or a call that was put off, or that
     WHO heard your news. It may be long ago, and there is no redo: log it again. What was changed of
     them since, by edit, merge or import, is not taken back: undo then refuses. A stop is not taken
-    back; see lift. What an entry says is put right with correct.
+    back; see lift. An entry that correct put right goes as a whole.
     """
     desk = session.desk
     contact = finding.who(desk.book, who)
@@ -57,8 +57,9 @@ def _take_back(session: Session, contact: Contact) -> tuple[Act, list[str]]:
         said = f"Undone: {_name(contact)} heard: {one_line(piece.text)}"
         return untell(desk, contact.uid, piece), [said]
     if put_off_last(desk, contact):
+        others = _put_off_with(desk, contact)
         act = take_back(desk, contact.uid)
-        return act, [f"Undone: {act.title}"]
+        return act, [f"Undone: {act.title}", *_left("put off", others)]
     entry = entry_meant(desk, contact)
     was = entry_words(desk, entry)
     if changed_since(ledger, contact.uid, entry.uid):
@@ -76,10 +77,21 @@ def _take_back(session: Session, contact: Contact) -> tuple[Act, list[str]]:
         lines.append(_CARD_STAYS)
     followed = [one for one in moved if one.uid in more.filled and one.uid not in more.came]
     lines += [f"{_name(one)} is still followed up; edit --stage changes that." for one in followed]
-    if others := _also_met(desk, entry):
+    return act, [*lines, *_left("met", _also_met(desk, entry))]
+
+
+def _left(what: str, others: list[Contact]) -> Iterator[str]:
+    """Of whom the same act was, and is not taken back."""
+    if others:
         listed = ", ".join(map(_name, others))
-        lines.append(f"Also met then: {listed}; that stays until you undo it, too")
-    return act, lines
+        yield f"Also {what} then: {listed}; that stays until you undo it, too"
+
+
+def _put_off_with(desk: Desk, contact: Contact) -> list[Contact]:
+    """The others whose calls were put off in one act with somebody's."""
+    made = contact.snooze.made if contact.snooze else None
+    people = (one for one in desk.book.contacts.values() if one.uid != contact.uid)
+    return [one for one in people if one.snooze and one.snooze.made == made]
 
 
 def _lines(people: dict[str, Contact], more: Besides) -> Iterator[str]:
