@@ -93,3 +93,14 @@ def test_the_record_names_the_employer_applied_to_not_the_agency(cli, dana):
     sent = "application,Data lead,application sent"
     assert f'2026-11-20,Client Corp,,"Dana Whitfield, Larkspur",{sent}' in record
     assert "Data lead, Client Corp" in cli("show", "dana").out
+
+
+def test_all_of_what_was_applied_for_is_said(cli):
+    company, position = (
+        "Worshipful Plaisterers of the Upper Valley and Sons",
+        "Head of " * 8 + "Data",
+    )
+    said = cli("apply", company, position).out.splitlines()[0]
+    assert said == f"Logged: Applied to {company}: {position}"
+    said = cli("apply", "", "--to", "hiring team").out.splitlines()[0]
+    assert said == f"Logged: Applied to {company}"

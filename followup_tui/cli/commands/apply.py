@@ -83,7 +83,9 @@ def apply(  # noqa: PLR0913 - one parameter for each option
         uid = act.logged.uid if act.logged else None
         say_json({"uid": uid, "contact": contact.uid, "name": contact.name, "next": following})
     else:
-        say(f"Logged: {act.title}")
+        where = one_line(company) or one_line(whom.company)
+        what = f": {one_line(position)}" if one_line(position) else ""
+        say(f"Logged: Applied to {where}{what}")
         say(f"{one_line(whom.name)}: {_owed(desk, whom)}")
 
 
