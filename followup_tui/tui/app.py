@@ -11,6 +11,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
@@ -23,6 +24,7 @@ from followup_tui.tui.keymap import checked, shown
 from followup_tui.tui.readable import readable_colours
 from followup_tui.tui.screens.session import Session
 from followup_tui.tui.screens.too_small import LEAST, TooSmall
+from followup_tui.tui.stated import SAYS_WHERE
 from followup_tui.tui.steady import Steady
 from followup_tui.tui.themes import HIGH_CONTRAST, THEMES, theme_named
 from followup_tui.tui.ways import Ways
@@ -68,6 +70,7 @@ class FollowupApp(App[str]):
         on_painted: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
+        self.set_class(desk.settings.looks.status, SAYS_WHERE)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # an empty one does not count
         self._desk = desk
         self._keys = checked(desk.settings.keys)
@@ -160,6 +163,20 @@ class FollowupApp(App[str]):
             run = self._runner(screen, command.action)
             yield SystemCommand(command.title, f"{command.help} ({key})", run)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Open the palette of commands."""
+        self._open_palette()
+
+    def search_themes(self) -> None:
+        """Open the palette of themes."""
+        self._open_palette(providers=[ThemeProvider], placeholder="Search for themes…")
+
+    def _open_palette(self, **what: Any) -> None:
+        from followup_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(**what))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form of the session asks, its keys are the only ones; covered, only leaving."""

@@ -14,38 +14,49 @@ SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
 
 def status(at) -> str:
-    """The third line from below."""
-    return at.lines[-3].strip()
+    """The two lines above the last two."""
+    return " ".join(" ".join(at.lines[-4:-2]).split())
 
 
 @SIZES
 async def test_it_says_whom_the_cursor_is_on_and_whether_a_call_goes_on(sit_down, size):
     async with sit_down(size=size, looks=STATUS) as at:
-        first = "1 of 17: Dana Whitfield, call Mon 23 Nov 10:30: agreed"
+        first = "Calls, 1 of 17: Dana Whitfield, call Mon 23 Nov 10:30: agreed"
         assert status(at) == first
         await at.press("enter")
-        assert status(at).startswith("On a call with Dana Whitfield since 10:30. 1 of 17: Dana")
+        assert status(at).startswith(
+            "On a call with Dana Whitfield since 10:30. Calls, 1 of 17: Dana"
+        )
         await at.press("down")
-        assert "10:30. 2 of 17: Priya Raman" in status(at)
+        assert "10:30. Calls, 2 of 17: Priya Raman, call Mon" in status(at)
         await at.press("v", "down")
         assert "Dana Whitfield: voicemail" in at.said
-        assert status(at).startswith("2 of 16: Gloria Mensah, call Mon 23 Nov 09:00")
+        assert status(at).startswith("Calls, 2 of 16: Gloria Mensah, call Mon 23 Nov 09:00")
 
 
 async def test_who_is_not_due_who_asked_to_stop_and_nobody_are_said(sit_down):
     book = [person("Ann Ek", uid="ann"), entry("Thu 19 Nov 10:00 stop", contact="ann")]
     async with sit_down(book, looks=STATUS) as at:
-        assert status(at) == "On nobody"
+        assert status(at) == "Calls: nobody to call today."
         await at.press("slash")
         await at.type("ann")
         await at.press("enter")
-        assert status(at) == "Ann Ek, asked to stop"
+        assert status(at) == "Calls: Ann Ek, asked to stop"
 
 
-async def test_a_name_is_shown_plainly_and_cut_where_the_window_ends(sit_down):
+async def test_a_name_is_shown_plainly_and_cut_where_the_second_line_ends(sit_down):
     async with sit_down([person("[b]" + "Long" * 90)], size=NARROW, looks=STATUS) as at:
-        assert status(at).startswith("1 of 1: [b]Long")
-        assert len(at.lines[-3]) <= 80
+        assert status(at).startswith("Calls, 1 of 1: [b]Long")
+        assert max(map(len, at.lines[-4:-2])) <= 80
+
+
+@SIZES
+async def test_after_the_last_call_of_the_day_it_says_so_and_what_comes_next(sit_down, size):
+    async with sit_down([person()], size=size, looks=STATUS) as at:
+        await at.press("v")
+        assert status(at) == (
+            "Calls: nobody left to call today: 1 call, left word 1×. Next Mon 30 Nov: 1 call."
+        )
 
 
 @SIZES
@@ -53,11 +64,11 @@ async def test_a_call_and_an_e_mail_owed_to_one_person_are_said_as_the_row_at_ha
     met = entry("Thu 19 Nov 10:00 met", channel=Channel.MEETING, commitment=AGREED)
     call, email = "call Mon 23 Nov 11:00: agreed", "e-mail by Fri 20 Nov, late: write to"
     async with sit_down([person(), met], size=size, looks=STATUS) as at:
-        assert status(at) == f"1 of 2: Dana Whitfield, {call}"
+        assert status(at) == f"Calls, 1 of 2: Dana Whitfield, {call}"
         assert f"Next {call}" in at.read
         assert f"Owed {email}" in at.read
         await at.press("down")
-        assert status(at).startswith(f"2 of 2: Dana Whitfield, {email}")
+        assert status(at).startswith(f"Calls, 2 of 2: Dana Whitfield, {email}")
         assert f"Next {email}" in at.read
         assert f"Owed {call}" in at.read
 
@@ -69,9 +80,9 @@ async def test_after_a_talk_it_says_which_question_is_asked_and_what_can_not_be_
     async with sit_down(size=size, looks=STATUS) as at:
         before = status(at)
         await at.press("t")
-        assert status(at).startswith("Note: what was said. · 1 of 17: Dana")
+        assert status(at).startswith("Note: what was said. · Calls, 1 of 17: Dana")
         await at.press("enter")
-        assert status(at).startswith("When shall I call again? · 1 of 17")
+        assert status(at).startswith("When shall I call again? · Calls, 1 of 17")
         await at.type("blah")
         assert status(at).startswith("When shall I call again? can't read 'blah'")
         await at.press(*["backspace"] * 4)
@@ -89,7 +100,7 @@ async def test_after_a_talk_it_says_which_question_is_asked_and_what_can_not_be_
 async def test_the_other_questions_are_said_too(sit_down, size):
     async with sit_down(size=size, looks=STATUS) as at:
         await at.press("down", "z")
-        assert status(at).startswith("Put it off to: · 2 of 17")
+        assert status(at).startswith("Put it off to: · Calls, 2 of 17")
         await at.type("yesterday")
         assert status(at).startswith("Put it off to: Sun 22 Nov 2026 has passed")
         await at.press("escape", "r", "right")
@@ -107,15 +118,15 @@ async def test_in_find_it_says_whom_the_cursor_is_on(sit_down, size):
     async with sit_down(size=size, looks=STATUS) as at:
         await at.press("slash")
         await at.type("en")
-        assert status(at) == "1 of 19: Ben Okafor, call Mon 23 Nov"
+        assert status(at) == "Find, 1 of 19: Ben Okafor, call Mon 23 Nov"
         await at.press("down")
-        assert status(at) == "2 of 19: Eleni Papadaki, call Fri 27 Nov"
+        assert status(at) == "Find, 2 of 19: Eleni Papadaki, call Fri 27 Nov"
         await at.type("zzz")
-        assert status(at) == "On nobody"
+        assert status(at) == "Find, nobody listed"
         box = [line for line in at.lines if "╭─ Find" in line]
         assert abs(box[0].index("╭─ Find") - (size[0] - 76) // 2) <= 1
         await at.press("escape")
-        assert status(at).startswith("1 of 17: Dana")
+        assert status(at).startswith("Calls, 1 of 17: Dana")
 
 
 @SIZES
@@ -128,19 +139,19 @@ async def test_in_contacts_it_says_who_is_listed_and_marked(sit_down, size):
     ]
     async with sit_down(book, size=size, looks=STATUS) as at:
         await at.press("C")
-        assert status(at) == "1 of 3: Ann Ek, call Mon 23 Nov"
+        assert status(at) == "Contacts, 1 of 3: Ann Ek, call Mon 23 Nov"
         await at.press("space")
-        assert status(at) == "2 of 3: Bea Dietz, nothing owed. 1 marked"
+        assert status(at) == "Contacts, 2 of 3: Bea Dietz, nothing owed. 1 marked"
         await at.press("up")
-        assert status(at) == "1 of 3: Ann Ek, call Mon 23 Nov, marked. 1 marked"
+        assert status(at) == "Contacts, 1 of 3: Ann Ek, call Mon 23 Nov, marked. 1 marked"
         await at.press("w")
         marks = "1 marked, 1 not listed"
-        assert status(at) == f"1 of 1: Bea Dietz, nothing owed. {marks}. Filter: leads"
+        assert status(at) == f"Contacts, 1 of 1: Bea Dietz, nothing owed. {marks}. Filter: leads"
         await at.press("c", "t", "down")
         assert status(at).endswith("nothing owed. 1 marked. Filter: touched not for 2 weeks")
         await at.press("c", "slash")
         await at.type("dunn")
-        assert status(at) == f"1 of 1: Cy Dunn, asked to stop. {marks}. Filter: “dunn”"
+        assert status(at) == f"Contacts, 1 of 1: Cy Dunn, asked to stop. {marks}. Filter: “dunn”"
 
 
 @SIZES

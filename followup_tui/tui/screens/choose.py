@@ -18,6 +18,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -55,6 +56,13 @@ class Choose(MarkingScreen[int]):
     def on_mount(self) -> None:
         """List them."""
         self.show_people()
+
+    def where(self) -> str:
+        """Whom the cursor is on, what is typed, how many are chosen."""
+        filtered = f"Filter: “{self.field.value}”" if self.field.value else ""
+        mark = ", chosen" if self.people.highlighted in self._marked else ""
+        chosen = f"{len(self._marked):,} chosen" if self._marked else ""
+        return sentences(f"Choosing leads, {self.people.in_words}{mark}", chosen, filtered)
 
     @on(RecordList.Picked)
     def _clicked(self, event: RecordList.Picked) -> None:

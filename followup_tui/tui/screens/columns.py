@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from followup_tui.domain.columns import Column, Field
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import sentences
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -20,7 +21,7 @@ _WAYS: tuple[Field | None, ...] = (None, *Field)
 _FIELD_WIDTH = 13
 
 
-class Columns(Screen[Mapping[int, Field]]):
+class Columns(StatedScreen[Mapping[int, Field]]):
     """Answers with what each column is, by its place from 0; with nothing when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.COLUMNS, Scope.EVERYWHERE)]
@@ -50,6 +51,13 @@ class Columns(Screen[Mapping[int, Field]]):
         self._list()
         self.query_one(RecordList).focus()
 
+    def where(self) -> str:
+        """Which column, what it is, whether that is enough."""
+        columns = self.query_one(RecordList)
+        is_what = self._fields[int(columns.highlighted or 0)] or "not used"
+        column = f"{columns.in_words}: {is_what}"
+        return sentences(f"The columns of {self._name_of_file}", column, self._enough)
+
     def action_choose(self, by: int) -> None:
         """Take the next thing the highlighted column may be, or the one before."""
         at = int(self.query_one(RecordList).highlighted)
@@ -59,9 +67,9 @@ class Columns(Screen[Mapping[int, Field]]):
 
     def action_go_on(self) -> None:
         """Read the table so, once somebody can have a name."""
-        fields = {at: field for at, field in enumerate(self._fields) if field is not None}
-        if any(field.names_somebody for field in fields.values()):
-            self.dismiss(fields)
+        if self._named:
+            fields = enumerate(self._fields)
+            self.dismiss({at: field for at, field in fields if field is not None})
 
     def _list(self) -> None:
         rows = [
@@ -69,12 +77,21 @@ class Columns(Screen[Mapping[int, Field]]):
             for at, (column, field) in enumerate(zip(self._columns, self._fields, strict=True))
         ]
         self.query_one(RecordList).set_rows(rows)
-        named = any(field is not None and field.names_somebody for field in self._fields)
-        used = sum(field is not None for field in self._fields)
-        words = f"{used} of {len(rows)} columns used"
         echo = self.query_one(".echo", Static)
-        echo.update(words if named else "Which column is the name? Nobody can come in without one.")
-        echo.set_class(not named, "-bad")
+        echo.update(self._enough)
+        echo.set_class(not self._named, "-bad")
+
+    @property
+    def _named(self) -> bool:
+        """Whether somebody can have a name."""
+        return any(field is not None and field.names_somebody for field in self._fields)
+
+    @property
+    def _enough(self) -> str:
+        used = sum(field is not None for field in self._fields)
+        if self._named:
+            return f"{used} of {len(self._fields)} columns used"
+        return "Which column is the name? Nobody can come in without one."
 
 
 def _shown(column: Column) -> str:

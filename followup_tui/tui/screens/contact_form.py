@@ -47,6 +47,10 @@ class ContactForm(TypedForm[Contact, Reading]):
     def _warm_up(self) -> None:
         regions()
 
+    def where(self) -> str:
+        """Who is edited, the field with the cursor, what stands against it."""
+        return super().where() if self._adds else f"Edit {super().where()}"
+
     def read(self) -> Reading:
         """How it reads, against the contact as it is in the book now."""
         self._others = self._others.in_book(self._desk.book)

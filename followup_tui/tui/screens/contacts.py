@@ -23,13 +23,13 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.everybody import Everybody
+from followup_tui.tui.in_words import sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 from followup_tui.tui.widgets.said_line import SaidLine
-from followup_tui.tui.widgets.status_line import StatusLine
 
 _TWO = 2
 
@@ -63,8 +63,6 @@ class Contacts(MarkingScreen[str | None]):
             words, kinds = self._everybody.wanted.words, "name, company, note, number or #tag"
             yield Input(words, placeholder=kinds, compact=True)
             yield RecordList(lead_width=4, tail_first=True, id="everybody")
-        if self._desk.settings.looks.status:
-            yield StatusLine()
         yield SaidLine(self._saving)
         yield KeyLine()
 
@@ -118,7 +116,7 @@ class Contacts(MarkingScreen[str | None]):
         ]
         self.query_one("#how", Static).update(Content("".join(how)))
         listed = f"{len(self._shown):,} of {len(self._everybody):,}"
-        marks = f" · {self._marks}: {key('change')} changes them together"
+        marks = f" · {self.marks}: {key('change')} changes them together"
         if len(self._marked) == _TWO:
             marks += f", {key('unite')} makes them one"
         if self._shown:
@@ -126,7 +124,6 @@ class Contacts(MarkingScreen[str | None]):
         else:
             marked = f" · {len(self._marked):,} marked" if self._marked else ""
             self.say(self._nobody(), ends=marked, quiet=True)
-        self._say_where()
 
     def _nobody(self) -> str:
         """What to do where nobody is listed."""
@@ -138,27 +135,18 @@ class Contacts(MarkingScreen[str | None]):
             return f"Nobody matches: {self._key('leave')} clears what you typed, then {again}"
         return f"Nobody is like that: {again}"
 
-    @property
-    def _marks(self) -> str:
-        """How many are marked, and how many of them the filter hides; empty for nobody."""
-        hidden = len(self._marked.keys() - {row.key for row in self._shown})
-        said = f"{len(self._marked):,} marked" if self._marked else ""
-        return f"{said}, {hidden:,} not listed" if hidden else said
-
     @on(RecordList.Highlighted)
     def _on_somebody(self, event: RecordList.Highlighted) -> None:
         event.stop()
         self._everybody.at = event.key or self._everybody.at
-        self._say_where()
 
-    def _say_where(self) -> None:
-        """Whom the cursor is on, who is listed and who marked, for those who listen."""
+    def where(self) -> str:
+        """Whom the cursor is on, who is marked and who is listed."""
         uid, listed = self.people.highlighted, in_words(self._everybody.wanted)
-        for line in self.query(StatusLine):
-            on = standing_on(self._desk, uid, self.people.place, len(self._shown))
-            mark = ", marked" if uid in self._marked else ""
-            marks = f". {self._marks}" if self._marked else ""
-            line.words = f"{on}{mark}{marks}{f'. Filter: {listed}' if listed else ''}"
+        on = standing_on(self._desk, uid, self.people.place, len(self._shown))
+        mark = ", marked" if uid in self._marked else ""
+        filtered = f"Filter: {listed}" if listed else ""
+        return sentences(f"Contacts, {on}{mark}", self.marks, filtered)
 
     def _key(self, command: str) -> str:
         return shown(self._desk.settings.keys, f"contacts.{command}")

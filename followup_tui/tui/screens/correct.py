@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.correcting import STOPS, correction, differing, may_become
@@ -21,6 +20,8 @@ from followup_tui.planning.zones import local
 from followup_tui.tui import past_readings
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form, sentences
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
@@ -35,7 +36,7 @@ _KINDS = {
 _ANNOYED = {"no": "no", "yes": "they were"}
 
 
-class Correct(ModalScreen[Interaction | None]):
+class Correct(StatedDialog[Interaction | None]):
     """Answers with the corrected entry, or with nothing; it saves nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.CORRECT, Scope.EVERYWHERE)]
@@ -71,23 +72,26 @@ class Correct(ModalScreen[Interaction | None]):
             box.border_title = Content(f"Correct ─ {short_name(self._contact)}")
             with Horizontal(classes="row"):
                 yield Static("What", classes="label")
-                yield Choice(what, entry.outcome, id="what")
+                yield Choice(what, entry.outcome, name="What", id="what")
             with Horizontal(classes="row"):
                 yield Static("When", classes="label")
-                yield Input(past_readings.when_shown(self._desk, entry), compact=True, id="when")
+                was = past_readings.when_shown(self._desk, entry)
+                yield Input(was, compact=True, name="When", id="when")
             yield Static(classes="reading", id="when-echo")
             with Horizontal(classes="row"):
                 yield Static("Note", classes="label")
-                yield NoteArea(self._note, "what was said")
+                yield NoteArea(self._note, "what was said", name="Note")
             with Horizontal(classes="row"):
                 yield Static("Annoyed", classes="label")
-                yield Choice(_ANNOYED, "yes" if entry.annoyed else "no", id="annoyed")
+                annoyed = "yes" if entry.annoyed else "no"
+                yield Choice(_ANNOYED, annoyed, name="Annoyed", id="annoyed")
             with Horizontal(classes="row", id="kind-row"):
                 yield Static("Agreed", classes="label")
-                yield Choice(_KINDS, kind, id="kind")
+                yield Choice(_KINDS, kind, name="Agreed", id="kind")
             with Horizontal(classes="row", id="phrase-row"):
                 yield Static(classes="label")
-                yield Input(agreed, placeholder="tue 3pm · next week · 3bd", compact=True)
+                examples = "tue 3pm · next week · 3bd"
+                yield Input(agreed, placeholder=examples, compact=True, name="Agreed for")
             yield Static(classes="reading", id="phrase-echo")
             yield Static(classes="reading", id="remark")
             yield KeyLine()
@@ -97,6 +101,13 @@ class Correct(ModalScreen[Interaction | None]):
         self._before = self._typed
         self._show()
         self.query_one("#what").focus()
+
+    def where(self) -> str:
+        """Whose entry, the field with the cursor, and what stands against it."""
+        readings = {"When": self._was, "Agreed for": self._agreed}
+        reading = readings.get(self.focused.name or "") if self.focused else None
+        form = in_a_form(self, f"Correct {short_name(self._contact)}: {happened(self._entry)}")
+        return sentences(form, reading.echo if reading and reading.good else "")
 
     @on(Input.Changed)
     @on(Choice.Changed)

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
@@ -15,15 +14,15 @@ from followup_tui.desk.finding import Finder
 from followup_tui.desk.standing import standing_on
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.person_row import person_row
 from followup_tui.tui.widgets.record_list import RecordList
-from followup_tui.tui.widgets.status_line import StatusLine
 
 _NOBODY = "Nobody matches: try a part of the name, the company or a number"
 
 
-class Find(ModalScreen[str | None]):
+class Find(StatedDialog[str | None]):
     """Answers with the uid of whoever was chosen; `asks` is what they are looked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.FIND, Scope.EVERYWHERE)]
@@ -44,8 +43,6 @@ class Find(ModalScreen[str | None]):
             yield RecordList(tail_first=True, id="found")
             yield Static(id="count", classes="hint")
             yield KeyLine()
-        if self._desk.settings.looks.status:
-            yield StatusLine()
 
     def on_mount(self) -> None:
         """Show everybody."""
@@ -55,11 +52,6 @@ class Find(ModalScreen[str | None]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._list(event.value)
-
-    @on(RecordList.Highlighted)
-    def _on_somebody(self, event: RecordList.Highlighted) -> None:
-        event.stop()
-        self._say_where()
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
@@ -83,11 +75,9 @@ class Find(ModalScreen[str | None]):
         self.query_one("#count", Static).update(
             f"{len(found)} of {self._everybody}" if found else _NOBODY
         )
-        self._say_where()
 
-    def _say_where(self) -> None:
-        """Whom the cursor is on, for those who listen."""
+    def where(self) -> str:
+        """What they are looked for, and whom the cursor is on."""
         people = self.query_one(RecordList)
-        for line in self.query(StatusLine):
-            many = len(people.rows)
-            line.words = standing_on(self._desk, people.highlighted, people.place, many)
+        on = standing_on(self._desk, people.highlighted, people.place, len(people.rows))
+        return f"{self._asks}{'' if self._asks.endswith('?') else ','} {on}"

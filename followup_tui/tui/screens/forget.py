@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
@@ -16,10 +15,12 @@ from followup_tui.desk.wording import short_name
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.key_line import KeyLine
 
 
-class Forget(ModalScreen[str | None]):
+class Forget(StatedDialog[str | None]):
     """Answers with the uid of whom to forget; it forgets nobody itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.FORGET, Scope.EVERYWHERE)]
@@ -32,17 +33,23 @@ class Forget(ModalScreen[str | None]):
         super().__init__()
         self._desk = desk
         self._uid = uid
+        self._asks = f"Forget {short_name(desk.contact(uid))}?"
 
     def compose(self) -> ComposeResult:
         """What goes, what stays, a field."""
-        name = short_name(self._desk.contact(self._uid))
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(f"Forget {name}?")
+            box.border_title = Content(self._asks)
             for line in what_goes(self._desk, self._uid):
                 yield Static(Content(line), classes="goes")
-            yield Input(placeholder="their full name forgets them", compact=True)
+            yield Input(
+                placeholder="their full name forgets them", compact=True, name="Their full name"
+            )
             yield Static(classes="echo")
             yield KeyLine()
+
+    def where(self) -> str:
+        """Whom, what is typed, and that it is another name."""
+        return in_a_form(self, self._asks)
 
     @on(Input.Submitted)
     def action_do(self) -> None:

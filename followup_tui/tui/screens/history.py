@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.acts import Act
@@ -25,9 +24,11 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
+from followup_tui.tui.in_words import sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.screens.find import Find
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.said_line import SaidLine
@@ -43,7 +44,7 @@ class SearchField(Input):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SEARCH,)
 
 
-class HistoryScreen(Screen[str]):
+class HistoryScreen(StatedScreen[str]):
     """Opens at the newest entry, or at the one with the uid `at`.
 
     Answers with what there is to say on coming back, mostly nothing.
@@ -116,6 +117,12 @@ class HistoryScreen(Screen[str]):
         return f"Next: {follow_up_words(coming, now, home)}" if coming else ""
 
     # The state in words
+
+    def where(self) -> str:
+        """Whose history, which entry, and what is looked for."""
+        whose = f"History of {short_name(self._view.story.contact)}"
+        sought = f"Searching “{self._field.value}”" if self._view.sought else ""
+        return sentences(whose, self._where(), sought, str(self._view.border_subtitle or ""))
 
     @on(StoryView.Highlighted)
     def _highlighted(self, event: StoryView.Highlighted) -> None:

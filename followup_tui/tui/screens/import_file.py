@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
@@ -25,7 +24,9 @@ from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.files import from_home, likely_files, path_typed
+from followup_tui.tui.in_words import field_in_words, sentences
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -41,7 +42,7 @@ class _GivenUpError(Exception):
     """The user does not want to wait for it."""
 
 
-class ImportFile(ModalScreen[int]):
+class ImportFile(StatedDialog[int]):
     """Answers with how many people came in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.IMPORT, Scope.EVERYWHERE)]
@@ -77,7 +78,9 @@ class ImportFile(ModalScreen[int]):
         """A path, likely files below it, and how far the reading is."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Import contacts"
-            yield Input(placeholder="path of the file, or choose one below", compact=True)
+            yield Input(
+                placeholder="path of the file, or choose one below", compact=True, name="Path"
+            )
             yield RecordList(id="files")
             yield Static(Content(_HINT), classes="echo")
             yield ProgressBar(show_eta=False)
@@ -89,6 +92,15 @@ class ImportFile(ModalScreen[int]):
         self.query_one(RecordList).set_rows(rows)
         self.query_one(ProgressBar).display = False
         self.query_one(Input).focus()
+
+    def where(self) -> str:
+        """The path that is typed, else the file that is highlighted; what came of reading it."""
+        field, files = self.query_one(Input), self.query_one(RecordList)
+        file = "" if field.value or not files.highlighted else f"File {files.in_words}"
+        said = str(self.query_one(".echo", Static).content)
+        return sentences(
+            "Import contacts", "" if said == _HINT else said, file or field_in_words(self)
+        )
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.insights import first_figure, insights_of
@@ -17,12 +16,12 @@ from followup_tui.desk.wording import short_name
 from followup_tui.planning.insights import Insights
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.figures import Figures
 from followup_tui.tui.widgets.key_line import KeyLine
-from followup_tui.tui.widgets.status_line import StatusLine
 
 
-class InsightsScreen(Screen[None]):
+class InsightsScreen(StatedScreen[None]):
     """The figures over everybody, or over whoever was looked at (a uid, or empty)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.INSIGHTS, Scope.EVERYWHERE)]
@@ -40,19 +39,22 @@ class InsightsScreen(Screen[None]):
         self._desk = desk
         self._uid = uid
         self._of = ""
+        self._counted = "counting"
 
     def compose(self) -> ComposeResult:
         """One text; it scrolls where the window is low."""
         with VerticalScroll(classes="page") as box:
             box.border_title = "Insights"
             yield Figures()
-        if self._desk.settings.looks.status:
-            yield StatusLine(classes="-last")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with everybody."""
         self._count("")
+
+    def where(self) -> str:
+        """Whose figures they are, and the first of them."""
+        return f"Insights, {self._counted}"
 
     def action_one_or_all(self) -> None:
         """The other of the two: the person looked at, or everybody."""
@@ -71,5 +73,4 @@ class InsightsScreen(Screen[None]):
         box = self.query_one(VerticalScroll)
         box.border_title = Content(f"Insights ─ {name}")
         box.query_one(Figures).found = event.found
-        for line in self.query(StatusLine):
-            line.words = f"Insights, {name}. {first_figure(event.found)}"
+        self._counted = f"{name}. {first_figure(event.found)}"

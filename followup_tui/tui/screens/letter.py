@@ -9,7 +9,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.desk.desk import Desk
@@ -25,7 +24,9 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.plain_area import PlainArea
@@ -36,7 +37,7 @@ _EMPTY = ("", "")
 _KEPT = "Your own words stay; the key once more takes the template in their place"
 
 
-class LetterScreen(Screen[Sent]):
+class LetterScreen(StatedScreen[Sent]):
     """Answers with the e-mail to log once the user says that it is sent; it logs nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.LETTER, Scope.EVERYWHERE)]
@@ -56,6 +57,7 @@ class LetterScreen(Screen[Sent]):
         self._drafts = drafts
         self._post = post
         self._uid = uid
+        self._whom = short_name(desk.contact(uid))
         self._kind = fitting(desk, uid)
         self._template: tuple[str, ...] = _EMPTY
         self._asked: tuple[str, tuple[str, ...]] | None = None
@@ -64,16 +66,17 @@ class LetterScreen(Screen[Sent]):
         """Which template, to whom, the subject, the words."""
         contact = self._desk.contact(self._uid)
         with Vertical(classes="page") as box:
-            box.border_title = Content(f"E-mail ─ {short_name(contact)}")
+            box.border_title = Content(f"E-mail ─ {self._whom}")
             box.border_subtitle = Content(f"{self._key('letter.kind')}: another template")
-            yield Choice({str(kind): title for kind, title in TITLES.items()}, self._kind)
+            kinds = {str(kind): title for kind, title in TITLES.items()}
+            yield Choice(kinds, self._kind, name="Template")
             with Horizontal(classes="field"):
                 yield Static("To", classes="label")
                 yield Static(Content(address_of(contact)))
             with Horizontal(classes="field"):
                 yield Static("Subject", classes="label")
-                yield Input(compact=True)
-            yield PlainArea("", "what you want to say")
+                yield Input(compact=True, name="Subject")
+            yield PlainArea("", "what you want to say", name="Text")
             yield Static(_HOW, id="how", classes="hint")
         yield KeyLine()
 
@@ -86,6 +89,10 @@ class LetterScreen(Screen[Sent]):
         if kept and begun and begun < self._today:
             self._say(f"Begun {relative_day(begun, self._today)}: look at the days in it")
         self.query_one(PlainArea).focus()
+
+    def where(self) -> str:
+        """To whom, the field with the cursor, and what is to be looked at before it goes."""
+        return in_a_form(self, f"E-mail to {self._whom}")
 
     @property
     def _written(self) -> tuple[str, ...]:

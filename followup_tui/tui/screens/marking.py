@@ -5,15 +5,16 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 from textual import on
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input
 
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _MARK = "[x]"
 
 
-class MarkingScreen(Screen[ScreenResultType]):
+class MarkingScreen(StatedScreen[ScreenResultType]):
     """Holds one field and one list; the keys of a row are the uids that are marked."""
 
     def __init__(self) -> None:
@@ -37,6 +38,13 @@ class MarkingScreen(Screen[ScreenResultType]):
     def field(self) -> Input:
         """What narrows it down."""
         return self.query_one(Input)
+
+    @property
+    def marks(self) -> str:
+        """How many are marked, and how many of them the field hides; empty for nobody."""
+        hidden = len(self._marked.keys() - {row.key for row in self.people.rows})
+        said = f"{len(self._marked):,} marked" if self._marked else ""
+        return f"{said}, {hidden:,} not listed" if hidden else said
 
     def with_marks(self, rows: Iterable[Row]) -> list[Row]:
         """The rows, those that are marked so."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.acts import Act
@@ -25,7 +24,9 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import field_in_words
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 from followup_tui.tui.widgets.said_line import SaidLine
@@ -36,7 +37,7 @@ _TOLD = "Told when you keep in touch; on a first call to those tagged network, t
 _MOST_NAMES = 4
 
 
-class NewsScreen(Screen[None]):
+class NewsScreen(StatedScreen[None]):
     """What there is to tell, the newest first; the field takes a new piece, or other words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.NEWS, Scope.EVERYWHERE)]
@@ -56,7 +57,7 @@ class NewsScreen(Screen[None]):
         with Vertical(classes="page") as box:
             box.border_title = "News"
             yield Static(_HOW, classes="hint")
-            yield Input(placeholder="what is new", compact=True)
+            yield Input(placeholder="what is new", compact=True, name="What is new")
             yield RecordList(lead_width=12, tail_first=True, id="news")
             yield Static(id="heard", classes="hint")
         yield SaidLine(self._saving)
@@ -66,6 +67,12 @@ class NewsScreen(Screen[None]):
         """Begin in the list, or in the field while there is nothing in it."""
         self._list()
         self.set_focus(self._news if self._desk.book.news else self._field)
+
+    def where(self) -> str:
+        """The piece that is highlighted, or what is typed."""
+        if self._field.has_focus:
+            return f"News. {'In other words. ' if self._rewording else ''}{field_in_words(self)}"
+        return f"News, {self._news.in_words}"
 
     @property
     def _news(self) -> RecordList:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
@@ -19,13 +18,15 @@ from followup_tui.domain.text import one_line
 from followup_tui.tui import readings
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form, sentences
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 
 _HINT = "enter on an empty line: later. They wait under NEEDS A NUMBER until then."
 
 
-class Numbers(Screen[None]):
+class Numbers(StatedScreen[None]):
     """Asks for one number at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.NUMBERS, Scope.EVERYWHERE)]
@@ -44,13 +45,24 @@ class Numbers(Screen[None]):
         with Vertical(classes="page"):
             yield Static(id="who")
             yield Static(id="where", classes="hint")
-            yield Input(placeholder="their number, as on their signature or website", compact=True)
+            yield Input(
+                placeholder="their number, as on their signature or website",
+                compact=True,
+                name="Number",
+            )
             yield Static(classes="echo")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Ask for the first."""
         self._ask()
+
+    def where(self) -> str:
+        """Whose number is asked for, and how it reads."""
+        whose = f"{self._at + 1} of {len(self._people)}: {one_line(self._person.name)}"
+        echo = self.query_one(".echo", Static)
+        reading = str(echo.content) if echo.has_class("-good") else ""
+        return sentences(in_a_form(self, f"Their numbers, {whose}"), reading)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

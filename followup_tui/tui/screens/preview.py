@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from followup_tui.desk.importing import STOPPED, ImportPlan, Met, Seen
@@ -20,6 +19,8 @@ from followup_tui.domain.contact import Contact
 from followup_tui.domain.text import one_line
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import sentences
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
@@ -32,7 +33,7 @@ _FIELDS = {
 _ROW_WIDTH = 12
 
 
-class Preview(Screen[str]):
+class Preview(StatedScreen[str]):
     """Answers with "take", "columns" or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.PREVIEW, Scope.EVERYWHERE)]
@@ -59,6 +60,13 @@ class Preview(Screen[str]):
         people = self.query_one(RecordList)
         people.set_rows(self._rows)
         people.focus()
+
+    def where(self) -> str:
+        """The row that is highlighted, and the group it stands in."""
+        people = self.query_one(RecordList)
+        above = [row.body for row in self._rows[: people.place] if row.is_heading]
+        row = f"{above[-1].capitalize()}. {people.in_words}" if above else people.in_words
+        return sentences(f"What {self._incoming.name} holds", row)
 
     @on(RecordList.Highlighted)
     def _show_whole(self, event: RecordList.Highlighted) -> None:

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.desk import Desk
@@ -15,7 +14,9 @@ from followup_tui.desk.quick import Late, Quick, completed, read_quick
 from followup_tui.desk.wording import short_name
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form, sentences
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo
 from followup_tui.tui.widgets.person_row import person_row
@@ -24,7 +25,7 @@ from followup_tui.tui.widgets.record_list import RecordList
 _HINT = "as in: dana voicemail · omar talked, next tue 3pm: liked it · mei busy -20m"
 
 
-class QuickEntry(ModalScreen[Quick | None]):
+class QuickEntry(StatedDialog[Quick | None]):
     """Answers with the reading of the line once it says all that is needed.
 
     A line without a name is about `uid`; `late` tells when it was, where that is put down.
@@ -53,6 +54,7 @@ class QuickEntry(ModalScreen[Quick | None]):
         self._desk = desk
         self._uid = uid
         self._late = late
+        self._read = read_quick(desk, "", uid, late)
 
     def compose(self) -> ComposeResult:
         """How the line reads, whom it could be about, what is missing, and the line."""
@@ -62,19 +64,29 @@ class QuickEntry(ModalScreen[Quick | None]):
             yield RecordList(tail_first=True, id="candidates")
             yield Static(classes="echo")
             yield Input(
-                placeholder="name, what happened, when, what was agreed: note", compact=True
+                placeholder="name, what happened, when, what was agreed: note",
+                compact=True,
+                name="Line",
             )
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with an empty line; the list is never typed into."""
         self.query_one(RecordList).can_focus = False
-        self._show("")
+        self._show()
+
+    def where(self) -> str:
+        """The line as it is typed, what stands against it, and how it reads."""
+        quick, listed = self._read, self.query_one(RecordList)
+        about = listed.in_words if quick.candidates else quick.who
+        coming = quick.agreed or quick.next
+        read = ", ".join(filter(None, (about, quick.what, quick.when, coming)))
+        return sentences(in_a_form(self, "Quick entry"), read)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._show(event.value)
+        self._show()
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:
@@ -83,7 +95,7 @@ class QuickEntry(ModalScreen[Quick | None]):
 
     def action_log(self) -> None:
         """Answer with the line, once it says all that is needed."""
-        quick = self._show(self.query_one(Input).value)
+        quick = self._show()
         if quick.complete:
             self.dismiss(quick)
 
@@ -94,14 +106,15 @@ class QuickEntry(ModalScreen[Quick | None]):
     def action_complete(self) -> None:
         """Write the name in full: of whoever is highlighted among several, or of the one meant."""
         line = self.query_one(Input)
-        quick = read_quick(self._desk, line.value, self._uid, self._late)
+        quick = self._read
         chosen = self.query_one(RecordList).highlighted if quick.candidates else quick.contact
         if chosen and quick.name_end:
             line.value = completed(self._desk, line.value, quick, chosen)
             line.cursor_position = len(line.value)
 
-    def _show(self, typed: str) -> Quick:
-        quick = read_quick(self._desk, typed, self._uid, self._late)
+    def _show(self) -> Quick:
+        typed = self.query_one(Input).value
+        self._read = quick = read_quick(self._desk, typed, self._uid, self._late)
         reading = self.query_one("#reading", Static)
         reading.update(_lines(quick))
         reading.display = bool(quick.who)

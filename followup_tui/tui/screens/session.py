@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 
 from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import plan_words
@@ -21,7 +20,7 @@ from followup_tui.desk.entries import Call
 from followup_tui.desk.news import ask_for, tell, to_tell, unheard
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.reminders import Reminders
-from followup_tui.desk.standing import standing
+from followup_tui.desk.standing import nobody_left, on_a_call, standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import short_name
@@ -42,6 +41,7 @@ from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.person_pane import PersonPane
+from followup_tui.tui.stated import StatedScreen
 from followup_tui.tui.turned_to import TurnedTo
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -49,7 +49,6 @@ from followup_tui.tui.widgets.outcome.forms import Form
 from followup_tui.tui.widgets.outcome.pane import OutcomePane
 from followup_tui.tui.widgets.record_list import RecordList
 from followup_tui.tui.widgets.said_line import SaidLine, lines_on_screen
-from followup_tui.tui.widgets.status_line import StatusLine
 from followup_tui.tui.widgets.title_line import TitleLine
 from followup_tui.tui.widgets.today import Today
 from followup_tui.tui.widgets.today_rows import due_row, first_row, found_row
@@ -67,7 +66,7 @@ _OF_THE_ROW = {"snooze"}
 """What is asked of whoever is highlighted, even during a call with somebody else."""
 
 
-class Session(Screen[None]):
+class Session(StatedScreen[None]):
     """Owns the queue, knows whom the keys are about, and does what they and the forms ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.SESSION, Scope.EVERYWHERE)]
@@ -78,8 +77,6 @@ class Session(Screen[None]):
     note: var[str] = var("")
     pointless: var[frozenset[str]] = var(POINTLESS_OFF_A_CALL)
     warning: var[str] = var("")
-    standing: var[str] = var("")
-    asked: var[str] = var("")
 
     class LetterWanted(Message):
         """What the highlighted row asks for is an e-mail."""
@@ -104,6 +101,7 @@ class Session(Screen[None]):
         self._turned_to = TurnedTo(desk, telephone)
         self._watch = Watch(desk)
         self._reminders = Reminders(desk)
+        self._asked = ""
         self.set_reactive(Session.note, note)
 
     def compose(self) -> ComposeResult:
@@ -113,8 +111,6 @@ class Session(Screen[None]):
             yield Today(self._desk.calendar.here.tz, self._keymap)
             person = PersonPane(self._desk, self._telephone, self._keymap)
             yield person.data_bind(Session.clock)
-        if self._desk.settings.looks.status:
-            yield StatusLine(id="status").data_bind(Session.asked, words=Session.standing)
         yield SaidLine(self._saving)
         yield KeyLine().data_bind(Session.pointless)
         yield self._watch
@@ -239,8 +235,16 @@ class Session(Screen[None]):
         self.person.look_at(uid, self.today.entry_of(uid))
         self.person.give_keys_to(self.for_whom)
         self.pointless = POINTLESS_ON_A_CALL if call else POINTLESS_OFF_A_CALL
-        if self._desk.settings.looks.status:
-            self.standing = standing(self._desk, self.queue, self.person.briefing, call)
+
+    def where(self) -> str:
+        """What a form asks, the call that goes on, and whom the cursor is on."""
+        call = on_a_call(self._desk, self._telephone.ongoing)
+        if (person := self.person.briefing) is not None:
+            cursor = standing(self.queue, person, owed=not self._asked)
+        else:
+            cursor = nobody_left(self.person.day_end) if self.person.day_end else "Calls: nobody"
+        here = ". ".join(filter(None, (call, cursor)))
+        return " · ".join(filter(None, (self._asked, here)))
 
     @property
     def looked_at(self) -> str:
@@ -401,7 +405,7 @@ class Session(Screen[None]):
     @on(Form.Asks)
     def _form_asks(self, event: Form.Asks) -> None:
         event.stop()
-        self.asked = event.words
+        self._asked = event.words
 
     @on(Form.Left)
     def _form_left(self, event: Form.Left) -> None:
@@ -412,7 +416,7 @@ class Session(Screen[None]):
     def _close_form(self) -> None:
         self.set_focus(self.today)
         self.pane.done()
-        self.asked = ""
+        self._asked = ""
         self._show_person()
         self.refresh_bindings()
 

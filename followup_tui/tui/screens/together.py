@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.desk.bulk import Together, read_together
@@ -17,6 +16,8 @@ from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.place import PlaceField
@@ -26,7 +27,7 @@ _STAGES = {"": "as it is"} | {str(stage): stage.replace("_", " ") for stage in S
 _HOW = "What is left empty stays as it is."
 
 
-class TogetherForm(ModalScreen[Together | None]):
+class TogetherForm(StatedDialog[Together | None]):
     """Answers with what to change; it changes nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.TOGETHER, Scope.EVERYWHERE)]
@@ -46,11 +47,15 @@ class TogetherForm(ModalScreen[Together | None]):
         """A choice, two fields, the keys."""
         with Vertical(classes="dialog") as box:
             box.border_title = f"Change {self._whom}"
-            yield Choice(_STAGES, "", id="stage")
+            yield Choice(_STAGES, "", name="Stage", id="stage")
             yield self._tags
             yield self._zone
             yield Static(_HOW, classes="echo")
             yield KeyLine()
+
+    def where(self) -> str:
+        """How many are changed, the field with the cursor, what stands against it."""
+        return in_a_form(self, f"Change {self._whom}")
 
     @on(Input.Submitted)
     def action_next(self) -> None:

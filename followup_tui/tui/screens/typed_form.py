@@ -7,13 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.desk.desk import Desk
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.held_key import HeldKey
+from followup_tui.tui.in_words import in_a_form
 from followup_tui.tui.keymap import shown
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.fields import Fields, Reading
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -22,7 +23,7 @@ from followup_tui.tui.widgets.meeting.person import NameField
 Answer = TypeVar("Answer")
 
 
-class TypedForm(ModalScreen[Answer | None], Generic[Answer, Reading]):
+class TypedForm(StatedDialog[Answer | None], Generic[Answer, Reading]):
     """It saves nothing itself. `how` stands below the fields while there is nothing else to say."""
 
     DEFAULT_CSS = """
@@ -65,6 +66,10 @@ class TypedForm(ModalScreen[Answer | None], Generic[Answer, Reading]):
     def on_mount(self) -> None:
         """Show how it reads as it is."""
         self.remark()
+
+    def where(self) -> str:
+        """The form, the field with the cursor, what stands against it."""
+        return in_a_form(self, self._heading)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +15,8 @@ from followup_tui.desk.uniting import Compared, Pair, Side, Sides
 from followup_tui.desk.wording import short_name
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
+from followup_tui.tui.in_words import in_a_form
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.key_line import KeyLine
 
@@ -23,7 +24,7 @@ _ASKS = "Left and right choose; what is not chosen is kept in the notes."
 _SAYS_THE_SAME = "Nothing to choose: the two don't differ."
 
 
-class Unite(ModalScreen[Sides | None]):
+class Unite(StatedDialog[Sides | None]):
     """Answers with whose word counts where the two differ; it changes nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*in_scope(Scope.UNITE, Scope.EVERYWHERE)]
@@ -46,9 +47,8 @@ class Unite(ModalScreen[Sides | None]):
 
     def compose(self) -> ComposeResult:
         """Field by field; then what else comes of it, and the keys."""
-        left, right = short_name(self._pair.left), short_name(self._pair.right)
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(f"One person: {left} and {right}")
+            box.border_title = Content(self._whom)
             with VerticalScroll(can_focus=not self._pair.asked):
                 for row in self._pair.compared({}):
                     yield from self._field(row)
@@ -56,11 +56,21 @@ class Unite(ModalScreen[Sides | None]):
             yield Static(_ASKS if self._pair.asked else _SAYS_THE_SAME, classes="hint")
             yield KeyLine()
 
+    @property
+    def _whom(self) -> str:
+        return f"One person: {short_name(self._pair.left)} and {short_name(self._pair.right)}"
+
+    def where(self) -> str:
+        """Who they are, and in which field one chooses."""
+        return (
+            in_a_form(self, self._whom) if self._pair.asked else f"{self._whom}. {_SAYS_THE_SAME}"
+        )
+
     def _field(self, row: Compared) -> Iterator[Widget]:
         made: Widget = Static(classes="made", id=f"made-{row.field}")
         if row.side is not None:
             sides = {Side.LEFT.value: row.left, Side.RIGHT.value: row.right}
-            made = Choice(sides, row.side.value, id=f"choose-{row.field}")
+            made = Choice(sides, row.side.value, name=row.label, id=f"choose-{row.field}")
         yield Horizontal(Static(Content(row.label), classes="label"), made)
 
     def on_mount(self) -> None:

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.stated import StatedDialog
 from followup_tui.tui.widgets.record_list import RecordList, Row
 
 _WAYS = (
@@ -25,7 +25,7 @@ what was said last. One key logs what happened, and the next call is set.\
 """
 
 
-class Welcome(ModalScreen[str]):
+class Welcome(StatedDialog[str]):
     """Answers with "import", "add", "demo" or "quit"; empty when it was put aside."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +50,10 @@ class Welcome(ModalScreen[str]):
         ways = self.query_one(RecordList)
         ways.set_rows(_WAYS, "import")
         ways.focus()
+
+    def where(self) -> str:
+        """The way that is highlighted."""
+        return f"Welcome to followup, {self.query_one(RecordList).in_words}"
 
     @on(RecordList.Picked)
     def _picked(self, event: RecordList.Picked) -> None:

@@ -49,11 +49,17 @@ class Choice(Widget, can_focus=True):
         options: Mapping[str, str],
         value: str,
         *,
+        name: str | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(name=name, id=id)
         self._options = options
         self.set_reactive(Choice.value, value)
+
+    @property
+    def word(self) -> str:
+        """The one that is chosen, as it is shown."""
+        return self._options[self.value]
 
     def offer(self, options: Mapping[str, str]) -> None:
         """Offer other words; what was chosen stays so where it still can be."""

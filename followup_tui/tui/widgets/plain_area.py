@@ -6,7 +6,7 @@ from textual.widgets import TextArea
 class PlainArea(TextArea):
     """Wraps softly; `placeholder` stands there while nothing else does."""
 
-    def __init__(self, text: str, placeholder: str) -> None:
+    def __init__(self, text: str, placeholder: str, *, name: str | None = None) -> None:
         super().__init__(
             text,
             soft_wrap=True,
@@ -14,4 +14,5 @@ class PlainArea(TextArea):
             show_line_numbers=False,
             highlight_cursor_line=False,
             placeholder=placeholder,
+            name=name,
         )

@@ -118,6 +118,16 @@ class RecordList(LineView):
         """Which row is highlighted, counted from 1; 0 for none."""
         return self._index.get(self.highlighted, -1) + 1
 
+    @property
+    def in_words(self) -> str:
+        """Which of how many rows is highlighted, and what it says: "2 of 3: Bo Chen, no number"."""
+        if (at := self._index.get(self.highlighted)) is None:
+            return "none highlighted" if self._index else "nothing listed"
+        row = self._rows[at]
+        number = sum(not above.is_heading for above in self._rows[: at + 1])
+        said = ", ".join(" ".join(part.split()) for part in (row.body, row.tail) if part)
+        return f"{number:,} of {len(self._index):,}: {said}"
+
     def set_rows(self, rows: Sequence[Row], highlight: str = "", *, follow: bool = True) -> None:
         """List these rows; the highlight goes to `highlight`, or stays where it was.
 

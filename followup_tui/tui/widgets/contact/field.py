@@ -18,7 +18,8 @@ _STYLES = {Tone.QUIET: "$quiet", Tone.GOOD: "$text-success", Tone.BAD: "bold $te
 class Field(Widget):
     """Draws label and remark itself: a widget for each would double the time to open a form.
 
-    The line below is kept free for the remark unless there will be none.
+    The line below is kept free for the remark unless there will be none. Where the label does not
+    say what it is, it is `called` something in words.
     """
 
     DEFAULT_CSS = f"""
@@ -36,11 +37,16 @@ class Field(Widget):
         *,
         placeholder: str = "",
         remarks: bool = True,
+        called: str = "",
     ) -> None:
         super().__init__(classes="" if remarks else "-bare")
         self._label = label
         self.entry = Input(
-            one_line(value), placeholder=placeholder, compact=True, select_on_focus=False
+            one_line(value),
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,
+            name=called or label.strip(),
         )
 
     def compose(self) -> ComposeResult:

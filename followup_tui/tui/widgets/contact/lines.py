@@ -17,8 +17,10 @@ class Line(Field):
     `wrong` is the number on it that is marked as somebody else's.
     """
 
-    def __init__(self, label: str, value: str, placeholder: str, wrong: str = "") -> None:
-        super().__init__(label, value, placeholder=placeholder, remarks=bool(value))
+    def __init__(
+        self, label: str, value: str, placeholder: str, wrong: str = "", *, called: str = ""
+    ) -> None:
+        super().__init__(label, value, placeholder=placeholder, remarks=bool(value), called=called)
         self.wrong = wrong
 
 
@@ -42,7 +44,10 @@ class Lines(Vertical):
         """The lines there are, and an empty one."""
         first, *more = *self._values, NumberLine("")
         yield Line(self._label, first.text, self._example, first.wrong)
-        yield from (Line("", line.text, self._another, line.wrong) for line in more)
+        yield from (self._more(line) for line in more)
+
+    def _more(self, line: NumberLine) -> Line:
+        return Line("", line.text, self._another, line.wrong, called=self._label)
 
     @property
     def lines(self) -> list[Line]:
@@ -59,4 +64,4 @@ class Lines(Vertical):
         for line in self.lines:
             line.set_class(not line.text, "-bare")
         if self.lines[-1].text:
-            self.mount(Line("", "", self._another))
+            self.mount(self._more(NumberLine("")))

@@ -25,8 +25,8 @@ class ListingField(Field):
     ListingField.-open > RecordList {{ display: block; }}
     """
 
-    def __init__(self, label: str, value: str, placeholder: str) -> None:
-        super().__init__(label, value, placeholder=placeholder)
+    def __init__(self, label: str, value: str, placeholder: str, called: str = "") -> None:
+        super().__init__(label, value, placeholder=placeholder, called=called)
         self._list = RecordList()
         self._list.can_focus = False
 
@@ -42,6 +42,11 @@ class ListingField(Field):
     def is_open(self) -> bool:
         """Whether there are matches to choose from."""
         return self.has_class("-open")
+
+    @property
+    def listed(self) -> str:
+        """Which of the matches enter would take, in words; empty where none are listed."""
+        return self._list.in_words if self.is_open else ""
 
     def move(self, by: int) -> None:
         """Go up or down the matches."""

@@ -31,7 +31,7 @@ class Notes(Widget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.area = NotesArea(text, "how you know them, what to remember")
+        self.area = NotesArea(text, "how you know them, what to remember", name="Notes")
 
     def compose(self) -> ComposeResult:
         """The area."""

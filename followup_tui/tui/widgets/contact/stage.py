@@ -21,7 +21,7 @@ class StageField(Widget):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
-        self._choice = Choice(_WORDS, stage)
+        self._choice = Choice(_WORDS, stage, name="Stage")
 
     def compose(self) -> ComposeResult:
         """The choice."""

@@ -38,7 +38,9 @@ class ApplicationFields(Fields[ApplicationReading]):
             "To", typed.to, "a name, or nobody: their hiring team", people, met=False
         )
         self._note = Field("Note", typed.note, placeholder="reference LC-204", remarks=False)
-        self._followed = Choice(_FOLLOWED, "yes" if typed.followed else "no", id="followed")
+        self._followed = Choice(
+            _FOLLOWED, "yes" if typed.followed else "no", name="Then", id="followed"
+        )
 
     def compose(self) -> ComposeResult:
         """The fields."""

@@ -40,7 +40,7 @@ class MeetingFields(Fields[MeetingReading]):
             "About", typed.about, placeholder="what was talked about", remarks=False
         )
         interested = "yes" if typed.interested else "no"
-        self._interest = Choice(_INTERESTED, interested, id="interest-choice")
+        self._interest = Choice(_INTERESTED, interested, name="You are", id="interest-choice")
 
     def compose(self) -> ComposeResult:
         """The fields."""

@@ -41,7 +41,7 @@ class NameField(ListingField):
     def __init__(
         self, label: str, typed: PersonTyped, placeholder: str, people: PeopleFound
     ) -> None:
-        super().__init__(label, typed.name, placeholder)
+        super().__init__(label, typed.name, placeholder, label.capitalize())
         self._people = people
         self._picked, self._picked_name = typed.picked, typed.name
 

@@ -1,0 +1,222 @@
+"""Every screen and form says in words where the user is, at the same place, for who listens."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+from textual.screen import Screen
+
+from followup_tui.desk.entries import Call
+from followup_tui.desk.settings import Looks
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.interaction import Outcome
+from followup_tui.tui import screens
+from followup_tui.tui.palette import Palette
+from followup_tui.tui.screens.too_small import TooSmall
+from followup_tui.tui.widgets.status_line import StatusLine
+from tests.builders import entry, person
+from tests.tui.conftest import NARROW, WIDE, Seat
+
+STATUS = Looks(status=True)
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+KNOWN = "Name,Company\nAnn Lee,Kestrel\n"
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "Session": (),
+    "Find": ("slash",),
+    "Contacts": ("C",),
+    "TogetherForm": ("C", "e"),
+    "Unite": ("C", "space", "space", "m"),
+    "Forget": ("X",),
+    "HistoryScreen": ("h",),
+    "Correct": ("h", "enter"),
+    "QuickEntry": ("colon", "=dana vm"),
+    "Backlog": ("B",),
+    "ContactForm": ("E",),
+    "InterviewForm": ("R",),
+    "ApplicationForm": ("A",),
+    "Choose": ("l",),
+    "Numbers": ("l", "space", "enter"),
+    "ImportFile": ("i",),
+    "Preview": ("i", "=~/known.csv", "enter"),
+    "Columns": ("i", "=~/known.csv", "enter", "c"),
+    "LetterScreen": ("W",),
+    "NewsScreen": ("N",),
+    "InsightsScreen": ("I",),
+    "Help": ("question_mark",),
+    "Palette": ("ctrl+p", "=leads"),
+    "Welcome": (),
+}
+"""The keys that lead to each screen; "=text" goes into the field with the cursor."""
+
+BEGINS = {
+    "Session": "Calls, 1 of 2: Dana Whitfield, call Thu 5 Nov: three days",
+    "Find": "Find, 1 of 3: Ada Bloom, nothing owed",
+    "Contacts": "Contacts, 1 of 3: Ada Bloom, nothing owed",
+    "TogetherForm": "Change one contact. Stage, 1 of 3: as it is",
+    "Unite": "One person: Ada Bloom and Bo Chen. Name, 1 of 3: Ada Bloom",
+    "Forget": "Forget Dana Whitfield? Their full name: empty",
+    "HistoryScreen": "History of Dana Whitfield. Entry 1 of 1: talked, Monday 2 November",
+    "Correct": "Correct Dana Whitfield: talked. What, 1 of 5: talked",
+    "QuickEntry": "Quick entry. Line: dana vm. Dana Whitfield",
+    "Backlog": "Backlog: 2 due, 25 calls a day.",
+    "ContactForm": "Edit Dana Whitfield. Name, 1 of 15: Dana Whitfield",
+    "InterviewForm": "Interview. When, 1 of 6: empty. empty: now",
+    "ApplicationForm": "Application. When, 1 of 8: empty. empty: now",
+    "Choose": "Choosing leads, 1 of 1: Ada Bloom",
+    "Numbers": "Their numbers, 1 of 1: Ada Bloom. Number: empty",
+    "ImportFile": "Import contacts. File 1 of 1: known.csv",
+    "Preview": "What known.csv holds. New · 1. 1 of 1: Ann Lee",
+    "Columns": "The columns of known.csv. 1 of 2: Name: Ann Lee",
+    "LetterScreen": "E-mail to Dana Whitfield. Text, 3 of 3: line 1 of",
+    "NewsScreen": "News. What is new: empty",
+    "InsightsScreen": "Insights, everybody. Reached after 1 call",
+    "Help": "Help: the keys. Calls, line 1 of",
+    "Palette": "Search for commands. leads. 1 of",
+    "Welcome": "Welcome to followup, 1 of 4: Import my contacts",
+}
+
+
+def leaves(kind: type) -> set[str]:
+    below = [one for one in kind.__subclasses__() if one.__module__.startswith("followup_tui")]
+    return set().union(*map(leaves, below)) if below else {kind.__name__}
+
+
+def people() -> list:
+    return [
+        person(emails=("dana@larkspur.example",)),
+        entry("Mon 2 Nov 10:00 talked", contact="dana"),
+        person("Ada Bloom", uid="ada", stage=Stage.LEAD, phones=()),
+        person("Bo Chen", uid="bo", tz="America/Chicago"),
+    ]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An address book, and nothing of whoever runs the tests."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "known.csv").write_text(KNOWN)
+    return tmp_path
+
+
+async def go(at: Seat, *keys: str) -> StatusLine:
+    """Press the keys, and look at the line of where they lead."""
+    for key in keys:
+        if key.startswith("="):
+            await at.paste(key[1:])
+        else:
+            await at.press(key)
+        await at.app.workers.wait_for_complete()
+        await at.rest()
+    return at.app.screen.query_one(StatusLine)
+
+
+def test_no_screen_is_left_out():
+    for module in pkgutil.iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    ours = leaves(Screen) | {Palette.__name__}
+    assert ours - {TooSmall.__name__, Screen.__name__} == WAYS.keys() == BEGINS.keys()
+
+
+@SIZES
+@pytest.mark.parametrize("name", WAYS)
+async def test_each_says_which_it_is_and_where_one_is_in_it(sit_down, name, size):
+    records = [] if name == "Welcome" else people()
+    async with sit_down(records, size=size, looks=STATUS) as at:
+        line = await go(at, *WAYS[name])
+        screen = at.app.screen
+        assert type(screen).__name__ == name
+        assert line.words.startswith(BEGINS[name])
+        shown = " ".join(" ".join(at.lines[-4:-2]).split())
+        assert shown == " ".join(line.words.split())
+        assert (line.region.y, line.region.height) == (size[1] - 4, 2)
+        assert not screen.show_vertical_scrollbar
+        assert all(
+            one.region.bottom <= line.region.y or one.region.y >= line.region.bottom
+            for one in screen.children
+            if one is not line and one.display and one.region
+        )
+        for below in at.app.screen_stack[:-1]:
+            assert [one.words for one in below.query(StatusLine)] == [""]
+
+
+@SIZES
+async def test_a_form_says_what_stands_against_it(sit_down, size):
+    async with sit_down(people(), size=size, looks=STATUS) as at:
+        line = await go(at, "E", "ctrl+u", "ctrl+s")
+        assert line.words.startswith("Edit Dana Whitfield. Name, 1 of 15: empty. ")
+        assert "name" in line.words.partition("empty. ")[2]
+        await go(at, "escape")
+        assert line.words.startswith("Edit Dana Whitfield. Not saved yet: esc again leaves")
+
+
+async def test_a_form_says_which_place_listed_would_be_taken(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        line = await go(at, "a", *["down"] * 5)
+        assert line.words.startswith("Add a contact. Time zone, 6 of 13: empty")
+        await at.type("berlin")
+        await at.rest()
+        assert ". Listed, 1 of " in line.words
+        assert "Berlin" in line.words
+
+
+async def test_a_note_says_which_line_one_is_on(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        line = await go(at, "W")
+        await go(at, "ctrl+home", "down")
+        assert ": line 2 of " in line.words
+
+
+async def test_the_help_says_how_far_one_has_read(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        line = await go(at, "question_mark")
+        await go(at, *["pagedown"] * 4)
+        assert not line.words.startswith("Help: the keys. Calls, line 1 of")
+        assert line.words.startswith("Help: the keys. ")
+
+
+@SIZES
+async def test_in_a_history_it_stays_when_what_was_done_is_said(sit_down, size):
+    records = [*people(), entry("Tue 3 Nov 11:00 voicemail", contact="dana")]
+    async with sit_down(records, size=size, looks=STATUS) as at:
+        line = await go(at, "h")
+        assert line.words.startswith("History of Dana Whitfield. Entry 2 of 2: voicemail")
+        await go(at, "d")
+        assert "u undoes" in at.lines[-2]
+        assert line.words.startswith("History of Dana Whitfield. Entry 1 of 1: talked")
+        await go(at, "slash", "=zzz")
+        assert "Nothing found" in line.words
+        assert "Searching “zzz”" in line.words
+
+
+@SIZES
+async def test_the_marks_are_said_where_nobody_matches(sit_down, size):
+    async with sit_down(people(), size=size, looks=STATUS) as at:
+        line = await go(at, "C", "space", "slash", "=zzz")
+        assert line.words == "Contacts, nobody listed. 1 marked, 1 not listed. Filter: “zzz”"
+
+
+@SIZES
+async def test_a_stop_and_a_call_are_said_whole(sit_down, size):
+    async with sit_down(people(), size=size, looks=STATUS) as at:
+        line = await go(at, "enter", "S")
+        shown = " ".join(" ".join(at.lines[-4:-2]).split())
+        assert shown == " ".join(line.words.split())
+        assert "enter: yes, they asked · esc: no, go back" in shown
+        assert "On a call with Dana Whitfield since 10:30" in shown
+
+
+async def test_it_is_the_last_screens_word_again_once_one_is_back(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        before = at.session.query_one(StatusLine).words
+        await go(at, "slash", "escape")
+        assert at.session.query_one(StatusLine).words == before
+
+
+async def test_who_goes_by_something_elses_doing_is_not_missed_by_the_words(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        await go(at, "l")
+        at.desk.log(at.uid("Dana"), Call(Outcome.STOP))
+        await at.tick()
+        assert at.app.screen.query_one(StatusLine).words.startswith("Choosing leads, 1 of 1")
