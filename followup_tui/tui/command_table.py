@@ -85,6 +85,7 @@ _import = partial(Command, scope=Scope.IMPORT)
 _preview = partial(Command, scope=Scope.PREVIEW)
 _columns = partial(Command, scope=Scope.COLUMNS)
 _backlog = partial(Command, scope=Scope.BACKLOG)
+_welcome = partial(Command, scope=Scope.WELCOME)
 _list = partial(Command, scope=Scope.LIST)
 
 # fmt: off
@@ -359,10 +360,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("insights.leave", "escape,q", "Back", "dismiss(None)", "Back to the calls",
             Scope.INSIGHTS, footer=True),
 
+    _welcome("welcome.go", "enter", "Go", "go", "Go the way that is highlighted", footer=True),
+    _welcome("welcome.import", "i", "Import", "dismiss('import')", "Import your contacts"),
+    _welcome("welcome.add", "a", "Add", "dismiss('add')", "Add one person"),
+    _welcome("welcome.demo", "d", "Look around", "dismiss('demo')",
+             "Look around among sample data; nothing is kept"),
+    _welcome("welcome.quit", "q", "Quit", "dismiss('quit')", "Leave"),
+    _welcome("welcome.leave", "escape", "Later", "dismiss('')", "Put the welcome aside",
+             footer=True),
+
     Command("help.leave", "escape,q,question_mark", "Back", "dismiss(None)", "Leave the help",
             Scope.HELP, footer=True),
     Command("help", "question_mark,f1", "Help", "app.help", "All the keys", Scope.EVERYWHERE,
             footer=True),
+    Command("focus.next", "tab", "Next field", "app.focus_next", "The next field, or list",
+            Scope.EVERYWHERE),
+    Command("focus.previous", "shift+tab", "Field before", "app.focus_previous",
+            "The field before, or list", Scope.EVERYWHERE),
 )
 # fmt: on
 

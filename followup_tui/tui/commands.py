@@ -37,6 +37,7 @@ class Scope(StrEnum):
     LETTER = "Writing an e-mail"
     NEWS = "News"
     INSIGHTS = "Insights"
+    WELCOME = "Welcome"
     HELP = "Help"
     LIST = "Lists"
     EVERYWHERE = "Everywhere"

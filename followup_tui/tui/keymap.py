@@ -32,7 +32,8 @@ _BESIDE: dict[Scope, set[Scope]] = {
     Scope.CONTACTS: {Scope.LIST},
     Scope.CHOOSE: {Scope.LIST},
     Scope.NEWS: {Scope.LIST},
-    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.CONTACTS, Scope.NEWS},
+    Scope.WELCOME: {Scope.LIST},
+    Scope.LIST: {Scope.SESSION, Scope.CHOOSE, Scope.CONTACTS, Scope.NEWS, Scope.WELCOME},
     Scope.EVERYWHERE: set(Scope),
 }
 """Which other scopes work at the same time."""

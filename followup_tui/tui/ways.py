@@ -249,7 +249,7 @@ class Ways:
             if way in ways:
                 ways[way]()
 
-        self._app.push_screen(Welcome(), go)
+        self._app.push_screen(Welcome(self._desk.settings.keys), go)
 
     def _welcome_who_has_nobody(self) -> bool:
         """Back to the welcome while the book is empty; whether it was."""

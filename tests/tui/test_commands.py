@@ -1,12 +1,18 @@
 """Every command is in the help and in the palette, has a test, and its key is the user's."""
 
 import ast
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import format_key
 from textual.widgets import Static
 
+import followup_tui.tui
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Outcome
 from followup_tui.tui.command_table import (
@@ -35,6 +41,22 @@ def covered() -> set[str]:
 
 def test_every_command_has_a_test_that_presses_its_key():
     assert covered() == {command.id for command in COMMANDS}
+
+
+def ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("followup_tui."):
+            yield one
+        yield from ours(one)
+
+
+def test_nothing_is_bound_to_a_key_but_commands():
+    for module in pkgutil.walk_packages(followup_tui.tui.__path__, "followup_tui.tui."):
+        import_module(module.name)
+    ids = {command.id for command in COMMANDS}
+    bound = [one for kind in ours(DOMNode) for one in kind.__dict__.get("BINDINGS", ())]
+    assert bound
+    assert all(isinstance(one, Binding) and one.id in ids for one in bound)
 
 
 def test_ids_and_keys_are_used_once():
@@ -221,3 +243,18 @@ async def test_the_words_of_every_form_name_the_users_own_keys(sit_down):
         async with sit_down(keys=own) as at:
             await at.press(key)
             assert words in at.read
+
+
+@pytest.mark.covers("focus.next", "focus.previous")
+async def test_tab_goes_from_field_to_field_and_to_lists(sit_down):
+    async with sit_down() as at:
+        await at.press("m", "tab")
+        assert at.app.focused is at.field
+        await at.press("escape", "R", "tab")
+        assert at.app.focused.name == "Where"
+        await at.press("shift+tab")
+        assert at.app.focused.name == "When"
+        await at.press("escape", "C", "shift+tab")
+        assert at.field.has_focus
+        await at.press("tab")
+        assert at.listed.has_focus

@@ -1,6 +1,9 @@
 """A book without anybody opens on a welcome with its ways in, never on an empty screen."""
 
+import pytest
+
 from followup_tui.tui.screens.contact_form import ContactForm
+from followup_tui.tui.screens.help import Help
 from followup_tui.tui.screens.import_file import ImportFile
 from followup_tui.tui.screens.welcome import Welcome
 
@@ -17,12 +20,14 @@ async def test_a_book_with_people_is_not(sit_down):
         assert at.app.screen is at.session
 
 
+@pytest.mark.covers("welcome.go")
 async def test_the_first_way_is_import(sit_down):
     async with sit_down([]) as at:
         await at.press("enter")
         assert isinstance(at.app.screen, ImportFile)
 
 
+@pytest.mark.covers("welcome.import", "welcome.add")
 async def test_the_ways_have_letters(sit_down):
     for key, screen in {"i": ImportFile, "a": ContactForm}.items():
         async with sit_down([]) as at:
@@ -50,6 +55,7 @@ async def test_the_first_contact_is_the_one_to_call(sit_down):
         assert at.highlighted == at.keys_belong_to == "Nora Quist"
 
 
+@pytest.mark.covers("welcome.demo")
 async def test_the_demo_is_asked_for_by_leaving(sit_down):
     async with sit_down([]) as at:
         await at.press("d")
@@ -62,6 +68,7 @@ async def test_the_demo_can_be_chosen_by_the_arrows(sit_down):
     assert at.app.return_value == "demo"
 
 
+@pytest.mark.covers("welcome.quit")
 async def test_one_can_leave(sit_down):
     async with sit_down([]) as at:
         await at.press("q")
@@ -69,9 +76,27 @@ async def test_one_can_leave(sit_down):
     assert at.app.return_value is None
 
 
+@pytest.mark.covers("welcome.leave")
 async def test_put_aside_it_leaves_a_screen_that_says_what_to_do(sit_down):
     async with sit_down([]) as at:
         await at.press("escape")
         assert at.app.screen is at.session
         assert "a adds" in at.read
         assert "i imports" in at.read
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_its_keys_are_in_the_help(sit_down, key):
+    async with sit_down([]) as at:
+        await at.press(key)
+        assert isinstance(at.app.screen, Help)
+        assert "Welcome here enter Go the way that is highlighted" in at.read
+        await at.press("escape")
+        assert isinstance(at.app.screen, Welcome)
+
+
+async def test_its_keys_are_the_users_own(sit_down):
+    async with sit_down([], keys={"welcome.add": "f6"}) as at:
+        assert "f6 Add one person" in at.read
+        await at.press("f6")
+        assert isinstance(at.app.screen, ContactForm)

@@ -1,22 +1,27 @@
-"""Every screen and form says in words where the user is, at the same place, for who listens."""
+"""Every screen has all its keys in the table of commands, and says in words where the user is."""
 
 import pkgutil
 from importlib import import_module
 
 import pytest
+from textual.app import App
+from textual.containers import ScrollableContainer
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from followup_tui.desk.entries import Call
 from followup_tui.desk.settings import Looks
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.interaction import Outcome
 from followup_tui.tui import screens
+from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.palette import Palette
 from followup_tui.tui.screens.too_small import TooSmall
 from followup_tui.tui.widgets.status_line import StatusLine
 from tests.builders import entry, person
 from tests.tui.conftest import NARROW, WIDE, Seat
 
+TEXTUALS_OWN = {"ctrl+c", "super+c", "ctrl+p", "ctrl+q"}
 STATUS = Looks(status=True)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 KNOWN = "Name,Company\nAnn Lee,Kestrel\n"
@@ -44,7 +49,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "NewsScreen": ("N",),
     "InsightsScreen": ("I",),
     "Help": ("question_mark",),
-    "Palette": ("ctrl+p", "=leads"),
+    "Palette": ("ctrl+p",),
     "Welcome": (),
 }
 """The keys that lead to each screen; "=text" goes into the field with the cursor."""
@@ -70,9 +75,9 @@ BEGINS = {
     "Columns": "The columns of known.csv. 1 of 2: Name: Ann Lee",
     "LetterScreen": "E-mail to Dana Whitfield. Text, 3 of 3: line 1 of",
     "NewsScreen": "News. What is new: empty",
-    "InsightsScreen": "Insights, everybody. Reached after 1 call",
+    "InsightsScreen": "Insights, everybody. Reached 1 of 1 person",
     "Help": "Help: the keys. Calls, line 1 of",
-    "Palette": "Search for commands. leads. 1 of",
+    "Palette": "Search for commands. 1 of",
     "Welcome": "Welcome to followup, 1 of 4: Import my contacts",
 }
 
@@ -117,6 +122,26 @@ def test_no_screen_is_left_out():
         import_module(f"{screens.__name__}.{module.name}")
     ours = leaves(Screen) | {Palette.__name__}
     assert ours - {TooSmall.__name__, Screen.__name__} == WAYS.keys() == BEGINS.keys()
+
+
+@pytest.mark.parametrize("name", [name for name in WAYS if name != Palette.__name__])
+async def test_every_key_of_each_is_a_commands(sit_down, name):
+    records = [] if name == "Welcome" else people()
+    async with sit_down(records, looks=STATUS) as at:
+        await go(at, *WAYS[name])
+        screen, commands = at.app.screen, {command.id for command in COMMANDS}
+        assert screen.focus_chain
+        for place in screen.focus_chain:
+            screen.set_focus(place)
+            active = screen.active_bindings
+            for key in ("tab", "shift+tab"):
+                assert active[key].binding.id in commands
+            for key in active.keys() - TEXTUALS_OWN:
+                edits_or_scrolls = isinstance(
+                    active[key].node, Input | TextArea | ScrollableContainer
+                )
+                if not edits_or_scrolls and not isinstance(active[key].node, App):
+                    assert active[key].binding.id in commands, key
 
 
 @SIZES
