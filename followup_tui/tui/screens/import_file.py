@@ -1,6 +1,6 @@
 """Import an address book: find the file, see what it holds, take it in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -180,7 +180,7 @@ class ImportFile(StatedDialog[int]):
         event.stop()
         self._at_rest()
         if isinstance(event.error, ColumnsUnknownError):
-            self._ask_for_columns(event.path, event.error.columns)
+            self._ask_for_columns(event.path, event.error.columns, self._say_nothing_came)
         else:
             self._say(str(event.error), bad=True)
 
@@ -188,26 +188,32 @@ class ImportFile(StatedDialog[int]):
     def _found(self, event: Found) -> None:
         event.stop()
         self._at_rest()
-        from followup_tui.tui.screens.preview import Preview
+        self._show(event.incoming)
 
-        incoming = event.incoming
+    def _show(self, incoming: Incoming) -> None:
+        """Show what the file would bring, and do with it what is answered."""
+        from followup_tui.tui.screens.preview import Preview
 
         def go_on(answer: str | None) -> None:
             if answer == "take":
                 self._take_in(incoming)
             elif answer == "columns":
-                self._ask_for_columns(incoming.path, self._books.columns_in(incoming.path))
+                path, columns = incoming.path, self._books.columns_in(incoming.path)
+                self._ask_for_columns(path, columns, lambda: self._show(incoming))
             else:
-                self._say("Nothing has come in.")
+                self._say_nothing_came()
 
         self.app.push_screen(Preview(incoming), go_on)
 
-    def _ask_for_columns(self, path: Path, columns: tuple[Column, ...]) -> None:
+    def _ask_for_columns(
+        self, path: Path, columns: tuple[Column, ...], back: Callable[[], None]
+    ) -> None:
+        """Ask what the columns are; whoever leaves that goes `back`."""
         from followup_tui.tui.screens.columns import Columns
 
         def go_on(fields: Mapping[int, Field] | None) -> None:
             if fields is None:
-                self._say("Nothing has come in.")
+                back()
             else:
                 self._look_through(path, fields)
 
@@ -224,6 +230,9 @@ class ImportFile(StatedDialog[int]):
             self._say(str(error), bad=True)
             return
         self.dismiss(plan.new)
+
+    def _say_nothing_came(self) -> None:
+        self._say("Nothing has come in.")
 
     def _at_rest(self) -> None:
         """Nothing is being read any more."""
