@@ -22,7 +22,7 @@ FROM_THE_CALLS = {
     "R": "─ Interview",
     "A": "─ Application",
     "a": "─ Add a contact",
-    "E": "ctrl+s Save",
+    "E": "= New York, United States",
     "X": "─ Forget Ada Birch?",
     "l": "─ Whom do you want to start on?",
     "i": "─ Import contacts",
