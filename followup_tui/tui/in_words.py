@@ -31,6 +31,13 @@ def field_in_words(screen: Screen[Any]) -> str:
     return sentences(f"{at.name}{place}: {_entered(at) or 'empty'}", *_remarks(at.parent))
 
 
+def narrowed(field: Input, what: str, by: str) -> str:
+    """By what a list is narrowed down, and that one is typing it: "Typing the filter: “ann”"."""
+    if field.has_focus:
+        return f"Typing the {what}: {by or 'empty'}"
+    return f"{what.capitalize()}: {by}" if by else ""
+
+
 def sentences(*parts: str) -> str:
     """Those that say something, each ended."""
     said = [part.strip() for part in parts if part.strip()]

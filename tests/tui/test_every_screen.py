@@ -16,7 +16,7 @@ from followup_tui.domain.interaction import Outcome
 from followup_tui.tui import screens
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.palette import Palette
-from followup_tui.tui.screens.too_small import TooSmall
+from followup_tui.tui.screens.too_small import LEAST, TooSmall
 from followup_tui.tui.widgets.status_line import StatusLine
 from tests.builders import entry, person
 from tests.tui.conftest import NARROW, WIDE, Seat
@@ -72,7 +72,7 @@ BEGINS = {
     "Numbers": "Their numbers, 1 of 1: Ada Bloom. Number: empty",
     "ImportFile": "Import contacts. File 1 of 1: known.csv",
     "Preview": "What known.csv holds. New · 1. 1 of 1: Ann Lee",
-    "Columns": "The columns of known.csv. 1 of 2: Name: Ann Lee",
+    "Columns": "The columns of known.csv. 1 of 2: Name: Ann Lee, taken as name",
     "LetterScreen": "E-mail to Dana Whitfield. Text, 3 of 3: line 1 of",
     "NewsScreen": "News. What is new: empty",
     "InsightsScreen": "Insights, everybody. Reached 1 of 1 person",
@@ -117,6 +117,15 @@ async def go(at: Seat, *keys: str) -> StatusLine:
     return at.app.screen.query_one(StatusLine)
 
 
+def stands_free(line: StatusLine) -> bool:
+    """Whether it takes the two lines above the last two, and nothing covers them or scrolls."""
+    screen, place = line.screen, line.region
+    others = [one.region for one in screen.children if one is not line and one.display]
+    covered = any(one.bottom > place.y and one.y < place.bottom for one in others if one)
+    at_its_place = (place.y, place.height) == (screen.size.height - 4, 2)
+    return at_its_place and not covered and not screen.show_vertical_scrollbar
+
+
 def test_no_screen_is_left_out():
     for module in pkgutil.iter_modules(screens.__path__):
         import_module(f"{screens.__name__}.{module.name}")
@@ -155,15 +164,18 @@ async def test_each_says_which_it_is_and_where_one_is_in_it(sit_down, name, size
         assert line.words.startswith(BEGINS[name])
         shown = " ".join(" ".join(at.lines[-4:-2]).split())
         assert shown == " ".join(line.words.split())
-        assert (line.region.y, line.region.height) == (size[1] - 4, 2)
-        assert not screen.show_vertical_scrollbar
-        assert all(
-            one.region.bottom <= line.region.y or one.region.y >= line.region.bottom
-            for one in screen.children
-            if one is not line and one.display and one.region
-        )
+        assert stands_free(line)
         for below in at.app.screen_stack[:-1]:
             assert [one.words for one in below.query(StatusLine)] == [""]
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_it_has_its_place_in_the_least_window(sit_down, name):
+    records = [] if name == "Welcome" else people()
+    async with sit_down(records, size=tuple(LEAST), looks=STATUS) as at:
+        line = await go(at, *WAYS[name])
+        assert stands_free(line)
+        assert at.lines[-4].strip().startswith(BEGINS[name][:16])
 
 
 @SIZES
@@ -212,14 +224,17 @@ async def test_in_a_history_it_stays_when_what_was_done_is_said(sit_down, size):
         assert line.words.startswith("History of Dana Whitfield. Entry 1 of 1: talked")
         await go(at, "slash", "=zzz")
         assert "Nothing found" in line.words
-        assert "Searching “zzz”" in line.words
+        assert line.words.endswith("Typing the search: “zzz”")
 
 
 @SIZES
 async def test_the_marks_are_said_where_nobody_matches(sit_down, size):
     async with sit_down(people(), size=size, looks=STATUS) as at:
         line = await go(at, "C", "space", "slash", "=zzz")
-        assert line.words == "Contacts, nobody listed. 1 marked, 1 not listed. Filter: “zzz”"
+        assert (
+            line.words
+            == "Contacts, nobody listed. 1 marked, 1 not listed. Typing the filter: “zzz”"
+        )
 
 
 @SIZES

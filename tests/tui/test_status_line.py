@@ -151,7 +151,10 @@ async def test_in_contacts_it_says_who_is_listed_and_marked(sit_down, size):
         assert status(at).endswith("nothing owed. 1 marked. Filter: touched not for 2 weeks")
         await at.press("c", "slash")
         await at.type("dunn")
-        assert status(at) == f"Contacts, 1 of 1: Cy Dunn, asked to stop. {marks}. Filter: “dunn”"
+        assert (
+            status(at)
+            == f"Contacts, 1 of 1: Cy Dunn, asked to stop. {marks}. Typing the filter: “dunn”"
+        )
 
 
 @SIZES

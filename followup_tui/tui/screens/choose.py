@@ -18,7 +18,7 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.situation import stop_in_force
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
-from followup_tui.tui.in_words import sentences
+from followup_tui.tui.in_words import narrowed, sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.widgets.key_line import KeyLine
@@ -59,10 +59,11 @@ class Choose(MarkingScreen[int]):
 
     def where(self) -> str:
         """Whom the cursor is on, what is typed, how many are chosen."""
-        filtered = f"Filter: “{self.field.value}”" if self.field.value else ""
+        typed = f"“{self.field.value}”" if self.field.value else ""
+        listed = narrowed(self.field, "filter", typed)
         mark = ", chosen" if self.people.highlighted in self._marked else ""
         chosen = f"{len(self._marked):,} chosen" if self._marked else ""
-        return sentences(f"Choosing leads, {self.people.in_words}{mark}", chosen, filtered)
+        return sentences(f"Choosing leads, {self.people.in_words}{mark}", chosen, listed)
 
     @on(RecordList.Picked)
     def _clicked(self, event: RecordList.Picked) -> None:

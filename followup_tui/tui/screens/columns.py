@@ -54,8 +54,8 @@ class Columns(StatedScreen[Mapping[int, Field]]):
     def where(self) -> str:
         """Which column, what it is, whether that is enough."""
         columns = self.query_one(RecordList)
-        is_what = self._fields[int(columns.highlighted or 0)] or "not used"
-        column = f"{columns.in_words}: {is_what}"
+        field = self._fields[int(columns.highlighted)]
+        column = f"{columns.in_words}, {f'taken as {field}' if field else 'not used'}"
         return sentences(f"The columns of {self._name_of_file}", column, self._enough)
 
     def action_choose(self, by: int) -> None:

@@ -23,7 +23,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.everybody import Everybody
-from followup_tui.tui.in_words import sentences
+from followup_tui.tui.in_words import narrowed, sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.marking import MarkingScreen
 from followup_tui.tui.watch import Watch
@@ -142,11 +142,11 @@ class Contacts(MarkingScreen[str | None]):
 
     def where(self) -> str:
         """Whom the cursor is on, who is marked and who is listed."""
-        uid, listed = self.people.highlighted, in_words(self._everybody.wanted)
+        uid = self.people.highlighted
         on = standing_on(self._desk, uid, self.people.place, len(self._shown))
         mark = ", marked" if uid in self._marked else ""
-        filtered = f"Filter: {listed}" if listed else ""
-        return sentences(f"Contacts, {on}{mark}", self.marks, filtered)
+        listed = narrowed(self.field, "filter", in_words(self._everybody.wanted))
+        return sentences(f"Contacts, {on}{mark}", self.marks, listed)
 
     def _key(self, command: str) -> str:
         return shown(self._desk.settings.keys, f"contacts.{command}")

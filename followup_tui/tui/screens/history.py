@@ -24,7 +24,7 @@ from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 from followup_tui.tui.held_key import HeldKey
-from followup_tui.tui.in_words import sentences
+from followup_tui.tui.in_words import narrowed, sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.screens.find import Find
@@ -121,8 +121,9 @@ class HistoryScreen(StatedScreen[str]):
     def where(self) -> str:
         """Whose history, which entry, and what is looked for."""
         whose = f"History of {short_name(self._view.story.contact)}"
-        sought = f"Searching “{self._field.value}”" if self._view.sought else ""
-        return sentences(whose, self._where(), sought, str(self._view.border_subtitle or ""))
+        sought = f"“{self._view.sought}”" if self._view.sought else ""
+        search = narrowed(self._field, "search", sought)
+        return sentences(whose, self._where(), search, str(self._view.border_subtitle or ""))
 
     @on(StoryView.Highlighted)
     def _highlighted(self, event: StoryView.Highlighted) -> None:

@@ -96,7 +96,8 @@ class ImportFile(StatedDialog[int]):
     def where(self) -> str:
         """The path that is typed, else the file that is highlighted; what came of reading it."""
         field, files = self.query_one(Input), self.query_one(RecordList)
-        file = "" if field.value or not files.highlighted else f"File {files.in_words}"
+        chooses = files.highlighted and (files.has_focus or not field.value)
+        file = f"File {files.in_words}" if chooses else ""
         said = str(self.query_one(".echo", Static).content)
         return sentences(
             "Import contacts", "" if said == _HINT else said, file or field_in_words(self)
