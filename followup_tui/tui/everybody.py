@@ -21,9 +21,13 @@ from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.record_list import Row
 
+_QUARTER = 15 * 60
+
 
 class Everybody:
     """Works out no more than order and filters need: there may be ten thousand.
+
+    What is said of somebody stands until the book is another, or the day.
 
     It outlives the screen, so that one comes back to what one left; `at` is the uid of whom the
     cursor was on.
@@ -38,7 +42,8 @@ class Everybody:
         self._people: list[Listed] = []
         self._in_order: list[Listed] = []
         self._days: dict[str, date] | None = None
-        self._as_of: tuple[Book, date] | None = None
+        self._as_of: tuple[Book, int] | None = None
+        self._made = _no_rows()
 
     def __len__(self) -> int:
         """How many there are, listed or not."""
@@ -46,21 +51,23 @@ class Everybody:
 
     def read(self) -> None:
         """Take everybody as they are now."""
-        self._as_of = self._desk.book, self._today
+        self._as_of = self._desk.book, self._quarter
         self._people = everybody(self._desk)
         self._days = None
+        self._made = _no_rows()
         self._arrange()
         self._look_for_pairs()
 
     def is_as_read(self) -> bool:
-        """Whether it is still the same book, on the same day of the user's."""
+        """Whether it is still the same book, and no new day has begun anywhere."""
         return self._as_of is not None and (
-            self._as_of[0] is self._desk.book and self._as_of[1] == self._today
+            self._as_of[0] is self._desk.book and self._as_of[1] == self._quarter
         )
 
     @property
-    def _today(self) -> date:
-        return local(self._desk.clock(), self._desk.calendar.here.tz).date()
+    def _quarter(self) -> int:
+        """Which quarter of an hour it is: midnight is at the beginning of one in every zone."""
+        return int(self._desk.clock().timestamp()) // _QUARTER
 
     def go_round(self, what: str) -> None:
         """Take the next order, or the next step of a filter, by its name."""
@@ -83,7 +90,12 @@ class Everybody:
         is_wanted = narrowing(
             self.wanted, now, days=self._next_days() if by_date else {}, likely=self.likely
         )
-        return [self._row(one, now) for one in self._in_order if is_wanted(one)]
+        wanted = [one for one in self._in_order if is_wanted(one)]
+        made = self._made[self._shows_dates]
+        for one in wanted:
+            if one.uid not in made:
+                made[one.uid] = self._row(one, now)
+        return [made[one.uid] for one in wanted]
 
     def _arrange(self) -> None:
         due = self._next_days() if self.order is Order.NEXT else {}
@@ -120,3 +132,8 @@ class Everybody:
         tail = f"{one.standing.removesuffix('s')}  {when:>13}"
         name = one_line(one.contact.name)
         return Row(one.uid, f"{name}  {role_and_company(one.contact)}", tail=tail)
+
+
+def _no_rows() -> dict[bool, dict[str, Row]]:
+    """What was said of each by uid: with the next date, and with when they were last touched."""
+    return {True: {}, False: {}}
