@@ -17,9 +17,11 @@ from followup_tui.tui import screens
 from followup_tui.tui.command_table import COMMANDS
 from followup_tui.tui.palette import Palette
 from followup_tui.tui.screens.too_small import LEAST, TooSmall
+from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.status_line import StatusLine
 from tests.builders import entry, person
 from tests.tui.conftest import NARROW, WIDE, Seat
+from tests.tui.test_status_line import status
 
 TEXTUALS_OWN = {"ctrl+c", "super+c", "ctrl+p", "ctrl+q"}
 STATUS = Looks(status=True)
@@ -92,7 +94,7 @@ def people() -> list:
         person(emails=("dana@larkspur.example",)),
         entry("Mon 2 Nov 10:00 talked", contact="dana"),
         person("Ada Bloom", uid="ada", stage=Stage.LEAD, phones=()),
-        person("Bo Chen", uid="bo", tz="America/Chicago"),
+        person("Bo Chen", uid="bo", tz="America/Chicago", tags=("fair",), company="Wren & Sable"),
     ]
 
 
@@ -162,9 +164,10 @@ async def test_each_says_which_it_is_and_where_one_is_in_it(sit_down, name, size
         screen = at.app.screen
         assert type(screen).__name__ == name
         assert line.words.startswith(BEGINS[name])
-        shown = " ".join(" ".join(at.lines[-4:-2]).split())
-        assert shown == " ".join(line.words.split())
+        assert status(at) == " ".join(line.words.split())
         assert stands_free(line)
+        for keys in screen.query(KeyLine):
+            assert screen.get_widget_at(*keys.region.offset)[0] is keys
         for below in at.app.screen_stack[:-1]:
             assert [one.words for one in below.query(StatusLine)] == [""]
 
@@ -222,9 +225,11 @@ async def test_in_a_history_it_stays_when_what_was_done_is_said(sit_down, size):
         await go(at, "d")
         assert "u undoes" in at.lines[-2]
         assert line.words.startswith("History of Dana Whitfield. Entry 1 of 1: talked")
-        await go(at, "slash", "=zzz")
+        await go(at, "escape", "enter", "h")
+        assert "On a call with Dana Whitfield since 10:30" in status(at)
+        line = await go(at, "slash", "=zzz")
         assert "Nothing found" in line.words
-        assert line.words.endswith("Typing the search: “zzz”")
+        assert "Typing the search: “zzz”" in line.words
 
 
 @SIZES
@@ -241,7 +246,7 @@ async def test_the_marks_are_said_where_nobody_matches(sit_down, size):
 async def test_a_stop_and_a_call_are_said_whole(sit_down, size):
     async with sit_down(people(), size=size, looks=STATUS) as at:
         line = await go(at, "enter", "S")
-        shown = " ".join(" ".join(at.lines[-4:-2]).split())
+        shown = status(at)
         assert shown == " ".join(line.words.split())
         assert "enter: yes, they asked · esc: no, go back" in shown
         assert "On a call with Dana Whitfield since 10:30" in shown
@@ -260,3 +265,11 @@ async def test_who_goes_by_something_elses_doing_is_not_missed_by_the_words(sit_
         at.desk.log(at.uid("Dana"), Call(Outcome.STOP))
         await at.tick()
         assert at.app.screen.query_one(StatusLine).words.startswith("Choosing leads, 1 of 1")
+
+
+async def test_the_tallest_dialog_keeps_its_keys_above_it(sit_down):
+    async with sit_down(size=NARROW, looks=STATUS) as at:
+        line = await go(at, "C", "space", "space", "m")
+        assert line.words.startswith("One person: André Silva and Annelise Dupré. Name, 1 of 5")
+        assert "enter Make them one" in at.read
+        assert stands_free(line)

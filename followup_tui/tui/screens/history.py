@@ -16,6 +16,7 @@ from followup_tui.desk.briefing import ways_of
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.ports import Saving
+from followup_tui.desk.standing import on_a_call
 from followup_tui.desk.story import Story, ago, day_in_full
 from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import follow_up_words, happened, short_name
@@ -123,7 +124,8 @@ class HistoryScreen(StatedScreen[str]):
         whose = f"History of {short_name(self._view.story.contact)}"
         sought = f"“{self._view.sought}”" if self._view.sought else ""
         search = narrowed(self._field, "search", sought)
-        return sentences(whose, self._where(), search, str(self._view.border_subtitle or ""))
+        call = on_a_call(self._desk, self._drafts.ongoing)
+        return sentences(whose, self._where(), search, call)
 
     @on(StoryView.Highlighted)
     def _highlighted(self, event: StoryView.Highlighted) -> None:
