@@ -25,7 +25,7 @@ from textual import events
 from followup_tui.cli.demo import DEMO_START, demo_book
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
-from followup_tui.desk.settings import Settings
+from followup_tui.desk.settings import Looks, Settings
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
@@ -41,6 +41,7 @@ _KEYS = sorted({key for c in COMMANDS if c.id not in _NEVER for key in c.key.spl
 _TYPED = ["tue 3pm", "dana", "voicemail", "[/b]", "\u202eabc", "-20m", "田中", "+1 212 555 0143"]
 _SIZES = [(80, 24), (120, 40), (60, 20), (50, 15), (200, 60), (79, 31)]
 _ROUND = 150
+_HALF = 0.5
 _ROOM_TO_GROW = 1.5
 
 
@@ -66,7 +67,8 @@ class Soak:
     def desk(self, store: Any) -> Desk:
         """A desk over the file."""
         calendar = Calendar(LibraryHolidays(), Here("America/New_York", "US"))
-        return Desk(store, calendar, Settings(), lambda: self.now)
+        looks = Looks(status=self._random.random() < _HALF)
+        return Desk(store, calendar, Settings(looks=looks), lambda: self.now)
 
     async def run(self, seconds: float) -> None:
         """Press keys for so long, in several lives of the program."""

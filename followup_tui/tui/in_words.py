@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain.text import one_line
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.listing import ListingField
+from followup_tui.tui.widgets.meeting.person import PersonMet
 
 _MOST_OF_A_FIELD = 40
 
@@ -28,7 +30,8 @@ def field_in_words(screen: Screen[Any]) -> str:
     if not isinstance(at, Input | TextArea | Choice) or at not in fields:
         return ""
     place = f", {fields.index(at) + 1} of {len(fields)}" if len(fields) > 1 else ""
-    return sentences(f"{at.name}{place}: {_entered(at) or 'empty'}", *_remarks(at.parent))
+    called = f"{at.name}{_whose(at)}{place}"
+    return sentences(f"{called}: {_entered(at) or 'empty'}", *_remarks(at.parent))
 
 
 def narrowed(field: Input, what: str, by: str) -> str:
@@ -45,6 +48,13 @@ def sentences(*parts: str) -> str:
         part if at == len(said) or part[-1] in ".?!" else f"{part}."
         for at, part in enumerate(said, 1)
     )
+
+
+def _whose(field: Widget) -> str:
+    """Of which of those met it is, where each has such a field."""
+    people = (one.name_field for one in field.ancestors if isinstance(one, PersonMet))
+    names = (name.text for name in people if name.entry is not field)
+    return "".join(f" ({name})" for name in names if name)
 
 
 def _entered(field: Input | TextArea | Choice) -> str:

@@ -273,3 +273,11 @@ async def test_the_tallest_dialog_keeps_its_keys_above_it(sit_down):
         assert line.words.startswith("One person: André Silva and Annelise Dupré. Name, 1 of 5")
         assert "enter Make them one" in at.read
         assert stands_free(line)
+
+
+async def test_of_several_met_it_says_whose_field_it_is(sit_down):
+    async with sit_down(people(), looks=STATUS) as at:
+        line = await go(at, "R", *["enter"] * 4, "=Sam Okoye", "shift+tab", "tab")
+        assert line.words.startswith("Interview. Met, 5 of 11: Sam Okoye. ")
+        await go(at, "tab")
+        assert line.words.startswith("Interview. E-mail (Sam Okoye), 6 of 11: empty")
