@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import one_line, sentence
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.listing import ListingField
@@ -44,10 +44,7 @@ def narrowed(field: Input, what: str, by: str) -> str:
 def sentences(*parts: str) -> str:
     """Those that say something, each ended."""
     said = [part.strip() for part in parts if part.strip()]
-    return " ".join(
-        part if at == len(said) or part[-1] in ".?!" else f"{part}."
-        for at, part in enumerate(said, 1)
-    )
+    return " ".join([*map(sentence, said[:-1]), *said[-1:]])
 
 
 def _whose(field: Widget) -> str:

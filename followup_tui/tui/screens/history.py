@@ -29,7 +29,7 @@ from followup_tui.tui.in_words import narrowed, sentences
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.screens.find import Find
-from followup_tui.tui.stated import StatedScreen
+from followup_tui.tui.stated import SAYS_WHERE, StatedScreen
 from followup_tui.tui.watch import Watch
 from followup_tui.tui.widgets.key_line import KeyLine
 from followup_tui.tui.widgets.said_line import SaidLine
@@ -134,9 +134,9 @@ class HistoryScreen(StatedScreen[str]):
             self._say_where()
 
     def _say_where(self) -> None:
-        """Which match and which entry it is; whether a call goes on."""
+        """Which match and which entry it is, where no other line does; whether a call goes on."""
         self._told_of = ""
-        self._say(self._where(), quiet=True)
+        self._say("" if self.app.has_class(SAYS_WHERE) else self._where(), quiet=True)
         call = self._drafts.ongoing
         known = call and self._desk.book.contacts.get(call.contact)
         on_it = f"on a call with {short_name(known)}" if known else ""
