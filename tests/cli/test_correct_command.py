@@ -51,12 +51,34 @@ def test_another_is_named_by_its_day_its_hour_or_its_uid(cli, talked):
     assert (last["commitment"], last["annoyed"]) == (None, True)
 
 
-def test_a_day_is_the_one_that_show_has(cli, talked):
+@pytest.fixture
+def far(cli, talked):
+    """She is in Tokyo, and was called on Sunday at 22:00: on Monday at 12:00 there."""
     cli("edit", talked, "--tz", "Asia/Tokyo")
     cli("log", talked, "busy", "--at", "sun 22:00")
-    assert "Mon 23 Nov 12:00" in cli("show", talked).out
-    said = cli("correct", talked, "--of", "mon 12:00", "--note", "x").out
-    assert said.startswith("Corrected: Dana Whitfield, busy, Sun 22 Nov 22:00")
+    return talked
+
+
+def test_an_entry_is_found_by_the_hours_that_show_has_yours_and_theirs(cli, far):
+    lines = (" ".join(line.split()) for line in cli("show", far).out.splitlines())
+    assert "Sun 22 Nov 22:00 busy Mon 12:00 theirs" in lines
+    for at, words in enumerate(
+        ("sun 22:00", "sun 22 nov", "mon 12:00", "mon 23 nov 12:00 their time")
+    ):
+        said = cli("correct", far, "--of", words, "--note", f"{at}").out
+        assert said.startswith("Corrected: Dana Whitfield, busy, Sun 22 Nov 22:00")
+
+
+def test_where_both_clocks_have_such_an_hour_yours_is_meant(cli, far):
+    cli("log", far, "no_answer", "--at", "sun 8:00")
+    assert "Sun 22 Nov 08:00   " in cli("show", far).out
+    assert "22:00 theirs" in cli("show", far).out
+    cli("correct", far, "--of", "sun 22:00", "--note", "the later one")
+    assert [entry["note"] for entry in history(cli)[:2]] == ["the later one", ""]
+
+
+def test_what_is_still_to_come_on_both_clocks_is_refused(cli, far):
+    assert "still to come" in cli.refusal("correct", far, "--of", "tomorrow 9:00", "--delete")
 
 
 def test_when_it_was_is_read_on_the_users_clock(cli, talked):

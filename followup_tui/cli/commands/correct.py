@@ -13,6 +13,7 @@ from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import home_context, moment_for, read_hint, said_at
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.entry_named import entry_named
 from followup_tui.desk.recalling import entry_meant
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -63,8 +64,9 @@ def correct(  # noqa: PLR0913 - one parameter for each option
     """Put right what is logged with WHO, or move or delete it.
 
     That is the entry logged last, or the one --of a day: "thu 19 nov", with its hour where it has
-    several ("thu 19 nov 9:12"), as show has them; or its uid. OUTCOME is one that log has by the
-    same channel. WHEN is read as in log. A stop is lifted, never rewritten.
+    several ("thu 19 nov 9:12"), as log and show have them, or else on their clock; or its uid.
+    OUTCOME is one that log has by the same channel. WHEN is read as in log. A stop is lifted, never
+    rewritten.
     """
     given = answers(next_call, promise, suggest)
     asked = {"outcome": outcome, "at": at, "note": note, "hint": hint, "annoyed": annoyed}
@@ -75,7 +77,7 @@ def correct(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("say what to put right in it, or --with whom it was, or --delete")
     desk = session.desk
     contact = finding.who(desk.book, who)
-    entry = entry_meant(desk, contact, which)
+    entry = entry_named(desk, contact, which) if which else entry_meant(desk, contact)
     was = entry_words(desk, entry)
     if delete:
         act, line = desk.delete_entry(entry), f"Deleted: {was}"

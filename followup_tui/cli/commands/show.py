@@ -1,7 +1,7 @@
 """`show`: one contact, their history, and what comes next."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -14,17 +14,9 @@ from followup_tui.cli.output import json_option, say_json, say_wrapped
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import hint_of
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.story import Story
-from followup_tui.desk.wording import (
-    ANNOYED,
-    asides,
-    day_words,
-    follow_up_words,
-    happened,
-    matter,
-)
+from followup_tui.desk.story import Story, Told
+from followup_tui.desk.wording import day_words, follow_up_words, happened, matter
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.phone import Phone, written_out
 from followup_tui.domain.text import one_line, plain, sentence
 from followup_tui.interchange.export_json import shown_interaction
@@ -41,7 +33,8 @@ _WHEN, _WHAT, _INDENT = 22, 16, 2
 def show(session: Session, *, who: str, words: str | None, as_json: bool) -> None:
     """Show WHO: card, next follow-up, and history, newest first.
 
-    --find looks through the history: what happened, was said and was agreed.
+    Hours are yours, with theirs beside them where their clock shows another. --find looks through
+    the history: what happened, was said and was agreed.
     """
     desk = session.desk
     contact = finding.who(desk.book, who)
@@ -50,7 +43,7 @@ def show(session: Session, *, who: str, words: str | None, as_json: bool) -> Non
     story = Story(desk, contact.uid)
     places = range(len(story.history) - 1, -1, -1) if words is None else story.found(words)
     if not as_json:
-        for line in (*_lines(desk, contact, next_one), *_history(desk, contact, story, places)):
+        for line in (*_lines(desk, contact, next_one), *_history(story, places)):
             say_wrapped(line, _INDENT)
         if words is not None and not places:
             say_wrapped(f"Nothing in their history has {one_line(words)!r} in it.")
@@ -86,10 +79,10 @@ def _lines(desk: Desk, contact: Contact, next_one: Coming | None) -> Iterator[st
         yield ""
 
 
-def _history(desk: Desk, contact: Contact, story: Story, places: Iterable[int]) -> Iterator[str]:
-    tz, now = desk.calendar.tz_of(contact), desk.clock()
+def _history(story: Story, places: Iterable[int]) -> Iterator[str]:
+    days = {place: day.on for day in story.days for place in day.places}
     for place in places:
-        yield _happened(story.history[place], story.agreed(place), tz, now)
+        yield _happened(story.told(place), days[place], story.today)
 
 
 def _card(contact: Contact, stage: str, home: str, now: datetime) -> Iterator[str]:
@@ -114,13 +107,9 @@ def _number(phone: Phone, home: str) -> str:
     return f"{phone.label} {written_out(phone, home)}{why}"
 
 
-def _happened(entry: Interaction, agreed: tuple[str, ...], tz: str, now: datetime) -> str:
-    """One line of the history, on the clock the contact had then."""
-    at = local(entry.at, entry.tz or tz)
-    today = local(now, entry.tz or tz).date()
-    hour = "" if entry.day_only else f" {at:%H:%M}"
-    when = filled(f"{day_words(at.date(), today)}{hour}", _WHEN)
-    annoyed = ANNOYED if entry.annoyed else ""
-    parts = (*agreed, matter(entry), annoyed, *asides(entry), one_line(entry.note))
+def _happened(told: Told, day: date, today: date) -> str:
+    """One line of the history: the user's hour first, and theirs behind what happened."""
+    when = filled(f"{day_words(day, today)} {told.hour}".rstrip(), _WHEN)
+    parts = (told.aside, *told.agreed, matter(told.entry), one_line(told.entry.note))
     said = " · ".join(text for text in parts if text)
-    return f"{when}{filled(happened(entry), _WHAT)} {said}".rstrip()
+    return f"{when}{filled(happened(told.entry), _WHAT)} {said}".rstrip()
