@@ -12,9 +12,10 @@ from followup_tui.domain.errors import FollowupError
 def people(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """The names that begin with what is typed, in any case and without accents.
 
-    Left out is what `finding.who` would not find again, or what would be taken for an option.
+    Where several have a name, what tells each from the others is behind it. Left out is what
+    `finding.who` would not find again, or what would be taken for an option.
     """
-    from followup_tui.desk.finding import folded
+    from followup_tui.desk.finding import folded, in_full, told_apart
     from followup_tui.domain.text import one_line
     from followup_tui.storage.json_store import JsonStore
     from followup_tui.storage.paths import Home
@@ -26,9 +27,11 @@ def people(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]
     except (FollowupError, OSError):
         return []
     wanted = folded(typed)
-    names = {contact.name for contact in book.contacts.values()}
-    fit = (name for name in names if one_line(name) == name and not name.startswith("-"))
-    return sorted((name for name in fit if folded(name).startswith(wanted)), key=folded)
+    everybody = book.contacts.values()
+    fit = [one for one in everybody if one_line(one.name) == one.name and one.name[:1] != "-"]
+    beside = told_apart(fit)
+    names = (in_full(one, beside.get(one.uid, "")) for one in fit)
+    return sorted((name for name in names if folded(name).startswith(wanted)), key=folded)
 
 
 def people_or_files(

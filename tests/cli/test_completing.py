@@ -64,6 +64,16 @@ def test_accents_need_not_be_typed_nor_anything_at_all(cli, complete):
     assert complete("--demo show sor") == []
 
 
+def test_namesakes_come_with_what_tells_them_apart(cli, dana, complete):
+    cli("add", "Dana Whitfield", "--phone", "+1 212 555 0143")
+    assert complete("show dana") == [
+        "plain,Dana Whitfield, +1 212 555 0143",
+        "plain,Dana Whitfield, Larkspur",
+    ]
+    for line in complete("show dana"):
+        assert cli("show", line.removeprefix("plain,"), "--json").json
+
+
 def test_zones_and_outcomes(complete):
     assert complete("when --tz america/new_y") == ["plain,America/New_York"]
     assert complete("add X --tz UT") == ["plain,UTC"]

@@ -118,3 +118,23 @@ def test_on_a_narrow_terminal_a_line_is_broken_between_words_and_none_is_lost(cl
     assert all(row.startswith("  ") for row in rows[1:])
     said = " ".join(" ".join(rows).split())
     assert said == f"{name}{company}active call Mon 23 Nov"
+
+
+def test_of_namesakes_what_tells_them_apart_is_said(cli, dana):
+    cli("add", "Dana Whitfield", "--phone", "+1 212 555 0143")
+    cli("add", "Dana Whitfield", "--email", "dana@home.example")
+    lines = cli("people", "dana").out.splitlines()
+    assert sorted(line.partition(" · ")[2] for line in lines) == [
+        "",
+        "+1 212 555 0143",
+        "dana@home.example",
+    ]
+    assert "Larkspur" in next(line for line in lines if " · " not in line)
+    assert " · " in cli("people", "0143").out
+
+
+@pytest.mark.parametrize("typed", ["020 7946 0156", "0044 20 7946 0156", "+44 (0)20 7946-0156"])
+def test_a_number_is_found_however_it_is_typed(cli, typed):
+    cli("add", "Ann Lee", "--phone", "+44 20 7946 0156")
+    assert names(cli, typed) == ["Ann Lee"]
+    assert cli("show", typed).out.startswith("Ann Lee\n")

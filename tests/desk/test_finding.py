@@ -1,9 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from followup_tui.desk.finding import folded, search, who
+from followup_tui.desk.finding import folded, in_full, search, told_apart, who
 from followup_tui.domain.book import Book
 from followup_tui.domain.errors import FollowupError
-from tests.builders import person
+from followup_tui.domain.phone import Phone
+from tests.builders import NUMBER, OTHER_NUMBER, person
 
 PEOPLE = [
     person("Katrin Sørensen", company="Nordlicht", uid="k1"),
@@ -94,3 +97,117 @@ def test_search_for_nothing_finds_everybody_by_name():
 
 def test_folded_text_has_no_case_and_no_accents():
     assert folded("Łukasz ØRSTED-Groß, Æsa") == "lukasz orsted-gross, aesa"
+
+
+LONDON_NUMBER = Phone(typed="+44 20 7946 0156", e164="+442079460156")
+TYPED_AT_HOME = Phone(typed="020 7946 0156", e164="+442079460156")
+WAYS_TO_WRITE_IT = [
+    "020 7946 0156",
+    "02079460156",
+    "0044 20 7946 0156",
+    "+44 (0)20 7946-0156",
+    "011 44 20 7946 0156",
+    "(020) 7946 0156",
+    "7946.0156",
+]
+
+
+@pytest.mark.parametrize("number", [LONDON_NUMBER, TYPED_AT_HOME])
+@pytest.mark.parametrize("query", WAYS_TO_WRITE_IT)
+def test_a_number_is_found_with_or_without_what_is_dialled_before_it(number, query):
+    ann = person("Ann", phones=(number,), uid="ann")
+    assert search([*PEOPLE, ann], query) == [ann]
+    assert search([*PEOPLE, ann], f"ann {query}") == [ann]
+    assert search([*PEOPLE, ann], f"omar {query}") == []
+    assert who(Book.of([*PEOPLE, ann]), query) == ann
+
+
+def test_so_is_one_with_the_eight_that_is_dialled_at_home_in_some_countries():
+    ivan = person("Ivan", phones=(Phone(typed="+7 495 123-45-67", e164="+74951234567"),))
+    assert search([*PEOPLE, ivan], "8 495 123 45 67") == [ivan]
+
+
+@pytest.mark.parametrize("query", ["0", "020 7946 0157", "0156", "011 7946 0156"])
+def test_another_number_or_a_few_digits_of_it_mean_nobody(query):
+    with pytest.raises(FollowupError, match="nobody here is called"):
+        who(Book.of([person("Ann", phones=(LONDON_NUMBER,))]), query)
+
+
+DANAS = [
+    person("Dana Whitfield", company="Larkspur", uid="18ecc70b56df01"),
+    person("Dana Whitfield", company="Quillon", emails=("dana@q.example",), phones=(), uid="d2"),
+    person("Dana Whitfield", phones=(LONDON_NUMBER,), uid="18ecc70b56df03"),
+    person("Dana Whitfield", phones=(), emails=("dana@home.example",), uid="18ecc70b56df04"),
+    person("Dana Whitfield", phones=(), uid="18ecc70b56df05"),
+    person("Omar Adeyemi", company="Larkspur West", phones=(), uid="18ecc70b56df06"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "uid"),
+    [
+        ("dana larkspur", "18ecc70b56df01"),
+        ("Dana Whitfield, Larkspur", "18ecc70b56df01"),
+        ("quillon dana", "d2"),
+        ("DANA@q.example", "d2"),
+        ("dana whitfield, +44 20 7946 0156", "18ecc70b56df03"),
+        ("dana@home.example", "18ecc70b56df04"),
+        ("18ecc70b56df04", "18ecc70b56df04"),
+        ("Dana Whitfield, 18ecc70b56df05", "18ecc70b56df05"),
+        ("(212) 555-0188", "18ecc70b56df01"),
+        ("omar larkspur", "18ecc70b56df06"),
+    ],
+)
+def test_of_two_people_of_one_name_more_of_the_card_means_the_one(text, uid):
+    assert who(Book.of(DANAS), text).uid == uid
+
+
+def test_the_beginning_of_a_uid_will_do_where_it_is_of_one():
+    people = [person("A", uid="18ecc70b56df01"), person("B", uid="28ecc70b56df01")]
+    assert who(Book.of(people), "28ecc7").name == "B"
+    for text in ("28", "8ecc70"):
+        with pytest.raises(FollowupError, match="nobody here is called"):
+            who(Book.of(people), text)
+
+
+def test_a_company_alone_means_nobody():
+    with pytest.raises(FollowupError, match="nobody here is called 'larkspur'"):
+        who(Book.of(DANAS), "larkspur")
+
+
+def test_each_of_a_name_is_found_by_what_the_refusal_lists_them_with():
+    book = Book.of(DANAS)
+    with pytest.raises(FollowupError) as refusal:
+        who(book, "dana")
+    for uid, listed in (
+        ("18ecc70b56df01", "Dana Whitfield, Larkspur"),
+        ("d2", "Dana Whitfield, Quillon"),
+        ("18ecc70b56df03", "Dana Whitfield, +44 20 7946 0156"),
+        ("18ecc70b56df04", "Dana Whitfield, dana@home.example"),
+    ):
+        assert f"{listed} ({uid})" in str(refusal.value)
+        assert who(book, listed).uid == who(book, f"{listed} ({uid})").uid == uid
+    assert "Dana Whitfield (18ecc70b56df05)" in str(refusal.value)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann", "Ann Ray", "ANN"]),
+            st.sampled_from(["", "Acme", "Acme West", "acme"]),
+            st.sampled_from([(), (NUMBER,), (OTHER_NUMBER,), (NUMBER, OTHER_NUMBER)]),
+            st.sampled_from([(), ("ann@a.example",), ("ann@b.example",)]),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_whoever_is_told_apart_is_found_so(cards):
+    people = [
+        person(name, company=company, phones=phones, emails=emails, uid=f"18ecc70b56df{at:02}")
+        for at, (name, company, phones, emails) in enumerate(cards)
+    ]
+    beside = told_apart(people)
+    for one in people:
+        if one.uid in beside:
+            assert who(Book.of(people), in_full(one, beside[one.uid])) == one

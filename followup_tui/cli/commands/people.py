@@ -12,7 +12,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json, say_wrapped
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.directory import Listed, Order, Standing, everybody, in_order, next_days
-from followup_tui.desk.finding import folded
+from followup_tui.desk.finding import folded, told_apart
 from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Stage
@@ -92,7 +92,7 @@ def people(  # noqa: PLR0913 - one parameter for each option
     """List everybody, or whom TEXT finds, with what comes next.
 
     All words of TEXT are looked for in names, companies, notes, tags, addresses and numbers. Who
-    asked to stop is in no other stage.
+    asked to stop is in no other stage. Namesakes are listed with what tells them apart.
     """
     desk = session.desk
     wanted = Wanted(
@@ -126,12 +126,15 @@ def _folded(tag: str) -> str:
 def _lines(desk: Desk, found: list[Listed]) -> Iterator[str]:
     names = widest((one_line(one.contact.name) for one in found), *_NAMES)
     companies = widest((one_line(one.contact.company) for one in found), *_COMPANIES)
+    beside = told_apart(desk.book.contacts.values())
     for one in found:
         name = filled(one_line(one.contact.name), names)
         company = filled(one_line(one.contact.company), companies)
         stands = one.standing
         stage = filled(stands if stands is Standing.STOPPED else one.contact.stage, _STANDING)
-        yield f"{name} {company} {stage.replace('_', ' ')} {_next(desk, one)}".rstrip()
+        line = f"{name} {company} {stage.replace('_', ' ')} {_next(desk, one)}".rstrip()
+        apart = beside.get(one.uid, "")
+        yield f"{line} · {apart}" if apart not in {"", one_line(one.contact.company)} else line
 
 
 def _next(desk: Desk, one: Listed) -> str:
