@@ -19,11 +19,9 @@ from followup_tui.domain.interaction import (
     Outcome,
 )
 from followup_tui.planning.calendar import Calendar
-from followup_tui.planning.hours import policy_for
 from followup_tui.planning.keeping import Fate, became
-from followup_tui.planning.placing import Day, Todays, can_be_made_today, first_day, users_today
+from followup_tui.planning.load import load
 from followup_tui.planning.policy import Policy
-from followup_tui.planning.rules import plan
 from followup_tui.planning.zones import local
 
 DAYS_BACK = 7
@@ -116,8 +114,9 @@ class Insights(msgspec.Struct, frozen=True):
     `dated` counts the talks that ended with a day agreed, an interview with several people as one,
     whoever of them it was agreed with; `promises` those that were kept of those whose time has
     come. The telephone among `channels` counts the calls the user made, as `per_day` does on the
-    user's days up to today; `they_called` counts those the others made. `ahead` has the calls due
-    from today on, each on the day the queue has it.
+    user's days up to today; `they_called` counts those the others made. `ahead` has the calls to
+    come from today on, each on the day the queue has it: no more on one than a day holds, but for
+    what was agreed or suggested for it.
     """
 
     people: int
@@ -143,7 +142,8 @@ def insights(
     today = local(now, tz).date()
     made = [entry for entry in entries if entry.is_call_made]
     made_on = Counter(local(entry.at, tz).date() for entry in made if _recent(entry, now))
-    due = Counter(_due(histories, people, policy, calendar, now))
+    on = load(book, policy, calendar, now, DAYS_AHEAD)
+    due = Counter(on[uid] for uid in histories if uid in on)
     zones = {contact.uid: calendar.tz_of(contact) for contact in people}
     promises = [
         kept
@@ -260,26 +260,6 @@ def _promises(history: History, policy: Policy, tz: str, now: datetime) -> Itera
         found = became(history, at, policy, tz, now)
         if found is not None and (found.fate is Fate.KEPT or found.fate in broken):
             yield found.fate is Fate.KEPT
-
-
-def _due(
-    histories: Mapping[str, History],
-    people: Iterable[Contact],
-    policy: Policy,
-    calendar: Calendar,
-    now: datetime,
-) -> Iterator[date]:
-    """The day of the user's of each call that is owed, as the queue has it."""
-    here = calendar.here.tz
-    starts, ends = users_today(calendar, now)
-    todays = Todays(now)
-    for contact in people:
-        history = histories[contact.uid]
-        call = plan(contact, history, policy, calendar, now).call
-        if call is not None:
-            theirs = policy_for(contact, policy)
-            day = Day(contact, history, theirs, calendar, todays, starts, ends)
-            yield todays[here] if can_be_made_today(call, day) else first_day(call, day)
 
 
 def _recent(entry: Interaction, now: datetime) -> bool:

@@ -92,7 +92,7 @@ def build_queue(
         known.rests_until = ends
         later.append((owed.call, contact))
     done.sort(key=lambda entry: (entry.at, entry.uid))
-    stay, rolled = _within_capacity(calls, policy.capacity - _calls_in(done))
+    stay, rolled = within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
     needs_number.sort(key=lambda contact: contact.name.casefold())
@@ -117,7 +117,7 @@ def _next_of(
     return (first if ahead else None), sorted(ahead, key=begins)
 
 
-def _within_capacity(
+def within_capacity(
     calls: list[tuple[FollowUp, Day]], room: int
 ) -> tuple[list[tuple[FollowUp, Day]], tuple[FollowUp, ...]]:
     """As many calls as a day holds, longest waiting first; appointments and suggestions always."""
