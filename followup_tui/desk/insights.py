@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import counted
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel
 from followup_tui.planning.insights import (
     Brought,
@@ -35,10 +36,11 @@ NAME_WIDTH = 10
 """How wide the column is in which the names of the figures stand."""
 
 
-def insights_of(desk: Desk, uid: str = "") -> Insights:
+def insights_of(desk: Desk, whom: Contact | None = None) -> Insights:
     """The figures over everybody, or over one contact."""
-    people = [desk.contact(uid)] if uid else desk.book.contacts.values()
-    return insights(desk.book, people, desk.policy, desk.calendar, desk.clock())
+    book = desk.book
+    people = [whom] if whom else book.contacts.values()
+    return insights(book, people, desk.policy, desk.calendar, desk.clock())
 
 
 def share_words(share: Share, what: str) -> str:

@@ -73,7 +73,7 @@ def test_what_it_took_to_reach_people_is_a_sentence(calendar, reached, said):
 def test_of_one_person_it_is_said_what_it_took(calendar, entries, said):
     desk = desk_with(calendar, person(), person("Omar"))
     desk.apply("", [Put(entry(one)) for one in entries])
-    assert dict(figures(insights_of(desk, "dana")))["Reached"] == said
+    assert dict(figures(insights_of(desk, desk.contact("dana"))))["Reached"] == said
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_the_figures_keep_to_their_column_and_to_the_width(calendar, width):
 def test_one_contact_is_counted_alone(calendar):
     desk = desk_with(calendar, person(), person("Omar Adeyemi"))
     desk.apply("", [Put(entry("Thu 19 Nov 09:00 talked", contact="omar"))])
-    assert insights_of(desk, "dana").reached.called == 0
-    assert insights_of(desk, "omar").reached.calls == (1,)
+    assert insights_of(desk, desk.contact("dana")).reached.called == 0
+    assert insights_of(desk, desk.contact("omar")).reached.calls == (1,)
     assert insights_of(desk).reached.called == 1
 
 

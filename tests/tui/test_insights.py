@@ -4,7 +4,12 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.containers import VerticalScroll
 
+from followup_tui.domain.book import Delete, Put
+from followup_tui.domain.contact import Stage
+from followup_tui.domain.forgotten import Forgotten
+from followup_tui.tui.screens import insights as screen_module
 from followup_tui.tui.screens.insights import InsightsScreen
 from followup_tui.tui.widgets.figures import Figures
 from tests.builders import agreed, entry, person, there
@@ -16,8 +21,20 @@ SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
 async def see(at, key: str) -> None:
     """Press a key and wait until the figures are counted."""
     await at.press(key)
+    await counted(at)
+
+
+async def counted(at) -> None:
     await at.app.workers.wait_for_complete()
     await at.rest()
+
+
+def log_elsewhere(at, *entries) -> None:
+    at.desk.apply("", [Put(one) for one in entries])
+
+
+def forget_elsewhere(at, name: str) -> None:
+    at.desk.apply("", [Delete(at.contact(name), forgotten=Forgotten())])
 
 
 @SIZES
@@ -49,6 +66,61 @@ async def test_nobody_called_yet_is_said_kindly(sit_down):
         await see(at, "I")
         assert "nobody called so far" in at.read
         assert "no talks or interviews so far" in at.read
+
+
+async def test_the_key_for_one_person_is_shown_only_where_one_was_looked_at(sit_down):
+    async with sit_down([person(stage=Stage.LEAD)], size=NARROW) as at:
+        await see(at, "I")
+        assert "This person, or all" not in at.text
+        await see(at, "o")
+        assert "Insights ─ everybody" in at.text
+
+
+async def test_what_is_written_elsewhere_is_counted_at_once_where_one_has_scrolled_to(sit_down):
+    async with sit_down([person(), person("Omar")], size=SMALL) as at:
+        await see(at, "I")
+        await at.press("down", "down")
+        box = at.app.screen.query_one(VerticalScroll)
+        where = box.scroll_y
+        assert where
+        assert "telephone" not in at.text
+        log_elsewhere(at, entry("Mon 23 Nov 09:00 talked", contact="omar"))
+        await at.tick()
+        await counted(at)
+        assert "telephone 1" in at.text
+        assert box.scroll_y == where
+
+
+async def test_whoever_is_forgotten_elsewhere_makes_room_for_everybody(sit_down):
+    async with sit_down([person(), person("Omar")]) as at:
+        await see(at, "I")
+        await see(at, "o")
+        assert "Insights ─ Dana Whitfield" in at.text
+        forget_elsewhere(at, "Dana")
+        await at.tick()
+        await counted(at)
+        assert "Insights ─ everybody" in at.text
+        assert "This person, or all" not in at.text
+
+
+async def test_another_day_is_counted_anew_and_a_minute_is_not(sit_down, monkeypatch):
+    counts = []
+    as_before = screen_module.insights_of
+
+    def insights_of(*args):
+        counts.append(args)
+        return as_before(*args)
+
+    monkeypatch.setattr(screen_module, "insights_of", insights_of)
+    async with sit_down([person()]) as at:
+        await see(at, "I")
+        await at.tick(minutes=1)
+        await counted(at)
+        assert len(counts) == 1
+        await at.tick(days=1)
+        await counted(at)
+        assert len(counts) == 2
+        assert "Tue 24" in at.read.partition("Calls due")[2][:40]
 
 
 SMALL = (60, 20)

@@ -34,8 +34,7 @@ def stats(session: Session, *, who: str | None, as_json: bool) -> None:
     A percentage is only given where there are five or more to speak of.
     """
     desk = session.desk
-    uid = finding.who(desk.book, who).uid if who else ""
-    found = insights_of(desk, uid)
+    found = insights_of(desk, finding.who(desk.book, who) if who else None)
     if as_json:
         say_json(_json(found))
         return
