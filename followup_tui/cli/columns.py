@@ -1,22 +1,34 @@
 """Text measured in terminal cells: wide characters take two, combining ones none."""
 
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
-_LEAST = 20
+_LEAST, _USUAL = 20, 80
 
 
-def room() -> int | None:
-    """How many cells a printed line may take; `None`, without end, where no terminal shows it."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    if not terminal and not os.environ.get("COLUMNS", "").isdecimal():
+def room(stream: TextIO | None = None) -> int | None:
+    """How many cells a line printed there may take, on standard output if nothing is said.
+
+    `None`, without end, where no terminal shows it.
+    """
+    stream = stream or sys.stdout
+    told = os.environ.get("COLUMNS", "")
+    columns = int(told) if told.isdecimal() else 0
+    if not columns and (stream is None or not stream.isatty()):
         return None
-    return max(shutil.get_terminal_size().columns, _LEAST) - 1
+    return max(columns or _columns_of(stream), _LEAST) - 1
+
+
+def _columns_of(terminal: TextIO) -> int:
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns or _USUAL
+    except OSError:
+        return _USUAL
 
 
 def filled(text: str, width: int) -> str:

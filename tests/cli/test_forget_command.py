@@ -1,6 +1,5 @@
 """`forget`, for scripts and by hand."""
 
-from followup_tui.cli.output import say_wrapped
 from tests.cli.conftest import NUMBER
 
 SECRETS = (b"Whitfield", b"5550188", b"555 0188", b"word with Sam", b"larkspur")
@@ -66,13 +65,3 @@ def test_a_letter_on_its_way_goes_too_and_what_can_not_go_is_said(cli, home, dan
     assert not letter.exists()
     assert f"{stuck} can't be removed" in said.err
     assert "Dana Whitfield is forgotten" in said.out
-
-
-def test_what_it_warns_of_is_broken_between_words(monkeypatch, capsys):
-    monkeypatch.setenv("COLUMNS", "25")
-    say_wrapped("Gone for good: notes, and the whole history (3 entries).")
-    assert capsys.readouterr().out.splitlines() == [
-        "Gone for good: notes,",
-        "and the whole history (3",
-        "entries).",
-    ]

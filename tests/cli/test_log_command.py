@@ -95,7 +95,7 @@ def test_an_agreed_day_holds_though_they_were_annoyed_and_it_is_said(cli, dana):
     said = cli("log", "dana", "talked", "--annoyed", "--next", "tue 3pm").out
     assert "Next: call Tue 24 Nov 15:00: agreed, though they were annoyed" in said
     (entry,) = (line for line in cli("show", "dana").out.splitlines() if "talked" in line)
-    assert entry.endswith("agreed Tue 24 Nov 15:00 “tue 3pm”: to come · they were annoyed")
+    assert entry.endswith("they were annoyed · agreed Tue 24 Nov 15:00 “tue 3pm”: to come")
 
 
 def test_without_an_option_nothing_was_agreed(cli, dana):

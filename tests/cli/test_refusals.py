@@ -1,5 +1,7 @@
 import pytest
 
+from followup_tui.cli.columns import cells
+
 COMMANDS = [
     ("today",),
     ("today", "--json"),
@@ -62,5 +64,34 @@ def test_a_full_device_is_said_in_one_line(cli, dana, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("followup_tui.cli.commands.today.say_wrapped", full)
+    monkeypatch.setattr("followup_tui.cli.commands.today.say", full)
     assert cli.refusal("today") == "No space left on device"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "dana", "talked", "--next", "tue 3pm", "--note", "will know after the offsite"),
+        ("correct", "dana", "--note", "left word with Sam"),
+        ("put-off", "dana", "next wed"),
+        ("edit", "dana", "--phone", "extension five", "--company", "Larkspur Landscapes"),
+        ("interview", "dana", "--at", "9am"),
+        ("apply", "Larkspur Landscapes", "Analyst", "--at", "9am"),
+        ("undo", "dana"),
+        ("backup",),
+        ("doctor",),
+        ("merge", "dana", "omar"),
+        ("show", "nobody at all who is here"),
+        ("lift", "dana", "--name", "Dana Whitfield"),
+    ],
+    ids=" ".join,
+)
+def test_on_a_narrow_terminal_lines_are_broken_between_words(cli, dana, words):
+    cli("add", "Omar Adeyemi", "--company", "Larkspur", "--role", "Head of Talent")
+    cli("log", "dana", "voicemail", "--note", "left word with Sam, who is back on Thursday")
+    cli.environment["COLUMNS"] = "40"
+    said = cli(*words, code=None)
+    lines = (said.out + said.err).splitlines()
+    assert len(lines) > 1
+    assert all(cells(line) < 40 for line in lines)
+    assert all(line.strip() for line in lines)

@@ -5,7 +5,7 @@ import click
 from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.completing import zones
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_as_it_is, say_json
 from followup_tui.cli.remarks import remark
 from followup_tui.desk.hours import hours_meant
 from followup_tui.desk.people import new_contact
@@ -84,7 +84,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     if as_json:
         say_json(contact_json(contact, desk.calendar, stopped=False))
     else:
-        say(contact.uid)
+        say_as_it_is(contact.uid)
 
 
 def _remark_on(contact: Contact) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from followup_tui.cli.output import say
+from followup_tui.cli.output import say_as_it_is
 
 
 @click.command()
@@ -13,4 +13,4 @@ def config() -> None:
     """
     from followup_tui.cli.config_text import config_text
 
-    say(config_text().rstrip())
+    say_as_it_is(config_text().rstrip())

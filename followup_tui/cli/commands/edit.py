@@ -8,7 +8,7 @@ import click
 from followup_tui.cli.as_json import contact_json
 from followup_tui.cli.completing import people, zones
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.remarks import remark
 from followup_tui.cli.telling import tell
 from followup_tui.desk import finding
@@ -93,7 +93,7 @@ def edit(  # noqa: PLR0913 - one parameter for each list, the rest as they come
         cards = [_as_json(desk, uid) for uid in found]
         say_json(cards if len(cards) > 1 else cards[0])
     elif len(found) > 1:
-        say_wrapped(f"{act.title}: {', '.join(map(called, changed))}")
+        say(f"{act.title}: {', '.join(map(called, changed))}")
     else:
         tell(desk, act, [f"{act.title}: {', '.join(changed)}"], as_json=False)
 

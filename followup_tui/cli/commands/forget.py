@@ -6,7 +6,7 @@ import click
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import say, say_wrapped
+from followup_tui.cli.output import say
 from followup_tui.cli.remarks import remark
 from followup_tui.desk.finding import who as whom
 from followup_tui.domain.errors import FollowupError
@@ -34,7 +34,7 @@ def forget(session: Session, *, who: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise FollowupError("forget asks for their name first; for scripts there is --yes")
         for line in what_goes(desk, contact.uid):
-            say_wrapped(line)
+            say(line)
         refuse_other_name(desk, contact.uid, click.prompt("Their full name forgets them"))
     drafts = DraftFiles(session.home.drafts, session.refuge, session.home.outbox)
     drafts.tell = remark

@@ -5,7 +5,7 @@ from msgspec.structs import asdict
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_as_it_is, say_json
 from followup_tui.cli.remarks import remark
 from followup_tui.desk import finding
 from followup_tui.domain.letter import LetterKind
@@ -44,7 +44,7 @@ def letter(session: Session, *, who: str, kind: str | None, opens: bool, as_json
     if as_json:
         say_json({"kind": chosen.value, **asdict(written)})
         return
-    say(f"To: {written.to}")
-    say(f"Subject: {written.subject}")
-    say()
-    say(written.body.rstrip())
+    say_as_it_is(f"To: {written.to}")
+    say_as_it_is(f"Subject: {written.subject}")
+    say_as_it_is("")
+    say_as_it_is(written.body.rstrip())

@@ -2,7 +2,7 @@
 
 import click
 
-from followup_tui.cli.output import say
+from followup_tui.cli.output import say_as_it_is
 from followup_tui.domain.letter import LetterKind
 
 
@@ -23,8 +23,8 @@ def lines(letter: str | None) -> None:
     if letter is not None:
         from followup_tui.interchange.letters.drafting import template_text
 
-        say(template_text(LetterKind(letter)).rstrip())
+        say_as_it_is(template_text(LetterKind(letter)).rstrip())
         return
     from followup_tui.desk.lines import shipped_text
 
-    say(shipped_text().rstrip())
+    say_as_it_is(shipped_text().rstrip())

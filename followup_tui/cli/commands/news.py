@@ -6,7 +6,7 @@ import click
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk import news as on_the_desk
 from followup_tui.desk.acts import Act
@@ -48,10 +48,10 @@ def news(
     if as_json:
         say_json([shown_news(piece) for piece in on_the_desk.newest_first(desk)])
     elif act is not None:
-        say_wrapped(_done(desk, act), _INDENT)
+        say(_done(desk, act), _INDENT)
     else:
         for line in _lines(desk):
-            say_wrapped(line, _INDENT)
+            say(line, _INDENT)
 
 
 def _done(desk: Desk, act: Act) -> str:

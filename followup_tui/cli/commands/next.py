@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from followup_tui.cli.as_json import entry_json
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import Briefing, brief
 from followup_tui.desk.saying import NOTHING_TO_SAY
@@ -20,7 +20,6 @@ from followup_tui.planning.followup import Kind
 from followup_tui.planning.placing import Entry, Group
 from followup_tui.planning.queue import Queue
 
-_INDENT = 2
 _OF_A_CALL = "voicemail, no_answer or talked --next WHEN"
 
 
@@ -63,15 +62,15 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
         say_json(first | words | {"also": others})
         return
     follow_ups = f" people, {len(queue.entries)}" if len(people) < len(queue.entries) else ""
-    say_wrapped(f"{nth + 1} of {len(people)}{follow_ups} to go, {len(queue.done)} done")
+    say(f"{nth + 1} of {len(people)}{follow_ups} to go, {len(queue.done)} done")
     for line in _lines(card, entry, desk.calendar.here.region):
-        say_wrapped(line, _INDENT)
+        say(line)
     for other in also:
         for line in _besides(other):
-            say_wrapped(line, _INDENT)
+            say(line)
     is_later = entry.group is Group.LATER_TODAY and entry.follow_up.time is not None
     if is_later and nth + 1 < len(people):
-        say_wrapped(f"Not yet? The one after: followup-tui next --after {entry.contact.uid}")
+        say(f"Not yet? The one after: followup-tui next --after {entry.contact.uid}")
 
 
 def _by_person(queue: Queue) -> dict[str, list[Entry]]:

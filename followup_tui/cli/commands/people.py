@@ -9,7 +9,7 @@ from followup_tui.cli.as_json import coming_json, contact_json
 from followup_tui.cli.columns import filled, widest
 from followup_tui.cli.coming import Coming
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.directory import Listed, Order, Standing, everybody, in_order, next_days
 from followup_tui.desk.finding import folded, told_apart
@@ -44,7 +44,6 @@ _STANDING = 13
 _NAMES, _COMPANIES = (22, 26), (16, 20)
 """The least and the most that a column takes."""
 
-_INDENT = 2
 _OF_NEXT = ("due", "kind", "reason")
 
 
@@ -110,7 +109,7 @@ def people(  # noqa: PLR0913 - one parameter for each option
         say_json([_as_json(desk, one) for one in found])
         return
     for line in _lines(desk, found):
-        say_wrapped(line, _INDENT)
+        say(line)
     if not found:
         say(
             "Nobody."

@@ -10,7 +10,7 @@ from followup_tui.cli.columns import filled
 from followup_tui.cli.coming import Coming, besides, coming, why_nothing
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.briefing import hint_of
 from followup_tui.desk.desk import Desk
@@ -22,7 +22,7 @@ from followup_tui.domain.text import one_line, plain, sentence
 from followup_tui.interchange.export_json import shown_interaction
 from followup_tui.planning.zones import local
 
-_WHEN, _WHAT, _INDENT = 22, 16, 2
+_WHEN, _WHAT = 22, 16
 
 
 @click.command()
@@ -44,9 +44,9 @@ def show(session: Session, *, who: str, words: str | None, as_json: bool) -> Non
     places = range(len(story.history) - 1, -1, -1) if words is None else story.found(words)
     if not as_json:
         for line in (*_lines(desk, contact, next_one), *_history(story, places)):
-            say_wrapped(line, _INDENT)
+            say(line)
         if words is not None and not places:
-            say_wrapped(f"Nothing in their history has {one_line(words)!r} in it.")
+            say(f"Nothing in their history has {one_line(words)!r} in it.")
         return
     stopped = desk.plan(contact.uid).stopped
     history = (story.history[place] for place in places)

@@ -3,7 +3,7 @@
 import click
 
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.backlog import FITS, calls_due, days_of
 
 
@@ -38,4 +38,4 @@ def spread(session: Session, *, a_day: int | None, dry_run: bool, as_json: bool)
         return
     for day, count, names in days:
         stay = "stays" if count == 1 else "stay"
-        say_wrapped(f"{day}: {count} " + (f"more: {names}" if names else stay), indent=2)
+        say(f"{day}: {count} " + (f"more: {names}" if names else stay))

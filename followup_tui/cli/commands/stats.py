@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say, say_json
+from followup_tui.cli.output import json_option, say_as_it_is, say_json
 from followup_tui.desk import finding
 from followup_tui.desk.heat_map import heat_map
 from followup_tui.desk.insights import (
@@ -39,7 +39,7 @@ def stats(session: Session, *, who: str | None, as_json: bool) -> None:
         say_json(_json(found))
         return
     for line in _lines(found, shutil.get_terminal_size().columns):
-        say(line.rstrip())
+        say_as_it_is(line.rstrip())
 
 
 def _json(found: Insights) -> dict[str, Any]:

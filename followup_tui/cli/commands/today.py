@@ -8,7 +8,7 @@ import click
 from followup_tui.cli.as_json import entry_json
 from followup_tui.cli.columns import filled, widest
 from followup_tui.cli.compose import Session
-from followup_tui.cli.output import json_option, say_json, say_wrapped
+from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import GROUP_WORDS
 from followup_tui.domain.contact import Contact
@@ -41,7 +41,7 @@ def today(session: Session, *, as_json: bool) -> None:
         say_json([entry_json(entry, desk.calendar, now) for entry in queue.entries])
         return
     for line in _lines(queue, desk, now):
-        say_wrapped(line, _OF_ROWS if line.startswith(" ") else _INDENT)
+        say(line, _OF_ROWS if line.startswith(" ") else _INDENT)
 
 
 def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
