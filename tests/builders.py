@@ -125,7 +125,7 @@ def desk_with(
 
 def to_undo(desk: Desk) -> str:
     """The title of the act that `undo` would take back; empty for none."""
-    act = desk._acts.to_undo
+    act = desk._acts.latest()
     return act.title if act else ""
 
 

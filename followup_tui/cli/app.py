@@ -45,7 +45,7 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     session.tell_with(store.say)
     if line := session.bring_back():
         store.say(line)
-    desk = session.desk_over(store)
+    desk = session.desk_of_app(store)
     desk.refresh()
 
     home, settings = session.home, session.settings

@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 from followup_tui.cli.clock import Clock, clock_from, fixed_clock, system_clock
 from followup_tui.cli.here import zone_here
 from followup_tui.cli.remarks import remark, why_failed
+from followup_tui.desk.acts import ActLog, KeptActLog
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.lines import Lines, shipped
 from followup_tui.desk.ports import Store
@@ -23,6 +24,7 @@ from followup_tui.domain.book import Put
 from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
 from followup_tui.planning.zones import country_of
+from followup_tui.storage.act_file import ActFile
 from followup_tui.storage.backups import Backups
 from followup_tui.storage.beside import copies_beside
 from followup_tui.storage.holiday_cache import CachedHolidays
@@ -175,14 +177,19 @@ class Session:
 
             for line in ConflictCopies(self.home.data, self.backups).take_in(copies, self.clock()):
                 remark(line)
-        desk = self.desk_over(self.shown(self.store))
+        desk = self._desk_over(self.shown(self.store), KeptActLog(ActFile(self.home.acts)))
         if copies:
             self.catch_up()
         return desk
 
-    def desk_over(self, store: Store) -> Desk:
-        """The user's desk over this store."""
-        return Desk(store, self.calendar, self.settings, self.clock, self.where, lambda: self.lines)
+    def desk_of_app(self, store: Store) -> Desk:
+        """The user's desk over this store; what it does is undone while the app is open."""
+        return self._desk_over(store, ActLog(ActFile(self.home.acts)))
+
+    def _desk_over(self, store: Store, acts: ActLog) -> Desk:
+        return Desk(
+            store, self.calendar, self.settings, self.clock, self.where, lambda: self.lines, acts
+        )
 
 
 def why_refused(error: FollowupError | OSError, session: Session | None) -> str:

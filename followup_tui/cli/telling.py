@@ -1,22 +1,31 @@
 """What was done with somebody, and what comes next for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import besides, coming, why_nothing
 from followup_tui.cli.output import say, say_json
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words, follow_up_words, happened
+from followup_tui.domain.acts import Act
 from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.zones import local
 
 
-def tell(desk: Desk, act: Act, lines: Iterable[str], *, as_json: bool) -> None:
+def tell(
+    desk: Desk,
+    act: Act,
+    lines: Iterable[str],
+    *,
+    as_json: bool,
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Print what an act with one contact was, and the next follow-up.
 
-    As JSON, the uids of the contact and of the entry that it is about, if any, stand for the lines.
+    As JSON, the uids of the contact and of the entry that it is about, if any, and what there is
+    `also` to say stand for the lines.
     """
     if as_json:
         desk.learn()
@@ -26,7 +35,7 @@ def tell(desk: Desk, act: Act, lines: Iterable[str], *, as_json: bool) -> None:
         entry = act.logged or act.righted
         uid = {"uid": entry.uid} if entry else {}
         following = coming_json(next_one, desk.calendar.tz_of(contact))
-        say_json({**uid, "contact": contact.uid, "next": following})
+        say_json({**also, **uid, "contact": contact.uid, "next": following})
         return
     for line in lines:
         say(line)

@@ -1,142 +1,28 @@
-"""What was done this session, so that it can be taken back: whole acts, in order."""
+"""What was done, in order, so that it can be taken back: in this session, or by commands."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from msgspec.structs import replace
 
-import msgspec
-from msgspec.structs import asdict, replace
+from followup_tui.desk.ports import ActStore
+from followup_tui.domain.acts import Act
+from followup_tui.domain.book import Book
 
-from followup_tui.domain.book import Book, Change, Delete, Put, Record
-from followup_tui.domain.contact import Contact
-from followup_tui.domain.interaction import Interaction
-from followup_tui.domain.listed import by_name
-from followup_tui.domain.news import News
-
-
-class Step(msgspec.Struct, frozen=True):
-    """One record's part in an act: what it was and what it became; `None` where there was none.
-
-    `into` is the contact whom one that went turned out to be.
-    """
-
-    before: Record | None
-    after: Record | None
-    into: str = ""
-
-    @property
-    def people(self) -> set[str]:
-        """The contacts (uids) whom it is about."""
-        records = [one for one in (self.before, self.after) if not isinstance(one, News | None)]
-        return {one.contact if isinstance(one, Interaction) else one.uid for one in records}
-
-
-class Act(msgspec.Struct, frozen=True):
-    """One thing the user did. `contact` is the uid of the person it was about, or empty."""
-
-    title: str
-    steps: tuple[Step, ...]
-    contact: str = ""
-
-    @property
-    def logged(self) -> Interaction | None:
-        """The entry it added to the history of whom it was about."""
-        made = (step.after for step in self.steps if step.before is None)
-        entries = (one for one in made if isinstance(one, Interaction))
-        return next((entry for entry in entries if entry.contact == self.contact), None)
-
-    @property
-    def righted(self) -> Interaction | None:
-        """The entry of a history that it corrected, moved or deleted, as it was before."""
-        known = (step.before for step in self.steps)
-        return next((entry for entry in known if isinstance(entry, Interaction)), None)
-
-    def without(self, people: set[str]) -> "Act":
-        """The act without its part in these contacts (uids)."""
-        steps = tuple(step for step in self.steps if people.isdisjoint(step.people))
-        about = "" if self.contact in people else self.contact
-        return self if len(steps) == len(self.steps) else Act(self.title, steps, about)
-
-    def inverse(self, book: Book) -> list[Change]:
-        """What takes the act back, from the records as they are in this book now."""
-        return list(_moves(book, [Step(step.after, step.before) for step in reversed(self.steps)]))
-
-    def again(self, book: Book) -> list[Change]:
-        """What does the act once more."""
-        return list(_moves(book, self.steps))
-
-
-def act_on(book: Book, title: str, changes: Sequence[Change], contact: str = "") -> Act:
-    """The act that makes these changes to this book."""
-    steps = tuple(
-        Step(
-            _known(book, change.record, change.leaves if isinstance(change, Put) else ""),
-            change.record if isinstance(change, Put) else None,
-            change.into if isinstance(change, Delete) else "",
-        )
-        for change in changes
-    )
-    return Act(title, steps, contact)
-
-
-def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
-    """The changes that take each record from what it was to what it is to be.
-
-    Of a contact or news only the fields that differ between the two are set, and of a list only the
-    things that do: what something else wrote there meanwhile stays.
-    """
-    for step in steps:
-        if step.after is None:
-            if step.before is not None:
-                yield Delete(_known(book, step.before) or step.before, step.into)
-            continue
-        if isinstance(step.after, Interaction):
-            was = step.before.contact if isinstance(step.before, Interaction) else ""
-            yield Put(step.after, was if was != step.after.contact else "")
-            continue
-        now = _known(book, step.after)
-        if step.before is None or now is None:
-            yield Put(step.after)
-            continue
-        before, becomes = asdict(step.before), asdict(step.after)
-        form = Contact if isinstance(step.after, Contact) else News
-        changed = (name for name in form.__struct_fields__ if before[name] != becomes[name])
-        values = {name: _moved(getattr(now, name), before[name], becomes[name]) for name in changed}
-        yield Put(replace(now, **values))
-
-
-def _moved(now: Any, was: Any, becomes: Any) -> Any:
-    """What a value is to be; of a list, what came in or went since `was` stays as it is now."""
-    if not isinstance(becomes, tuple) or now == was:
-        return becomes
-    here, before, after = by_name(now), by_name(was), by_name(becomes)
-    moved = {
-        key: here[key] if thing == before.get(key) else thing
-        for key, thing in after.items()
-        if key in here or key not in before
-    }
-    more = {key: thing for key, thing in here.items() if key not in {**before, **after}}
-    return tuple({**moved, **more}.values())
-
-
-def _known(book: Book, record: Record, leaves: str = "") -> Record | None:
-    """The record with this uid as it is in the book; of an interaction also where it `leaves`."""
-    if isinstance(record, Contact):
-        return book.contacts.get(record.uid)
-    if isinstance(record, Interaction):
-        history = book.history(leaves or record.contact)
-        return next((entry for entry in history if entry.uid == record.uid), None)
-    return book.news.get(record.uid)
+_KEPT = 20
+_MOST_STEPS = 1000
 
 
 class ActLog:
-    """Acts that can be undone, and undone ones that can be done again."""
+    """Acts of this session that can be undone, and undone ones that can be done again.
 
-    def __init__(self) -> None:
+    `beside` holds those of commands: whoever is forgotten goes from there, too.
+    """
+
+    def __init__(self, beside: ActStore | None = None) -> None:
+        self._beside = beside
         self._done: list[Act] = []
         self._undone: list[Act] = []
 
-    def did(self, act: Act) -> None:
-        """Remember an act; what was undone before it can't be redone any more."""
+    def did(self, act: Act, book: Book) -> None:  # noqa: ARG002 - those of commands are kept by it
+        """Remember an act and the book after it; what was undone can't be redone any more."""
         self._done.append(act)
         self._undone.clear()
 
@@ -145,21 +31,62 @@ class ActLog:
         for acts in (self._done, self._undone):
             kept = (act.without(people) for act in acts)
             acts[:] = [act for act in kept if act.steps]
+        if self._beside is not None:
+            forget_in(self._beside, people)
 
-    @property
-    def to_undo(self) -> Act | None:
-        """The latest act."""
-        return self._done[-1] if self._done else None
+    def latest(self, uid: str = "") -> Act | None:
+        """The latest act, or the latest with a contact."""
+        acts = reversed(self._done)
+        return next((act for act in acts if not uid or uid in act.people), None)
 
     @property
     def to_redo(self) -> Act | None:
         """The act that was undone last."""
         return self._undone[-1] if self._undone else None
 
-    def undid(self) -> None:
-        """The latest act was taken back."""
-        self._undone.append(self._done.pop())
+    def undid(self, act: Act) -> None:
+        """An act was taken back."""
+        self._done.remove(act)
+        self._undone.append(act)
 
     def redid(self) -> None:
         """The act that was undone last was done again."""
         self._done.append(self._undone.pop())
+
+
+class KeptActLog(ActLog):
+    """Acts of commands, kept from one to the next, the latest twenty; there is no redo.
+
+    Of one that changed more than a thousand records only its title is kept.
+    """
+
+    def __init__(self, kept: ActStore) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def did(self, act: Act, book: Book) -> None:
+        """Keep an act, with what it changed as it is in the book after it."""
+        much = len(act.steps) > _MOST_STEPS
+        done = replace(act, steps=()) if much else act.as_in(book)
+        self._kept.keep([*self._kept.load(), done][-_KEPT:])
+
+    def forget(self, people: set[str]) -> None:
+        """Let go of every act with these contacts (uids)."""
+        forget_in(self._kept, people)
+
+    def latest(self, uid: str = "") -> Act | None:
+        """The latest act, or the latest with a contact."""
+        self._done = list(self._kept.load())
+        return super().latest(uid)
+
+    def undid(self, act: Act) -> None:
+        """An act was taken back, and is kept no more."""
+        self._kept.keep([one for one in self._kept.load() if one != act])
+
+
+def forget_in(store: ActStore, people: set[str]) -> None:
+    """Let go of every kept act with these contacts (uids), whomever else it is about."""
+    acts = list(store.load())
+    left = [act for act in acts if act.people.isdisjoint(people)]
+    if len(left) != len(acts):
+        store.keep(left)

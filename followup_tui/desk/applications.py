@@ -3,13 +3,13 @@
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
 from followup_tui.desk.finding import folded
 from followup_tui.desk.people import new_contact, refuse_unfit
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Book, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

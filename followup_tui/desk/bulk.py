@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.places import zone_meant
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from followup_tui.desk.acts import Act, ActLog, act_on
+from followup_tui.desk.acts import ActLog
 from followup_tui.desk.correcting import correction, deletion, moving
 from followup_tui.desk.entries import Call, entry_of, number_marked, refuse_untrue
 from followup_tui.desk.lines import Lines, shipped
-from followup_tui.desk.people import refuse_unfit, with_zone
+from followup_tui.desk.people import made_at, new_uid, refuse_unfit, with_zone
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import Settings
 from followup_tui.desk.wording import day_words, happened, short_name
+from followup_tui.domain.acts import Act, act_on
 from followup_tui.domain.book import Book, Change, History, Put
 from followup_tui.domain.contact import Contact, Snooze, Stage
 from followup_tui.domain.errors import FollowupError
@@ -52,9 +53,10 @@ class Desk:
         clock: Callable[[], datetime],
         where: Callable[[], Here] | None = None,
         lines: Callable[[], Lines] = shipped,
+        acts: ActLog | None = None,
     ) -> None:
         self._store = store
-        self._acts = ActLog()
+        self._acts = acts or ActLog()
         self._memory = Memory()
         self.calendar = calendar
         self.settings = settings
@@ -320,11 +322,40 @@ class Desk:
 
     def undo(self) -> Act:
         """Take the latest act of this session back, as a whole."""
-        act = self._acts.to_undo
+        act = self._acts.latest()
         if act is None:
             raise FollowupError("nothing to undo")
+        return self._take_back(act)
+
+    def take_back(self, uid: str = "") -> Act:
+        """Take back, as a whole, what was done last, or last with a contact, sessions ago too.
+
+        Refused where anything else was done since with whomever it was about.
+        """
+        act = self._acts.latest(uid)
+        whom = f" with {short_name(self.contact(uid))}" if uid else ""
+        if act is None:
+            raise FollowupError(f"nothing was done{whom} that undo could take back")
+        if not act.steps:
+            raise FollowupError(f"{act.title}: too much to be taken back")
+        if act.is_overtaken(self.book) or self._has_later_entries(act):
+            raise FollowupError(f"{act.title}: something was done with them since, so it stays")
+        return self._take_back(act)
+
+    def _has_later_entries(self, act: Act) -> bool:
+        """Whether something was logged, after an act, with those it was about."""
+        own, done = {step.after.uid for step in act.steps if step.after}, made_at(act.uid)
+        logged = (
+            made_at(entry.uid)
+            for uid in act.people
+            for entry in self.book.history(uid)
+            if entry.uid not in own
+        )
+        return any(at is not None and done is not None and at > done for at in logged)
+
+    def _take_back(self, act: Act) -> Act:
         self._store.commit(act.inverse(self.book), self._now())
-        self._acts.undid()
+        self._acts.undid(act)
         return act
 
     def redo(self) -> Act:
@@ -337,10 +368,10 @@ class Desk:
         return act
 
     def _do(self, title: str, changes: Sequence[Change], contact: str = "") -> Act:
-        act = act_on(self.book, title, changes, contact)
+        act = act_on(self.book, new_uid(), title, changes, contact)
         if changes:
-            self._store.commit(changes, self._now())
-            self._acts.did(act)
+            book = self._store.commit(changes, self._now())
+            self._acts.did(act, book)
         return act
 
     def _now(self) -> datetime:

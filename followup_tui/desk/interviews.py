@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.employers import another_than_theirs
@@ -16,6 +15,7 @@ from followup_tui.desk.names import same_name
 from followup_tui.desk.others import Others
 from followup_tui.desk.people import name_and_ways, new_contact, refuse_unfit
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Book, Change, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

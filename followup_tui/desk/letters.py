@@ -5,7 +5,6 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.employers import employer_in, spoken_of
 from followup_tui.desk.entries import Call
@@ -13,6 +12,7 @@ from followup_tui.desk.naming import addressed
 from followup_tui.desk.news import unheard
 from followup_tui.desk.ports import LetterWriter
 from followup_tui.desk.wording import ordinal, short_name, spoken_day
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import History, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.email import is_address

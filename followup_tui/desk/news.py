@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.people import new_uid
 from followup_tui.desk.wording import counted, short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
@@ -113,17 +113,6 @@ def tell(desk: Desk, uid: str) -> Act:
         raise FollowupError(f"{short_name(contact)} has heard all your news")
     heard = replace(piece, heard_by=(*piece.heard_by, uid))
     return desk.apply(f"{short_name(contact)} heard: {_short(piece)}", [Put(heard)], uid)
-
-
-def untell(desk: Desk, uid: str, piece: News) -> Act:
-    """Put down that a contact has not heard a piece of news after all."""
-    title = f"{short_name(desk.contact(uid))} has not heard: {_short(piece)}"
-    return desk.apply(title, [Put(not_heard(piece, uid))], uid)
-
-
-def not_heard(piece: News, uid: str) -> News:
-    """A piece of news as it is once a contact has not heard it."""
-    return replace(piece, heard_by=tuple(other for other in piece.heard_by if other != uid))
 
 
 def _worded(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from followup_tui.domain.acts import Act
 from followup_tui.domain.agenda import AgendaItem
 from followup_tui.domain.book import Book, Change
 from followup_tui.domain.draft import Kept
@@ -122,6 +123,18 @@ class DraftStore(Protocol):
 
     def drop_letters(self) -> None:
         """Forget the letters that a mail program was given as files."""
+        ...
+
+
+class ActStore(Protocol):
+    """What commands did, kept from one to the next. It never refuses."""
+
+    def load(self) -> Sequence[Act]:
+        """The acts that were kept, the latest last; none where they can't be read."""
+        ...
+
+    def keep(self, acts: Sequence[Act]) -> None:
+        """Keep these acts in place of those before."""
         ...
 
 

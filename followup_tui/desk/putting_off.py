@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import Asked, read_agreed, read_day_off
 from followup_tui.desk.desk import Desk
+from followup_tui.domain.acts import Act
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import CommitmentKind

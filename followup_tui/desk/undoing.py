@@ -1,8 +1,8 @@
 """The last act taken back or done again, with what was at hand for it."""
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
+from followup_tui.domain.acts import Act
 
 
 def undo(desk: Desk, drafts: Drafts) -> Act:

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.agreed_twice import Agreed, agreed_first
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.filling import additions, former_name
 from followup_tui.desk.matching import Register
 from followup_tui.desk.names import same_name, says_more
 from followup_tui.desk.wording import commitment_words, counted, short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Book, Change, Delete, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

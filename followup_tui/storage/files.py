@@ -45,6 +45,12 @@ def replace_file(target: Path, content: bytes, *, durable: bool) -> os.stat_resu
     return status
 
 
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file that may be lost, readable by the user alone: after a kill half may be there."""
+    with open(target, "wb", opener=_private) as file:
+        file.write(content)
+
+
 def sweep(directory: Path, name: str) -> None:
     """Remove what killed processes left half written of files whose names begin so.
 

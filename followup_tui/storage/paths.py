@@ -56,6 +56,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.directory / "drafts"
 
     @property
+    def acts(self) -> Path:
+        """What commands did, for undo."""
+        return self.directory / "undo.json"
+
+    @property
     def letters(self) -> Path:
         """The directory of the user's own templates for e-mails."""
         return self.directory / "letters"

@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import closing_sentence
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.entries import Call
 from followup_tui.desk.telephone import Telephone
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Outcome
 from followup_tui.tui import readings

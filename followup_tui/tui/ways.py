@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.ports import Outside
+from followup_tui.domain.acts import Act
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.keymap import shown

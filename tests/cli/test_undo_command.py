@@ -1,13 +1,11 @@
-"""`undo`: what was done last with somebody, on another day too."""
+"""`undo`: what a command did last is taken back as a whole, or nothing is."""
+
+import json
 
 import pytest
 
-
-@pytest.fixture
-def live(cli):
-    """The program by the clock of the computer, on which no two commands are at once."""
-    cli.environment["FOLLOWUP_TUI_NOW"] = ""
-    return cli
+from followup_tui.domain.acts import Act
+from followup_tui.storage.act_file import ActFile
 
 
 def everything(cli):
@@ -15,207 +13,178 @@ def everything(cli):
     return {name: said[name] for name in ("contacts", "interactions", "news")}
 
 
+@pytest.fixture
+def people(cli, dana):
+    """Dana, whose card has all sorts of things, and Bea, who asked for a call on Wednesday."""
+    cli("edit", dana, "--phone", "+1 212 555 0188", "--phone", "+1 212 555 0199", "--tag", "fair")
+    cli("add", "Bea Ost", "--phone", "+1 212 555 0143")
+    cli("log", "bea", "talked", "--next", "wed 3pm", "--note", "an older talk")
+    cli("log", "dana", "voicemail", "--note", "left word")
+    cli("log", "dana", "busy")
+    cli("news", "Passed the exam")
+    return dana
+
+
+ACTS = {
+    "logged": ("log", "dana", "talked", "--next", "tue 3pm"),
+    "a wrong number": ("log", "dana", "wrong_number"),
+    "a stop": ("log", "bea", "stop"),
+    "put off": ("put-off", "dana", "in 9 days"),
+    "applied": ("apply", "Acme", "Data lead"),
+    "applied to somebody new": ("apply", "Acme", "Dev", "--new", "Sam Okoye, sam@acme.example"),
+    "applied to a lead": ("apply", "Acme", "Data lead", "--to", "bea"),
+    "met": ("interview", "dana", "bea", "--new", "Sam Okoye", "--company", "Acme"),
+    "heard": ("news", "--told", "dana"),
+    "dropped news": ("news", "--drop", "1"),
+    "put right": ("correct", "dana", "--outcome", "gatekeeper", "--note", "Sam"),
+    "deleted": ("correct", "dana", "--delete"),
+    "moved": ("correct", "dana", "--with", "bea"),
+    "edited": ("edit", "dana", "--company", "Acme", "--tag", "no", "--notes", "kind"),
+    "edited together": ("edit", "dana", "bea", "--stage", "closed", "--tag", "both"),
+    "made one": ("merge", "dana", "bea"),
+    "added": ("add", "New Here"),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_whatever_a_command_did_undo_takes_back_and_nothing_else(cli, people, act):
+    before = everything(cli)
+    cli(*act)
+    assert everything(cli) != before
+    assert cli("undo").out.startswith("Undone")
+    assert everything(cli) == before
+
+
 @pytest.mark.parametrize(
-    ("act", "who"),
-    [
-        (("apply", "Acme", "Data lead"), "hiring team"),
-        (("apply", "Acme", "Data lead", "--new", "Sam Okoye, sam@acme.example"), "sam"),
-        (("apply", "Larkspur", "Data lead", "--to", "dana"), "dana"),
-        (("apply", "Acme", "Data lead", "--to", "bea"), "bea"),
-        (("interview", "dana", "--new", "Sam Okoye", "--new", "Cy Lund"), "dana"),
-        (("interview", "dana", "--new", "Sam Okoye"), "sam"),
-        (("interview", "dana", "bea", "--company", "Acme"), "bea"),
-        (("news", "--told", "dana"), "dana"),
-        (("log", "dana", "wrong_number"), "dana"),
-        (("put-off", "dana", "in 9 days"), "dana"),
-    ],
+    "who", ["dana", "bea", "sam"], ids=["who was named", "who was met, too", "who came in"]
 )
-def test_whatever_one_command_did_one_undo_takes_back(live, dana, act, who):
-    live("add", "Bea Ost", "--phone", "+1 212 555 0143")
-    live("log", "dana", "voicemail", "--note", "left word")
-    live("news", "Passed the exam")
-    before = everything(live)
-    live(*act)
-    assert everything(live) != before
-    live("undo", who)
-    assert everything(live) == before
+def test_it_is_taken_back_by_anybody_it_was_about(cli, people, who):
+    before = everything(cli)
+    cli("interview", "dana", "bea", "--new", "Sam Okoye")
+    cli("add", "Cy Lund")
+    cli("undo", who)
+    cli("undo", "cy")
+    assert everything(cli) == before
 
 
-def test_it_says_who_came_in_by_what_is_undone_and_is_gone(live):
-    live("apply", "Acme", "Data lead", "--new", "Sam Okoye, sam@acme.example")
-    lines = live("undo", "sam").out.splitlines()
-    assert lines[0].startswith("Undone: Sam Okoye, application sent")
-    assert lines[1:] == ["Sam Okoye came in with it, and is gone again."]
-    assert live("people").out.startswith("Nobody here yet")
-    live("apply", "Acme", "Data lead")
-    assert live("undo", "hiring team", "--json").json["next"] is None
+def test_one_after_the_other_back_to_the_beginning(cli):
+    books = []
+    for act in [("add", "Dana", "--phone", "+1 212 555 0188"), *[("log", "dana", "busy")] * 3]:
+        books.append(everything(cli))
+        cli(*act)
+    for before in reversed(books):
+        cli("undo")
+        assert everything(cli) == before
+    assert cli.refusal("undo") == "nothing was done that undo could take back"
 
 
-def test_of_somebody_who_came_in_by_it_the_card_stays_once_it_was_changed(live):
-    live("apply", "Acme", "Data lead", "--new", "Sam Okoye")
-    live("log", "sam", "sent")
-    live("undo", "sam")
-    live("news", "Passed the exam")
-    live("news", "--told", "sam")
-    assert live("undo", "sam").out.startswith("Undone: Sam Okoye heard: Passed the exam\n")
-    assert "gone again" in live("undo", "sam").out
-
-
-def test_it_says_what_it_takes_off_a_card_and_what_it_leaves(live):
-    live("add", "Dee", "--stage", "lead", "--phone", "+1 212 555 0144")
-    live("apply", "Dco", "Dev", "--to", "dee")
-    lines = live("undo", "dee").out.splitlines()
-    assert lines[1:3] == [
-        "Taken off Dee's card: company, position.",
-        "Dee is still followed up; edit --stage changes that.",
-    ]
-
-
-def test_who_was_met_too_and_called_since_is_left_and_said(live, dana):
-    live("interview", dana, "--new", "Sam Okoye", "--new", "Cy Lund")
-    live("log", "sam", "sent")
-    lines = live("undo", dana).out.splitlines()
-    assert "Undone with it: Cy Lund, met then" in lines
-    assert "Also met then: Sam Okoye; that stays until you undo it, too" in lines
-    assert [e["outcome"] for e in live("show", "sam", "--json").json["history"]] == ["sent", "met"]
-    assert "nobody here is called" in live.refusal("show", "cy")
-
-
-def test_what_was_heard_is_taken_back_on_its_own(live, dana):
-    live("log", dana, "talked", "--note", "precious")
-    live("news", "Passed the exam")
-    live("news", "--told", "dana")
-    assert live("undo", dana).out.startswith("Undone: Dana Whitfield heard: Passed the exam\n")
-    (piece,) = live("news", "--json").json
-    assert piece["heard_by"] == []
-    assert live("undo", dana).out.startswith("Undone: Dana Whitfield, talked")
-
-
-def test_what_came_from_elsewhere_keeps_its_card(live, tmp_path):
-    live("apply", "Acme", "Data lead", "--new", "Sam Okoye")
-    live("export", "json", "-o", str(tmp_path / "all.json"))
-    content = (tmp_path / "all.json").read_text("utf-8")
-    live("forget", "sam", "--yes")
-    foreign = content.replace("ca11ed", "000000")
-    (tmp_path / "all.json").write_text(foreign, "utf-8")
-    live("import", str(tmp_path / "all.json"))
-    assert "gone again" not in live("undo", "sam").out
-    assert live("show", "sam", "--json").json["contact"]["company"] == "Acme"
-
-
-def test_the_entry_logged_last_is_taken_back_and_said_with_its_note(cli, dana):
+def test_it_says_what_it_was_with_its_note_and_what_comes_next(cli, dana):
     cli("log", dana, "busy")
     cli("log", dana, "voicemail", "--at", "9:40", "--note", "left word with Sam")
-    lines = cli("undo", "dana").out.splitlines()
-    assert lines == [
+    assert cli("undo", "dana").out.splitlines() == [
         "Undone: Dana Whitfield, voicemail, Mon 23 Nov 09:40 “left word with Sam”",
         "Next: call Tue 24 Nov: try another time of day",
     ]
-    assert [e["outcome"] for e in cli("show", dana, "--json").json["history"]] == ["busy"]
 
 
-def test_a_number_is_theirs_again_once_it_is_not_said_to_be_wrong(cli, dana):
-    cli("edit", dana, "--phone", "+1 212 555 0188", "--phone", "+1 212 555 0199")
-    before = cli("show", dana, "--json").json["contact"]["phones"]
-    cli("log", dana, "wrong_number")
-    between = cli("show", dana, "--json").json["contact"]["phones"]
-    cli("log", dana, "wrong_number")
-    assert all(phone["wrong"] for phone in cli("show", dana, "--json").json["contact"]["phones"])
-    cli("undo", dana)
-    assert cli("show", dana, "--json").json["contact"]["phones"] == between
-    cli("correct", dana, "--outcome", "no_answer")
-    assert cli("show", dana, "--json").json["contact"]["phones"] == before
+def test_it_says_who_else_it_was_about_and_who_is_gone_again(cli, people):
+    cli("interview", "dana", "bea", "--new", "Sam Okoye")
+    lines = cli("undo", "bea").out.splitlines()
+    assert "Sam Okoye came in with it, and is gone again" in lines
+    assert any(line.startswith("Undone with it, of ") for line in lines)
 
 
-def test_a_call_that_was_put_off_is_owed_as_before(cli, dana):
-    cli("log", dana, "voicemail")
-    before = cli("show", dana, "--json").json
-    cli("put-off", dana, "fri")
-    assert cli("undo", dana).out.startswith("Undone: Dana Whitfield: not put off any more\n")
-    assert cli("show", dana, "--json").json == before
+def test_as_json_it_says_what_was_undone(cli, dana):
+    cli("log", dana, "busy")
+    said = cli("undo", "--json").json
+    assert (said["undone"], said["contact"]) == ("Dana Whitfield: busy", dana)
+    assert said["next"]["reason"] == "first call"
+    assert cli("undo", dana, "--json").json == {"undone": "Dana Whitfield added"}
 
 
-def test_a_talk_stays_when_its_call_was_put_off_to_the_day_the_rules_gave(cli, dana):
-    cli("log", dana, "talked", "--note", "precious")
-    before = cli("show", dana, "--json").json
-    cli("put-off", dana, before["next"]["due"])
-    assert cli("undo", dana).out.startswith("Undone: Dana Whitfield: not put off any more\n")
-    assert cli("show", dana, "--json").json == before
-
-
-def test_after_the_data_came_from_the_demo_a_stop_is_still_what_was_logged_last(cli, tmp_path):
+def test_an_import_is_taken_back_in_one(cli, tmp_path):
     cli("--demo", "export", "json", "-o", str(tmp_path / "demo.json"))
     cli("import", str(tmp_path / "demo.json"))
-    cli("log", "katrin", "stop")
+    assert "38 people came in with it, and are gone again" in cli("undo").out
+    assert everything(cli)["contacts"] == []
+
+
+def changed(cli, how):
+    """Change the book as the app does: what it does is in no command's memory."""
+    remembered = (cli.home / "undo.json").read_bytes()
+    cli(*how)
+    (cli.home / "undo.json").write_bytes(remembered)
+
+
+@pytest.mark.parametrize(
+    ("act", "since"),
+    [
+        (("log", "dana", "talked"), ("log", "dana", "busy")),
+        (("log", "dana", "talked"), ("correct", "dana", "--note", "better")),
+        (("log", "dana", "talked"), ("correct", "dana", "--delete")),
+        (("edit", "dana", "--company", "Acme"), ("edit", "dana", "--company", "Bcme")),
+        (("edit", "dana", "--company", "Acme"), ("log", "dana", "busy")),
+        (("put-off", "dana", "in 9 days"), ("put-off", "dana", "in 8 days")),
+        (("interview", "dana", "--new", "Sam Okoye"), ("log", "sam", "sent")),
+        (("add", "New Here"), ("log", "new", "sent")),
+        (("merge", "dana", "bea"), ("log", "dana", "busy")),
+    ],
+)
+def test_what_was_changed_since_in_the_app_stays_and_so_does_the_rest(cli, people, act, since):
+    cli(*act)
+    changed(cli, since)
+    before = everything(cli)
+    assert "so it stays" in cli.refusal("undo")
+    assert everything(cli) == before
+
+
+def test_a_card_that_was_changed_elsewhere_in_other_fields_is_no_hindrance(cli, people):
+    cli("edit", "dana", "--company", "Acme")
+    changed(cli, ("edit", "dana", "--role", "Head of Talent"))
+    cli("undo")
+    card = cli("show", "dana", "--json").json["contact"]
+    assert (card["company"], card["role"]) == ("Larkspur", "Head of Talent")
+
+
+def test_with_whom_no_command_did_anything_nothing_is_taken_back(cli, dana):
+    cli("log", dana, "busy")
+    (cli.home / "undo.json").unlink()
     before = cli.data.read_bytes()
-    assert cli.refusal("undo", "katrin").startswith("a stop is lifted, never rewritten")
-    assert cli.refusal("correct", "katrin", "--delete").startswith("a stop is lifted")
-    assert cli.data.read_bytes() == before
-
-
-LATER = "2026-11-23T11:00:00-05:00"
-
-
-def test_a_call_stays_when_their_card_was_changed_since(cli, dana):
-    cli("log", dana, "talked", "--note", "precious")
-    cli("edit", dana, "--company", "Acme", at=LATER)
-    before = cli.data.read_bytes()
-    said = cli.refusal("undo", dana, at=LATER)
-    assert "and stays; to take out Dana Whitfield, talked, Mon 23 Nov 10:30" in said
-    assert cli.data.read_bytes() == before
-    cli(*said.partition(": followup-tui ")[2].split(), at=LATER)
-    assert cli("show", dana, "--json").json["history"] == []
-
-
-def test_a_call_stays_when_two_were_made_one_since(cli, dana):
-    cli("log", dana, "talked")
-    cli("add", "D. W.", at=LATER)
-    cli("merge", dana, "d. w.", at=LATER)
-    assert "what was done last changed their card" in cli.refusal("undo", dana, at=LATER)
-
-
-def test_what_is_logged_after_a_change_is_taken_back(cli, dana):
-    cli("edit", dana, "--company", "Acme")
-    cli("log", dana, "busy", at=LATER)
-    cli("put-off", dana, "fri", at="2026-11-23T12:00:00-05:00")
-    assert "not put off" in cli("undo", dana, at="2026-11-23T13:00:00-05:00").out
-    assert "busy" in cli("undo", dana, at="2026-11-23T14:00:00-05:00").out
-
-
-def test_that_an_application_leaves_the_card_it_filled_in_is_said(cli):
-    cli("add", "Dee", "--phone", "+1 212 555 0144")
-    cli("apply", "Dco", "Dev", "--to", "dee")
-    said = cli("undo", "dee").out.splitlines()
-    assert said[0].startswith("Undone: Dee, application")
-    assert said[1].startswith("What it filled in on their card (company, position, stage) stays")
-
-
-def test_a_wrong_number_is_theirs_again(cli, dana):
-    cli("log", dana, "wrong_number")
-    assert cli("undo", dana, "--json").json["next"]["reason"] == "first call"
-
-
-def test_nothing_and_a_stop_are_not_taken_back(cli, dana):
-    assert cli.refusal("undo", dana) == "nothing is logged with Dana Whitfield yet"
-    cli("log", dana, "stop")
-    before = cli.data.read_bytes()
-    assert cli.refusal("undo", dana).startswith("a stop is lifted, never rewritten")
+    refused = cli.refusal("undo", dana)
+    assert refused == "nothing was done with Dana Whitfield that undo could take back"
     assert "nobody here is called" in cli.refusal("undo", "nobody")
     assert cli.data.read_bytes() == before
 
 
-def test_of_an_interview_with_several_it_says_who_else_was_met(cli, dana):
-    cli("interview", dana, "--new", "New Guy, ng@x.example", "--at", "fri 3pm")
-    said = cli("undo", dana).out
-    assert "Also met then: New Guy; that stays until you undo it, too" in said
-    assert "Also met" not in cli("undo", "new guy").out
+def test_of_whoever_is_forgotten_nothing_is_remembered(cli, people):
+    cli("interview", "dana", "bea")
+    cli("forget", "dana", "--yes")
+    kept = (cli.home / "undo.json").read_text("utf-8")
+    assert "Whitfield" not in kept
+    assert "left word" not in kept
+    assert json.loads(kept)
+    assert "so it stays" in cli.refusal("undo", "bea")
 
 
-def test_of_calls_that_were_spread_it_says_whose_stay_put_off(cli):
-    cli.configure("policy.capacity = 1\n")
-    for at, name in enumerate(("Ann Ek", "Bea Ost", "Cy Lund")):
-        cli("add", name, "--phone", f"+1 212 555 010{at}")
-    cli("spread", "--a-day", "1")
-    said = cli("undo", "bea").out
-    assert "Also put off then: Cy Lund; that stays until you undo it, too" in said
-    assert "Also put off" not in cli("undo", "cy").out
+def test_only_twenty_are_remembered(cli, dana):
+    for _ in range(25):
+        cli("log", dana, "busy")
+    for _ in range(20):
+        cli("undo", dana)
+    assert "nothing was done" in cli.refusal("undo", dana)
+    assert len(cli("show", dana, "--json").json["history"]) == 5
+
+
+def test_of_a_command_that_changed_too_much_it_says_so(cli, dana):
+    kept = ActFile(cli.home / "undo.json")
+    kept.keep([*kept.load(), Act("later", "5,000 people imported from x.csv", ())])
+    assert cli.refusal("undo") == "5,000 people imported from x.csv: too much to be taken back"
+    cli("undo", dana)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[3]", b'[{"uid":"a"}]'])
+def test_a_memory_that_cant_be_read_is_none(cli, dana, content):
+    (cli.home / "undo.json").write_bytes(content)
+    assert "nothing was done" in cli.refusal("undo")
+    cli("log", dana, "busy")
+    assert "busy" in cli("undo").out

@@ -62,7 +62,7 @@ def _as_the_app(asked: argparse.Namespace, session: Session, clock: Clock) -> No
                 _say(f"trouble {store.trouble}")
 
     store.listen(tell)
-    for note, log in _acts(asked, session.desk_over(store), clock):
+    for note, log in _acts(asked, session.desk_of_app(store), clock):
         with turn:
             log()
             waiting.append(note)

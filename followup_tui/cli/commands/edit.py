@@ -12,11 +12,11 @@ from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.remarks import remark
 from followup_tui.cli.telling import tell
 from followup_tui.desk import finding
-from followup_tui.desk.acts import Act
 from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.places import zone_meant
 from followup_tui.desk.revising import ListChange, called, revised
+from followup_tui.domain.acts import Act
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import tag_in

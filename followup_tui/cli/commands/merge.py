@@ -30,11 +30,11 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
     """Unite your data with copies of it, or two contacts who are one.
 
     WHO WHO, where there are no such files, are two contacts. The one with the longer history stays
-    and has all of both: what they say differently is kept in its notes.
+    and has all of both: what they say differently is kept in its notes; undo parts them again.
 
     The newer change of each thing wins, what was deleted stays deleted, and who asked to stop on
-    either side is called no more. The state before is kept in backups/; the copies stay as they
-    are. Merging the same again changes nothing.
+    either side is called no more. The state before a merge of files is kept in backups/; the copies
+    stay as they are. Merging the same again changes nothing.
     """
     if len(files) > 1 and not any(map(_is_file, files)):
         _unite(session, list(map(str, files)), dry_run=dry_run, as_json=as_json)

@@ -9,9 +9,9 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk import finding
 from followup_tui.desk import news as on_the_desk
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import day_words
+from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line

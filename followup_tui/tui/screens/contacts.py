@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.bulk import Together, change_together
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
@@ -19,6 +18,7 @@ from followup_tui.desk.narrowing import Wanted, in_words
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.standing import standing_on
 from followup_tui.desk.undoing import redo, undo
+from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope

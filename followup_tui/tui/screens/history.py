@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.events import ScreenResume
 from textual.widgets import Input, Static
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import ways_of
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
@@ -20,6 +19,7 @@ from followup_tui.desk.standing import on_a_call
 from followup_tui.desk.story import Story, ago, day_in_full
 from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import follow_up_words, happened, short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
 from followup_tui.tui.command_table import in_scope

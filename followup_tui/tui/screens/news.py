@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.news import drop, newest_first, reword, write
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.undoing import undo
 from followup_tui.desk.wording import day_words, short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.news import News
 from followup_tui.domain.text import one_line

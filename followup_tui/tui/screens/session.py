@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import var
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.briefing import plan_words
 from followup_tui.desk.day import WELCOME_BACK, day_end, welcome_back
 from followup_tui.desk.desk import Desk
@@ -24,6 +23,7 @@ from followup_tui.desk.standing import nobody_left, on_a_call, standing
 from followup_tui.desk.telephone import NoGoodTimeError, NoNumberError, Telephone
 from followup_tui.desk.undoing import redo, undo
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.acts import Act
 from followup_tui.domain.contact import Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import TALKS

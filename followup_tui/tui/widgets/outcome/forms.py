@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from followup_tui.desk.acts import Act
+from followup_tui.domain.acts import Act
 from followup_tui.tui.command_table import in_scope
 from followup_tui.tui.commands import Scope
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.desk.acts import Act
+from followup_tui.domain.acts import Act
 from followup_tui.tui.widgets.outcome.forms import Answer, Form, Reader, show_echo
 
 

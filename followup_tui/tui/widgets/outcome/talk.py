@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from followup_tui.desk.acts import Act
 from followup_tui.desk.agreeing import Asked
+from followup_tui.domain.acts import Act
 from followup_tui.domain.draft import Draft
 from followup_tui.domain.interaction import Commitment
 from followup_tui.tui.widgets.outcome.forms import Answer, show_echo

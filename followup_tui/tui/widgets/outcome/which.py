@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.desk.acts import Act
+from followup_tui.domain.acts import Act
 from followup_tui.tui.widgets.choice import Choice
 from followup_tui.tui.widgets.outcome.forms import Form
 
