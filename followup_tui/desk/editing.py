@@ -1,6 +1,6 @@
 """What is typed into a contact's form, read into the contact, with a remark on each field."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -146,6 +146,15 @@ def read(opened: Contact, typed: Typed, latest: Contact, around: Around) -> Read
     Only what differs from `opened` is set: whatever else changed meanwhile stays as it has become.
     """
     return _Reader(opened, typed, latest, around).read()
+
+
+def remarks_on(contact: Contact, around: Around) -> Iterator[str]:
+    """What the form remarks on a contact who is new: whose it is too, what can't be used yet."""
+    empty, typed = blank(around.now), typed_of(contact)
+    lines = {"phones": [line.text for line in typed.phones], "emails": typed.emails}
+    for (name, at), said in read(empty, typed, empty, around).said.items():
+        if said.tone is Tone.BAD:
+            yield f"{lines[name][at]}: {said.words}" if name in lines else said.words
 
 
 class _Reader:

@@ -37,6 +37,8 @@ def hours_meant(text: str) -> Hours:
 def _hour(digits: str, half: str | None) -> int:
     hour = int(digits)
     if not half:
+        if hour > 2 * _HALF:
+            raise FollowupError(f"a day has no hour {digits}")
         return hour
     if not 1 <= hour <= _HALF:
         raise FollowupError(f"there is no {digits} {half}")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
+from followup_tui.desk.number_lines import read_line
 from followup_tui.desk.others import Others
 from followup_tui.desk.stop_markers import leading_to, stop_remembered
 from followup_tui.desk.wording import short_name
@@ -15,7 +16,7 @@ from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact, Hours, Stage
 from followup_tui.domain.email import bare, is_address, is_crammed
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.phone import read_phone, zone_of
+from followup_tui.domain.phone import zone_of
 from followup_tui.domain.text import one_line, plain, tag_in
 from followup_tui.planning.zones import country_of
 
@@ -63,11 +64,12 @@ def new_contact(  # noqa: PLR0913 - one keyword for each thing a contact may hav
 ) -> Contact:
     """A contact from what a user typed; the zone is guessed from a phone number when not given.
 
-    Numbers without a country code are read as in the contact's region, their zone's country, or
-    `home`, in that order. `at` is the moment it comes in.
+    Numbers may have what they are called before them; without a country code they are read as in
+    the contact's region, their zone's country, or `home`, in that order. `at` is the moment it
+    comes in.
     """
     country = region or country_of(tz) or home
-    numbers = tuple(read_phone(one_line(typed), country) for typed in phones if typed.strip())
+    numbers = tuple(read_line(typed, country) for typed in phones if typed.strip())
     return with_zone(
         Contact(
             uid=new_uid(),

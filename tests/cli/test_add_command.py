@@ -38,15 +38,13 @@ def test_every_option_reaches_the_card(cli):
 def test_a_number_that_can_not_be_dialled_is_kept_and_said(cli):
     said = cli("add", "Dana", "--phone", "extension five", "--tz", "UTC")
     assert len(said.out.splitlines()) == 1
-    assert "extension five is not a number that can be dialled" in said.err
+    assert "extension five: can't be dialled yet; kept as typed" in said.err
 
 
 def test_an_address_that_is_none_is_kept_and_said(cli):
     said = cli("add", "Dana", "--email", "noat", "--email", "d@l.example", "--json")
     assert said.json["emails"] == ["noat", "d@l.example"]
-    assert said.err.splitlines() == [
-        "followup-tui: noat is no e-mail address yet; it is kept as typed"
-    ]
+    assert said.err.splitlines() == ["followup-tui: noat: no e-mail address yet; kept as typed"]
 
 
 def test_notes_are_kept_line_by_line(cli):
@@ -67,6 +65,7 @@ def test_a_zone_read_off_the_number_is_said_to_be_a_guess(cli):
         (("--region", "ZZ"), "no region called 'ZZ'"),
         (("--region", "US-XX"), "there is no region called 'US-XX'; US has US-"),
         (("--hours", "17-9:30"), "full hours"),
+        (("--hours", "25-99"), "a day has no hour 25"),
     ],
 )
 def test_a_place_nobody_knows_is_refused(cli, options, complaint):
@@ -122,3 +121,28 @@ def test_a_name_of_which_nothing_is_seen_is_none(cli, dana, tmp_path):
         said = cli("import", str(path)).out
         assert "no name" in said
         assert "1 new" not in said
+
+
+def test_a_namesake_and_whose_number_or_address_it_is_too_are_said(cli):
+    ways = ("--phone", "work +1 212 555 0301", "--email", "lab@larkspur.example")
+    assert "here already" not in cli("add", "Lab A", "--company", "Larkspur", *ways).err
+    said = cli("add", "Lab A", "--company", "Larkspur", *ways)
+    assert said.err.splitlines()[:3] == [
+        "followup-tui: Lab A at Larkspur is here already",
+        "followup-tui: work +1 212 555 0301: Lab A has it too",
+        "followup-tui: lab@larkspur.example: Lab A has it too",
+    ]
+    assert len(cli("people", "lab", "--json").json) == 2
+
+
+def test_what_a_number_is_called_stands_before_it(cli):
+    numbers = ("--phone", "work +1 212 555 0301", "--phone", "mobile: 212 555 0302 x5")
+    uid = cli("add", "Ann Lee", *numbers).out.strip()
+    phones = cli("show", uid, "--json").json["contact"]["phones"]
+    assert [(phone["label"], phone["e164"]) for phone in phones] == [
+        ("work", "+12125550301"),
+        ("mobile", "+12125550302"),
+    ]
+    logged = cli("log", uid, "busy", "--number", "work", "--json").json["uid"]
+    (entry,) = cli("show", uid, "--json").json["history"]
+    assert (entry["uid"], entry["number"]) == (logged, "+12125550301")

@@ -7,19 +7,25 @@ from followup_tui.cli.completing import zones
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say_as_it_is, say_json
 from followup_tui.cli.remarks import remark
+from followup_tui.desk.editing import Around, remarks_on
 from followup_tui.desk.hours import hours_meant
+from followup_tui.desk.others import Others
 from followup_tui.desk.people import new_contact
 from followup_tui.desk.places import region_meant, zone_meant
-from followup_tui.domain.contact import Contact, Stage
-from followup_tui.domain.email import is_address
+from followup_tui.domain.contact import Stage
 
 
 @click.command()
 @click.argument("name")
 @click.option("--company", default="", help="Where they work.")
 @click.option("--role", default="", help="What they do there.")
-@click.option("--phone", "phones", multiple=True, help="A number; may be given several times.")
-@click.option("--email", "emails", multiple=True, help="An address; may be given several times.")
+@click.option(
+    "--phone",
+    "phones",
+    multiple=True,
+    help="A number, as in work +1 212 555 0188; several allowed.",
+)
+@click.option("--email", "emails", multiple=True, help="An address; several allowed.")
 @click.option("--address", default="", help="The employer's, for the work-search record.")
 @click.option("--position", default="", help="What you seek there, for the work-search record.")
 @click.option(
@@ -79,20 +85,14 @@ def add(  # noqa: PLR0913 - one parameter for each option
         tags=tags,
         notes=notes,
     )
+    others = Others(desk.book, contact.uid)
     desk.add(contact)
-    _remark_on(contact)
+    around = Around(others, desk.calendar, desk.policy, desk.clock())
+    for line in remarks_on(contact, around):
+        remark(line)
+    if contact.tz_guessed:
+        remark(f"their time zone is taken to be {contact.tz}, from the phone number")
     if as_json:
         say_json(contact_json(contact, desk.calendar, stopped=False))
     else:
         say_as_it_is(contact.uid)
-
-
-def _remark_on(contact: Contact) -> None:
-    for phone in contact.phones:
-        if not phone.dialable:
-            remark(f"{phone.typed} is not a number that can be dialled; it is kept as typed")
-    for email in contact.emails:
-        if not is_address(email):
-            remark(f"{email} is no e-mail address yet; it is kept as typed")
-    if contact.tz_guessed:
-        remark(f"their time zone is taken to be {contact.tz}, from the phone number")
