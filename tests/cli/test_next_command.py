@@ -126,3 +126,34 @@ def test_where_only_e_mails_went_a_call_is_proposed(cli, dana):
 def test_an_e_mail_owed_to_whom_no_address_is_known_says_so(cli, dana):
     cli("interview", "dana", "--at", "9am")
     assert "Write to them; no address is known yet." in cli("next").out
+
+
+def test_after_many_tries_it_says_what_else_to_try_and_has_it_as_json(cli, dana):
+    for day in range(2, 12):
+        cli("log", dana, "voicemail", "--at", f"{day} nov 9:00")
+    hint = "10 tries: another time of day, an e-mail, or somebody else there?"
+    assert hint in cli("next").out.splitlines()
+    assert cli("next", "--json").json["hint"] == hint
+
+
+def test_their_other_numbers_are_said_with_what_they_are_called(cli, dana):
+    cli("edit", dana, "--phone", "mobile 212 555 0143")
+    said = cli("next").out.splitlines()
+    assert said[2].startswith("Call mobile (212) 555-0143. It is")
+    assert said[3] == "Or: (212) 555-0188"
+    assert cli("next", "--json").json["numbers"] == [
+        {"number": "+12125550143", "label": "mobile", "ext": ""},
+        {"number": "+12125550188", "label": "", "ext": ""},
+    ]
+
+
+def test_once_they_heard_the_news_it_says_how_to_note_that(cli, dana):
+    cli("edit", dana, "--stage", "keep_in_touch")
+    cli("log", dana, "talked", "--at", "oct 5 10am")
+    cli("news", "Shipped the thing")
+    last = cli("next").out.splitlines()[-1]
+    assert cli("next", "--json").json["news"] == "Shipped the thing"
+    told, _, command = last.partition(": followup-tui ")
+    assert told == "Then, once they heard the news"
+    cli(*command.split())
+    assert "heard the news" not in cli("next").out

@@ -14,7 +14,7 @@ from followup_tui.desk.briefing import Briefing, brief
 from followup_tui.desk.saying import NOTHING_TO_SAY
 from followup_tui.desk.wording import role_and_company
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.phone import written_out
+from followup_tui.domain.phone import Phone, written_out
 from followup_tui.domain.text import one_line, sentence
 from followup_tui.planning.followup import Kind
 from followup_tui.planning.placing import Entry, Group
@@ -36,7 +36,8 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     """Say whom to call now, the number, and what to say.
 
     An e-mail that is owed has its address instead, or its lines at the end where a call is owed,
-    too. Once it is logged, next says the one after.
+    too. Of several numbers the others come after "Or": log --number says which was called. Once it
+    is logged, next says the one after.
     """
     desk = session.desk
     desk.learn()
@@ -47,7 +48,7 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     entry, *also = people[list(people)[nth]]
     card = brief(desk, entry.contact.uid, entry)
     if entry.follow_up.kind is Kind.EMAIL:
-        card = replace(card, to_say=NOTHING_TO_SAY, caution="", tried="")  # these are for a call
+        card = replace(card, to_say=NOTHING_TO_SAY, caution="", tried="", hint="")  # of a call
     if as_json:
         words = {
             "next": card.next,
@@ -55,7 +56,13 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
             "say": card.to_say.opening,
             "leave": card.to_say.voicemail,
             "caution": card.caution,
+            "news": card.news,
+            "hint": card.hint,
             "number": card.phone.e164 if card.phone else None,
+            "numbers": [
+                {"number": one.e164, "label": one.label, "ext": one.ext}
+                for one in entry.contact.dialable
+            ],
             "emails": entry.contact.emails,
         }
         first, *others = (entry_json(one, desk.calendar, desk.clock()) for one in (entry, *also))
@@ -106,12 +113,14 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
         yield _write_to(entry)
     elif card.phone is not None:
         there = f"It is {card.there:%H:%M} there" if card.there else "Their time is unknown"
-        yield f"Call {written_out(card.phone, home)}. {there}. Attempt {card.attempt}."
+        yield f"Call {_number(card.phone, home)}. {there}. Attempt {card.attempt}."
+        if others := card.contact.dialable[1:]:
+            yield f"Or: {', '.join(_number(phone, home) for phone in others)}"
     if card.caution:
         yield f"Careful: {card.caution}."
     if card.annoyed:
         yield sentence(card.annoyed)
-    if entry.emails:
+    if card.hint:
         yield sentence(card.hint)
     window = entry.window
     told = {
@@ -130,6 +139,12 @@ def _lines(card: Briefing, entry: Entry, home: str) -> Iterator[str]:
     }
     yield from (f"{label}: {words}" for label, words in told.items() if words)
     yield from _commands(entry)
+    if card.news:
+        yield f"Then, once they heard the news: followup-tui news --told {card.contact.uid}"
+
+
+def _number(phone: Phone, home: str) -> str:
+    return f"{one_line(phone.label)} {written_out(phone, home)}".lstrip()
 
 
 def _besides(entry: Entry) -> Iterator[str]:
