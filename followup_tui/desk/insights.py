@@ -10,6 +10,8 @@ from followup_tui.desk.wording import counted
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel
 from followup_tui.planning.insights import (
+    DAYS_AHEAD,
+    DAYS_BACK,
     Brought,
     Calls,
     Insights,
@@ -54,8 +56,10 @@ def answered_words(calls: Calls) -> str:
     if not calls.answered.of:
         return "no calls so far"
     said = "In all " + share_words(calls.answered, "call" if calls.answered.of == 1 else "calls")
+    if calls.asked_to_stop:
+        said += f", {calls.asked_to_stop:,} to ask to stop"
     if calls.by_others:
-        said += f", {calls.by_others:,} more by a gatekeeper or wrong number"
+        said += f"{';' if calls.asked_to_stop else ','} {calls.by_others:,} more by somebody else"
     if calls.without_hour == 1:
         said += "; 1 has no hour and is not above"
     elif calls.without_hour:
@@ -94,13 +98,15 @@ def broken(said: str, width: int) -> list[str]:
 def first_figure(found: Insights) -> str:
     """The first of them, in one line."""
     name, said = next(figures(found))
-    return f"{name} {said}"
+    return f"{name}: {said}"
 
 
 def _one_reached(found: Insights) -> str:
     reached = found.reached
     if reached.calls:
         return f"after {counted(reached.calls[0], 'call')}"
+    if reached.asked_to_stop:
+        return "they asked to stop"
     if found.they_called:
         return "they called first"
     if not reached.called:
@@ -116,19 +122,25 @@ def _reached(reached: Reached) -> str:
     if reached.called_first:
         said += f"; {reached.called_first:,} of them called first"
         whom = f"the other {len(reached.calls):,}"
-    if not reached.calls:
-        return said
-    return f"{said}{';' if whom else ','} {_took(reached, whom)}"
+    if reached.calls:
+        said += f"{';' if whom else ','} {_took(reached.calls, reached.median, whom)}"
+    if reached.asked_to_stop:
+        said += f"; {reached.asked_to_stop:,} asked to stop"
+    return said
 
 
-def _took(reached: Reached, whom: str) -> str:
+def _took(calls: tuple[int, ...], median: int | None, whom: str) -> str:
     """The calls it took: each while they are few, then half of them and the most."""
-    if reached.median is None:
-        *some, most = reached.calls
-        each = f"{', '.join(map(str, some))} and {most} calls" if some else counted(most, "call")
-        return f"{whom} after {each}".lstrip()
-    longest = f"the longest that paid off took {counted(reached.calls[-1], 'call')}"
-    return f"half of {whom or 'them'} by call {reached.median}; {longest}"
+    *some, most = calls
+    if not some or calls[0] == most:
+        each = "each " if some else ""
+        return f"{whom} {each}after {counted(most, 'call')}".lstrip()
+    if median is None:
+        return f"{whom} after {', '.join(map(str, some))} and {most} calls".lstrip()
+    of_whom = f" of {whom}" if whom else ""
+    if median == most:
+        return f"all{of_whom} by call {most}"
+    return f"half{of_whom} by call {median}, all by call {most}"
 
 
 def _brought(found: Brought) -> str:
@@ -136,7 +148,7 @@ def _brought(found: Brought) -> str:
     came = {"talk": found.talks, "answer": found.answers, "interview": found.interviews}
     said = ", ".join(counted(count, what) for what, count in came.items())
     annoyed = f"{found.complaints:,}" if found.complaints else "none"
-    return f"{said}; complaints: {annoyed} of {counted(found.interactions, 'interaction')}"
+    return f"{said}; complaints: {annoyed} of {found.interactions:,}"
 
 
 def _channels(found: Insights) -> str:
@@ -147,15 +159,16 @@ def _channels(found: Insights) -> str:
     ]
     if found.they_called:
         mix.append(f"they called {found.they_called:,}")
-    return f"{' · '.join(mix)} (of {found.brought.interactions:,})" if mix else "nothing so far"
+    of = counted(found.brought.interactions, "interaction")
+    return f"{' · '.join(mix)} (of {of})" if mix else "nothing so far"
 
 
 def days_of(found: Insights) -> dict[str, Iterator[tuple[str, str, int]]]:
-    """The days behind and ahead, by what is counted of them, and how many; see `bars`."""
-    counted_by_day = {"Calls made": found.per_day, "Calls due": found.ahead}
+    """The days behind and ahead, by which they are and how many calls they hold; see `bars`."""
+    behind, ahead = f"Last {DAYS_BACK} days", f"Next {DAYS_AHEAD} days"
     return {
-        f"{title}: {sum(count for _, count in days):,}": bars(days)
-        for title, days in counted_by_day.items()
+        f"{which}: {counted(sum(count for _, count in days), 'call')}": bars(days)
+        for which, days in ((behind, found.per_day), (ahead, found.ahead))
     }
 
 

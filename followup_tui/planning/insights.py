@@ -52,14 +52,15 @@ class Share(msgspec.Struct, frozen=True):
 class Calls(msgspec.Struct, frozen=True):
     """The calls the user made, whatever came of them, and how they were answered.
 
-    `answered` are those the person took, to be asked to stop in one, too. A gatekeeper who answered
-    and a wrong number were somebody else: they are among the calls, not the answers, and counted in
-    `by_others`. `by_hour` has the calls of each weekday (Monday is 0) and hour, on the clock the
-    person had then, and `without_hour` counts those of which only the day is known: the two add up
-    to all.
+    `answered` are those the person took, those in which they asked to stop (`asked_to_stop`) among
+    them. A gatekeeper who answered and a wrong number were somebody else: they are among the calls,
+    not the answers, and counted in `by_others`. `by_hour` has the calls of each weekday (Monday is
+    0) and hour, on the clock the person had then, and `without_hour` counts those of which only the
+    day is known: the two add up to all.
     """
 
     answered: Share
+    asked_to_stop: int
     by_others: int
     by_hour: Mapping[tuple[int, int], Share]
     without_hour: int
@@ -68,18 +69,20 @@ class Calls(msgspec.Struct, frozen=True):
 class Reached(msgspec.Struct, frozen=True):
     """How many attempts it took to reach each person who was reached by telephone, fewest first.
 
-    `called` counts everybody the user ever called. Whoever spoke was reached, by asking to stop,
-    too. A call back counts as reached by the attempts before it; `called_first` counts those who
-    called before any, which is nobody's persistence. A wrong number was no attempt at the person.
+    `called` counts everybody the user ever called. A call back counts as reached by the attempts
+    before it; `called_first` counts those who called before any, which is nobody's persistence.
+    `asked_to_stop` counts those who did so in a call and never talked: persistence did not pay off
+    with them, and they are not among the reached. A wrong number was no attempt at the person.
     """
 
     calls: tuple[int, ...]
     called_first: int
+    asked_to_stop: int
     called: int
 
     @property
     def people(self) -> Share:
-        """Those who were reached, of those called."""
+        """Those who talked, of those called."""
         return Share(len(self.calls) + self.called_first, self.called)
 
     @property
@@ -181,6 +184,7 @@ def _calls(made: list[Interaction], zones: Mapping[str, str]) -> Calls:
         took[slot] += call.outcome in _ANSWERED
     return Calls(
         answered=Share(sum(call.outcome in _ANSWERED for call in made), len(made)),
+        asked_to_stop=sum(call.outcome is Outcome.STOP for call in made),
         by_others=sum(call.outcome in _BY_OTHERS for call in made),
         by_hour={slot: Share(took[slot], count) for slot, count in sorted(tried.items())},
         without_hour=sum(call.day_only for call in made),
@@ -188,20 +192,23 @@ def _calls(made: list[Interaction], zones: Mapping[str, str]) -> Calls:
 
 
 def _reached(histories: Iterable[History]) -> Reached:
-    took, called_first, called = [], 0, 0
+    took, called_first, asked_to_stop, called = [], 0, 0, 0
     for history in histories:
         if not any(entry.is_call_made for entry in history):
             continue
         called += 1
-        attempts = 0
+        attempts, stops = 0, 0
         for entry in history:
-            asked_to_stop = entry.is_call_made and entry.outcome is Outcome.STOP
-            attempts += asked_to_stop or entry.outcome in ATTEMPTS
-            if asked_to_stop or entry.outcome in _TALKED:
+            stop = entry.is_call_made and entry.outcome is Outcome.STOP
+            stops += stop
+            attempts += stop or entry.outcome in ATTEMPTS
+            if entry.outcome in _TALKED:
                 took += [attempts] if attempts else []
                 called_first += not attempts
                 break
-    return Reached(tuple(sorted(took)), called_first, called)
+        else:
+            asked_to_stop += stops > 0
+    return Reached(tuple(sorted(took)), called_first, asked_to_stop, called)
 
 
 def _interviews(

@@ -155,31 +155,38 @@ def test_reaching_somebody_took_the_calls_up_to_the_first_answer(count):
 @pytest.mark.parametrize(
     ("entries", "reached"),
     [
-        (["Mon 2 Nov 10:00 stop"], Reached((1,), 0, 1)),
-        (["Mon 2 Nov 10:00 voicemail", "Tue 3 Nov 10:00 stop"], Reached((2,), 0, 1)),
-        (["Mon 2 Nov 10:00 wrong_number"], Reached((), 0, 1)),
-        (["Mon 2 Nov 10:00 wrong_number", "Tue 3 Nov 10:00 talked"], Reached((1,), 0, 1)),
-        (["Mon 2 Nov 10:00 they_called"], Reached((), 0, 0)),
-        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 talked"], Reached((), 1, 1)),
-        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 no_answer"], Reached((), 1, 1)),
-        (["Mon 2 Nov 10:00 replied", "Tue 3 Nov 10:00 no_answer"], Reached((), 0, 1)),
+        (["Mon 2 Nov 10:00 stop"], Reached((), 0, 1, 1)),
+        (["Mon 2 Nov 10:00 voicemail", "Tue 3 Nov 10:00 stop"], Reached((), 0, 1, 1)),
+        (
+            ["Mon 2 Nov 10:00 stop", "Tue 3 Nov 10:00 stop_lifted", "Wed 4 Nov 10:00 talked"],
+            Reached((2,), 0, 0, 1),
+        ),
+        (["Mon 2 Nov 10:00 talked", "Tue 3 Nov 10:00 stop"], Reached((1,), 0, 0, 1)),
+        (["Mon 2 Nov 10:00 wrong_number"], Reached((), 0, 0, 1)),
+        (["Mon 2 Nov 10:00 wrong_number", "Tue 3 Nov 10:00 talked"], Reached((1,), 0, 0, 1)),
+        (["Mon 2 Nov 10:00 they_called"], Reached((), 0, 0, 0)),
+        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 talked"], Reached((), 1, 0, 1)),
+        (["Mon 2 Nov 10:00 they_called", "Tue 3 Nov 10:00 no_answer"], Reached((), 1, 0, 1)),
+        (["Mon 2 Nov 10:00 replied", "Tue 3 Nov 10:00 no_answer"], Reached((), 0, 0, 1)),
     ],
 )
-def test_whoever_spoke_on_the_telephone_was_reached(count, entries, reached):
+def test_whoever_talked_on_the_telephone_was_reached_and_who_asked_to_stop_is_counted_apart(
+    count, entries, reached
+):
     assert count(*map(entry, entries)).reached == reached
 
 
 def test_a_stop_in_writing_reached_nobody(count):
     written = entry("Tue 3 Nov 10:00 stop", channel=Channel.EMAIL)
     found = count(entry("Mon 2 Nov 10:00 voicemail"), written)
-    assert found.reached == Reached((), 0, 1)
+    assert found.reached == Reached((), 0, 0, 1)
 
 
 @pytest.mark.parametrize(
     ("calls", "median"), [((), None), ((1, 2, 3, 4), None), ((1, 2, 3, 4, 9), 3)]
 )
 def test_under_five_there_is_no_median(calls, median):
-    assert Reached(calls, 0, 9).median == median
+    assert Reached(calls, 0, 0, 9).median == median
 
 
 def test_talks_that_ended_with_a_date_are_counted_of_all_talks(count):

@@ -77,7 +77,7 @@ BEGINS = {
     "Columns": "The columns of known.csv. 1 of 2: Name: Ann Lee, taken as name",
     "LetterScreen": "E-mail to Dana Whitfield. Text, 3 of 3: line 1 of",
     "NewsScreen": "News. What is new: empty",
-    "InsightsScreen": "Insights, everybody. Reached 1 of 1 person",
+    "InsightsScreen": "Insights, everybody. Reached: 1 of 1 person",
     "Help": "Help: the keys. Calls, line 1 of",
     "Palette": "Search for commands. 1 of",
     "Welcome": "Welcome to followup, 1 of 4: Import my contacts",

@@ -163,11 +163,11 @@ async def test_insights_are_said_in_short(sit_down, size):
         await at.press("I")
         await at.app.workers.wait_for_complete()
         await at.press("down")
-        assert status(at).startswith("Insights, everybody. Reached 14 of 28 people")
+        assert status(at).startswith("Insights, everybody. Reached: 13 of 28 people")
         await at.press("o")
         await at.app.workers.wait_for_complete()
         await at.press("down")
-        assert status(at).startswith("Insights, Dana Whitfield. Reached after")
+        assert status(at).startswith("Insights, Dana Whitfield. Reached: after")
 
 
 async def test_it_is_not_there_unless_asked_for(sit_down):

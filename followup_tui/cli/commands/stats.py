@@ -48,6 +48,7 @@ def _json(found: Insights) -> dict[str, Any]:
         "people": found.people,
         "calls": {
             **_share(calls.answered),
+            "asked_to_stop": calls.asked_to_stop,
             "by_others": calls.by_others,
             "without_hour": calls.without_hour,
         },
@@ -58,6 +59,7 @@ def _json(found: Insights) -> dict[str, Any]:
         "reached": {
             **_share(reached.people),
             "called_first": reached.called_first,
+            "asked_to_stop": reached.asked_to_stop,
             "calls": list(reached.calls),
             "median": reached.median,
             "longest": reached.longest,
