@@ -64,10 +64,11 @@ def import_lines(plan: ImportPlan, files: Sequence[Path], *, dry_run: bool) -> I
     yield f"{plan.new} new · {plan.known} known{filled}{again} · {refused} refused{would}"
     for path, report in zip(files, plan.files, strict=True):
         name = one_line(str(path))
+        within = f"{name}/" if path.is_dir() else f"{name} "
         if dry_run:
-            yield from (f"{name} {one_line(_in_words(seen))}" for seen in report.seen)
-        yield from (f"{name} {one_line(str(said))}" for said in report.refused)
-        yield from (f"{name} {one_line(str(said))}" for said in report.remarks)
+            yield from (f"{within}{one_line(_in_words(seen))}" for seen in report.seen)
+        yield from (f"{within}{one_line(str(said))}" for said in report.refused)
+        yield from (f"{within}{one_line(str(said))}" for said in report.remarks)
         if report.unused:
             yield f"{name}: not used: {one_line(', '.join(report.unused))}"
 

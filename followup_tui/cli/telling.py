@@ -7,6 +7,7 @@ from followup_tui.cli.as_json import coming_json
 from followup_tui.cli.coming import besides, coming, why_nothing
 from followup_tui.cli.output import say, say_json
 from followup_tui.desk.desk import Desk
+from followup_tui.desk.story import Story
 from followup_tui.desk.wording import day_words, follow_up_words, happened
 from followup_tui.domain.acts import Act
 from followup_tui.domain.interaction import Interaction
@@ -46,6 +47,15 @@ def tell(
         say(f"Next: {follow_up_words(next_one.follow_up, desk.clock(), here)}")
     if owed := besides(desk, contact, next_one):
         say(f"Owed: {owed}")
+
+
+def agreed_words(desk: Desk, entry: Interaction) -> str:
+    """What was agreed in an entry: "Agreed Tue 24 Nov 15:00 “tue 3pm”: to come"; or empty."""
+    if entry.commitment is None:
+        return ""
+    story = Story(desk, entry.contact)
+    said = story.agreed(story.place_of(entry.uid))[0]
+    return said[0].upper() + said[1:]
 
 
 def entry_words(desk: Desk, entry: Interaction) -> str:

@@ -120,11 +120,23 @@ def test_an_empty_record_says_so_in_passing(full):
     [
         (("--week", "2026-11-16", "--to", "2026-11-17"), "give a --week, or --from and --to"),
         (("--to", "2026-11-17"), "--to needs a --from"),
-        (("--week", "soon"), "does not match the format"),
     ],
 )
 def test_days_that_make_no_range_are_wrong_usage(full, words, complaint):
     assert complaint in full.usage_error("export", "work-search", *words)
+
+
+@pytest.mark.parametrize("week", ["last monday", "nov 18", "5 days ago", "2026-11-22"])
+def test_a_day_is_said_as_anywhere_else(full, week):
+    exact = full("export", "work-search", "--week", "2026-11-16").out
+    assert full("export", "work-search", "--week", week).out == exact
+    days = ("--from", "mon 16 nov", "--to", "today")
+    assert len(full("export", "work-search", *days).out.splitlines()) > 1
+
+
+def test_what_is_no_day_is_refused_in_plain_words(full):
+    assert full.refusal("export", "work-search", "--week", "soon") == "can't read 'soon'"
+    assert "still to come" in full.refusal("export", "work-search", "--from", "tomorrow")
 
 
 def test_a_range_that_ends_before_it_begins_is_refused(full):

@@ -95,6 +95,8 @@ def test_a_folder_of_cards_is_read_and_one_without_is_refused(cli, tmp_path):
     assert "there are no cards (.vcf) in this folder" in cli.refusal("import", str(folder))
     for name in ("Ann", "Bo"):
         (folder / f"{name}.vcf").write_text(f"BEGIN:VCARD\nFN:{name}\nEND:VCARD\n")
+    planned = cli("import", str(folder), "--dry-run").out
+    assert f"{folder}/Ann.vcf card 1: Ann: new" in planned
     assert cli("import", str(folder), "--json").json["new"] == 2
 
 

@@ -260,3 +260,12 @@ def test_a_day_alone_is_that_day_wherever_they_are(cli):
 def test_a_hint_outside_the_hours_one_calls_at_says_so(cli, dana):
     said = cli("log", "dana", "gatekeeper", "--hint", "after 6pm").out
     assert "Hint: from 18:00 their time, but you call them from 8 to 18\n" in said
+
+
+def test_what_was_agreed_is_said_back_also_where_there_is_no_number(cli, dana):
+    said = cli("log", "dana", "talked", "--promise", "fri").out.splitlines()
+    assert said[1] == "They promised by Fri 27 Nov “fri”: to come"
+    cli("add", "Noah Numberless")
+    said = cli("log", "noah", "talked", "--next", "tue 3pm").out.splitlines()
+    assert said[1] == "Agreed Tue 24 Nov 15:00 “tue 3pm”: to come"
+    assert "needs a number" in said[2]

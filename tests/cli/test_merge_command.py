@@ -207,6 +207,8 @@ def test_what_two_made_one_come_to_as_json(cli, dana):
         (("Dana", "Sam"), "'Sam' could be 2 people"),
         (("Dana", "Peel", "Nobody"), "nobody here is called 'Nobody'"),
         (("Dana", "Peel", "Okoye"), "merge makes one of two contacts, and these are 3"),
+        (("Dana",), "to make Dana Whitfield and somebody else one, name both: followup-tui merge"),
+        (("Nobody",), "Nobody is not there; nothing was merged"),
         (("Dana", "theirs.json"), "theirs.json is not there; nothing was merged"),
         (("/nowhere/a.json", "Dana"), "a.json is not there; nothing was merged"),
     ],

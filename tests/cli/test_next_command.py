@@ -72,7 +72,9 @@ def test_one_after_the_other_reaches_everybody_once_and_all_they_are_owed(cli):
     assert "the last" in cli.refusal("next", *after)
 
 
-def test_an_empty_day_says_so(cli):
+def test_an_empty_day_says_so_and_with_nobody_how_to_begin(cli):
+    assert "add NAME; or import" in cli.refusal("next")
+    cli("add", "Leo Park", "--stage", "lead")
     assert cli.refusal("next") == "nobody is waiting for you today"
 
 

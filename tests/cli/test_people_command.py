@@ -138,3 +138,9 @@ def test_a_number_is_found_however_it_is_typed(cli, typed):
     cli("add", "Ann Lee", "--phone", "+44 20 7946 0156")
     assert names(cli, typed) == ["Ann Lee"]
     assert cli("show", typed).out.startswith("Ann Lee\n")
+
+
+def test_help_names_what_its_options_take_as_it_is_typed(cli):
+    said = " ".join(cli("people", "--help").out.split())
+    for values in ("2weeks, month, 3months; or never", "today (or late), this_week, next_week"):
+        assert values in said

@@ -19,9 +19,9 @@ def test_an_e_mail_that_is_late_is_said_besides_the_call(cli, dana):
 def test_a_call_agreed_while_an_e_mail_is_owed_is_said_when_it_is_logged_and_shown(cli, dana):
     cli("interview", "dana", "--at", "9am")
     said = cli("log", "dana", "talked", "--next", "tue 3pm").out.splitlines()
-    assert said[1].startswith("Next: e-mail by Tue 24 Nov")
-    assert said[2] == "Owed: call Tue 24 Nov 15:00: agreed"
-    assert said[2] in cli("show", "dana").out.splitlines()
+    assert said[2].startswith("Next: e-mail by Tue 24 Nov")
+    assert said[3] == "Owed: call Tue 24 Nov 15:00: agreed"
+    assert said[3] in cli("show", "dana").out.splitlines()
 
 
 def test_json_has_the_promised_keys(cli, dana):

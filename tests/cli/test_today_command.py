@@ -100,6 +100,8 @@ def test_people_read_it_under_headings(cli, dana):
         " 10:30       Omar Adeyemi                       08:30 there, agreed",
         "FIRST CALLS",
         " 13–14       Dana Whitfield       Larkspur      first call",
+        "DONE · 1",
+        " 10:30       Omar Adeyemi: talked",
         "1 without a number to call: Nobody's Number",
     ]
 
@@ -175,7 +177,7 @@ def test_hours_are_on_the_users_clock_in_order_and_theirs_beside_where_it_differ
     cli("log", "par is", "talked", "--next", "today 21:00")
     cli("log", "ny two", "talked", "--next", "today 4pm")
     cli("log", "tok yo", "talked", "--next", "today 8am")
-    later = [line.split(maxsplit=3) for line in cli("today").out.splitlines()[2:]]
+    later = [line.split(maxsplit=3) for line in cli("today").out.splitlines()[2:6]]
     assert later == [
         ["12:00", "La", "Three", "09:00 there, agreed"],
         ["15:00", "Par", "Is", "21:00 there, agreed"],
@@ -204,3 +206,15 @@ def test_an_e_mail_that_is_late_is_told_from_one_in_time(cli):
     assert late.startswith(" late ")
     assert "Late Lee" in late
     assert "late" not in timely
+
+
+def test_who_is_done_is_listed_last_first_with_what_came_of_it(cli, dana):
+    cli("add", "Omar Adeyemi", "--phone", "+1 303 555 0127")
+    assert "DONE" not in cli("today").out
+    cli("log", "dana", "voicemail", "--at", "9:12")
+    cli("log", "omar", "talked", "--at", "9:40", "--next", "tue 3pm")
+    lines = cli("today").out.splitlines()
+    assert lines[lines.index("DONE · 2") + 1 :][:2] == [
+        " 09:40       Omar Adeyemi: talked",
+        " 09:12       Dana Whitfield (Larkspur): voicemail",
+    ]

@@ -1,6 +1,6 @@
 """`export`: your data, out again."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,13 +16,13 @@ from followup_tui.cli.exporting import (
 )
 from followup_tui.cli.helping import Helping
 from followup_tui.cli.output import say
+from followup_tui.cli.phrases import phrase_context
 from followup_tui.cli.remarks import remark
 from followup_tui.cli.typed import FileName
 from followup_tui.domain.errors import FollowupError
 from followup_tui.planning.situation import stopped_in
+from followup_tui.planning.when import read_past
 from followup_tui.planning.zones import local
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(cls=Helping)
@@ -124,9 +124,9 @@ def export_as_ics(session: Session, *, output: Path, notes: bool) -> None:
 
 @export.command("work-search")
 @output_option
-@click.option("--week", type=_DAY, metavar="DATE", help="The week (from Monday) of that day.")
-@click.option("--from", "first", type=_DAY, metavar="DATE", help="The first day.")
-@click.option("--to", "last", type=_DAY, metavar="DATE", help="The last day; today, if not given.")
+@click.option("--week", metavar="DATE", help="The week (from Monday) of that day.")
+@click.option("--from", "first", metavar="DATE", help="The first day.")
+@click.option("--to", "last", metavar="DATE", help="The last day; today, if not given.")
 @click.option("--html", "as_page", is_flag=True, help="A page to print and sign, not a table.")
 @notes_option(default=False)
 @click.pass_obj
@@ -134,17 +134,17 @@ def export_work_search(
     session: Session,
     *,
     output: Path,
-    week: datetime | None,
-    first: datetime | None,
-    last: datetime | None,
+    week: str | None,
+    first: str | None,
+    last: str | None,
     as_page: bool,
     notes: bool,
 ) -> None:
     """Write what you did to find work, for unemployment offices.
 
     Date, employer, address, person, how contacted, position and result of every contact, from
-    your history; without dates, of the last whole week. The address and the position are those of
-    the contact's form.
+    your history; without dates, of the last whole week. DATE is a day: 2026-11-16, "last monday",
+    "3 weeks ago". The address and the position are those of the contact's form.
     """
     from followup_tui.desk.work_search import last_whole_week, week_of, work_search
     from followup_tui.interchange.work_search import work_search_csv, work_search_page
@@ -155,9 +155,9 @@ def export_work_search(
     if last and not first:
         raise click.UsageError("--to needs a --from")
     if week:
-        begins, ends = week_of(week.date())
+        begins, ends = week_of(_day(session, week))
     elif first:
-        begins, ends = first.date(), last.date() if last else local(desk.clock(), tz).date()
+        begins, ends = _day(session, first), _day(session, last or "today")
     else:
         begins, ends = last_whole_week(desk.clock(), tz)
     if ends < begins:
@@ -167,3 +167,11 @@ def export_work_search(
         remark(f"nothing was logged from {begins} to {ends}")
     content = work_search_page(entries, begins, ends) if as_page else work_search_csv(entries)
     write(content, output, session)
+
+
+def _day(session: Session, words: str) -> date:
+    """The day that is meant, on the user's calendar. Raises `WhenError` for what is none."""
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        return local(read_past(words, phrase_context(session)).at, session.calendar.here.tz).date()

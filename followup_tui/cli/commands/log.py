@@ -9,7 +9,7 @@ from followup_tui.cli.calling import call_options, how_long, refuse_no_call
 from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
-from followup_tui.cli.telling import entry_words, tell
+from followup_tui.cli.telling import agreed_words, entry_words, tell
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import (
     hint_hours,
@@ -102,6 +102,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
     refuse_no_call(call)
     act = desk.log(contact.uid, call)
     lines = [f"Logged: {entry_words(desk, act.logged)}"] if act.logged else []
+    if act.logged and (agreed := agreed_words(desk, act.logged)):
+        lines.append(agreed)
     if said and (outside := outside_hours(desk, contact, said)):
         lines.append(f"Hint: {hint_hours(said)} their time, but {outside}")
     tell(desk, act, lines, as_json=as_json)

@@ -36,6 +36,7 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
     either side is called no more. The state before a merge of files is kept in backups/; the copies
     stay as they are. Merging the same again changes nothing.
     """
+    _refuse_one_person(session, files)
     if len(files) > 1 and not any(map(_is_file, files)):
         _unite(session, list(map(str, files)), dry_run=dry_run, as_json=as_json)
         return
@@ -64,6 +65,23 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
 def _is_file(path: Path) -> bool:
     """Whether a file is meant: it is there, or called as no person is."""
     return path.exists() or path.is_absolute() or path.suffix == ".json"
+
+
+def _refuse_one_person(session: Session, files: tuple[Path, ...]) -> None:
+    """Say how two people are made one to whoever names one of them, where no such file is."""
+    from followup_tui.desk.finding import who
+
+    if len(files) > 1 or _is_file(files[0]):
+        return
+    text = str(files[0])
+    try:
+        name = one_line(who(session.desk.book, text).name)
+    except FollowupError:
+        return  # it is called as a file that is not there
+    raise FollowupError(
+        f"there is no file {one_line(text)!r}; to make {name} and somebody else one, name both:"
+        f" followup-tui merge {one_line(text)!r} WHO"
+    )
 
 
 def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) -> None:

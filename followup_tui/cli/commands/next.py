@@ -43,6 +43,10 @@ def next_person(session: Session, *, after: str | None, as_json: bool) -> None:
     desk.learn()
     queue = desk.queue()
     uid = finding.who(desk.book, after).uid if after else ""
+    if not desk.book.contacts:
+        raise FollowupError(
+            "nobody here yet. Add somebody: followup-tui add NAME; or import a file"
+        )
     people = _by_person(queue)
     nth = _place_after(list(people), uid)
     entry, *also = people[list(people)[nth]]

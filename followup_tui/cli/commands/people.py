@@ -60,20 +60,20 @@ _OF_NEXT = ("due", "kind", "reason")
     "--untouched",
     metavar="TIME",
     type=click.Choice(list(_TOUCHED)),
-    help="Only those with whom nothing happened for 2weeks, a month or 3months, or never.",
+    help="Only those with whom nothing happened for: 2weeks, month, 3months; or never.",
 )
 @click.option(
     "--due",
     metavar="DATE",
     type=click.Choice(list(_DUE)),
-    help="Only those whose next date is today or late, this_week, next_week; or nothing.",
+    help="Only those whose next date is: today (or late), this_week, next_week; or nothing.",
 )
 @click.option(
     "--order",
     metavar="ORDER",
     type=click.Choice(list(_ORDERS)),
     default="name",
-    help="By name; by neglect, longest untouched first; or next date first.",
+    help="name; neglect, longest untouched first; or next, next date first.",
 )
 @json_option
 @click.pass_obj

@@ -10,8 +10,9 @@ from followup_tui.cli.columns import filled, widest
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.wording import GROUP_WORDS
+from followup_tui.desk.wording import GROUP_WORDS, happened
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.interaction import Interaction
 from followup_tui.domain.text import one_line
 from followup_tui.planning.placing import Entry
 from followup_tui.planning.queue import Queue
@@ -30,7 +31,8 @@ _INDENT, _OF_ROWS = 2, 13
 def today(session: Session, *, as_json: bool) -> None:
     """List today's follow-ups, in the order to do them.
 
-    Hours are on your clock; where the clock of the person to call shows another, it says so.
+    Below them is who is done, and how. Hours are on your clock; where the clock of the person to
+    call shows another, it says so.
     """
     desk = session.desk
     now = desk.clock()
@@ -57,6 +59,9 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
         where = filled(one_line(entry.contact.company), company)
         there = desk.calendar.tz_of(entry.contact)
         yield _row(entry, f"{who} {where}", there, desk.calendar.here.tz, now)
+    if queue.done:
+        yield f"DONE · {len(queue.done)}"
+        yield from (_done(desk, entry) for entry in reversed(queue.done))
     if not desk.book.contacts:
         yield "Nobody here yet. Add somebody: followup-tui add NAME; or import a file."
     elif not queue.entries:
@@ -66,6 +71,12 @@ def _lines(queue: Queue, desk: Desk, now: datetime) -> Iterator[str]:
     if queue.needs_number:
         needy = ", ".join(map(_named, queue.needs_number))
         yield f"{len(queue.needs_number)} without a number to call: {needy}"
+
+
+def _done(desk: Desk, entry: Interaction) -> str:
+    """Who is done, when and how: " 09:12       Dana Whitfield: voicemail"."""
+    at = "" if entry.day_only else f"{local(entry.at, desk.calendar.here.tz):%H:%M}"
+    return f" {filled(at, _WHEN)} {_named(desk.contact(entry.contact))}: {happened(entry)}"
 
 
 def _named(contact: Contact) -> str:
