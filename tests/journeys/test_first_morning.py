@@ -32,11 +32,11 @@ def test_from_an_export_to_the_mornings_calls(start, user, exported, size):
     screen.wait(f"{TEN} to go · 0 done", "FIRST CALLS", "n no answer").settled()
     called = []
     for left in range(TEN - 1, -1, -1):
+        screen.wait(lambda seen: seen.person and seen.person not in called)
         called.append(screen.person)
         screen.press("v" if left % 2 else "n")
         screen.wait(lambda seen, left=left: (seen.to_go, seen.done) == (left, TEN - left))
         screen.wait(lambda seen: called[-1][:12] in seen.said)
-    assert len(set(called)) == TEN
     screen.wait("DONE · 10")
     screen.press("q")
     assert screen.ended() == 0
