@@ -77,3 +77,4 @@ class Help(StatedDialog[None]):
                 yield from (Content(" " * (_KEYS + 2)) + line for line in more)
             yield Content("")
         yield Content.assemble((f"{'ctrl+p':>{_KEYS}}", "bold"), "  everything by name")
+        yield Content.assemble((f"{'ctrl+q':>{_KEYS}}", "bold"), "  leave, while you type too")
