@@ -112,9 +112,12 @@ def in_order(people: Iterable[Listed], order: Order, due: Mapping[str, date]) ->
 
 
 def next_days(desk: Desk, people: Iterable[Listed]) -> dict[str, date]:
-    """The day of each one's next follow-up in their zone, by uid; nothing is owed to the others."""
+    """The day of each one's next follow-up in their zone, by uid; nothing is owed to the others.
+
+    Of what is late only after some day it is that one, as it is said.
+    """
     plans = ((one.uid, desk.plan(one.uid).next) for one in people)
-    return {uid: coming.day for uid, coming in plans if coming is not None}
+    return {uid: coming.by or coming.day for uid, coming in plans if coming is not None}
 
 
 def last_touched(one: Listed, now: datetime) -> str:

@@ -88,16 +88,24 @@ def ordinal(number: int) -> str:
 
 
 def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
-    """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00".
+    """When a follow-up is due, on the contact's clock: "Tue 24 Nov 15:00", "Tue 10 Nov, late".
 
     Where the user's clock in `home_tz` shows another time then, both are said, and its day where
-    that is another. Of what is late only after some day, that one: "by Mon 23 Nov", and once it
-    has passed that it is late.
+    that is another. Of what is late only after some day, that one: "by Mon 23 Nov".
     """
+    return f"{_due(follow_up, now, home_tz)}{_late(follow_up, now)}"
+
+
+def due_day(follow_up: FollowUp, now: datetime) -> str:
+    """The day of `due_words` alone, and whether it has passed: "Tue 10 Nov, late"."""
+    said = day_words(follow_up.by or follow_up.day, local(now, follow_up.tz).date())
+    return f"{said}{_late(follow_up, now)}"
+
+
+def _due(follow_up: FollowUp, now: datetime, home_tz: str) -> str:
     today = local(now, follow_up.tz).date()
     if follow_up.by is not None:
-        late = ", late" if follow_up.by < today else ""
-        return f"by {day_words(follow_up.by, today)}{late}"
+        return f"by {day_words(follow_up.by, today)}"
     said = day_words(follow_up.day, today)
     due = follow_up.due
     if not isinstance(due, datetime):
@@ -109,6 +117,13 @@ def due_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
     return f"{said} there, {beside(yours, due.date(), today)} yours"
 
 
+def _late(follow_up: FollowUp, now: datetime) -> str:
+    """That its day has passed where the contact is; it was theirs to expect where they named it."""
+    if (follow_up.by or follow_up.day) >= local(now, follow_up.tz).date():
+        return ""
+    return ", overdue" if follow_up.named else ", late"
+
+
 def beside(at: datetime, day: date, today: date) -> str:
     """A time said after one of that `day` on another clock: with its own day where that differs."""
     own = "" if at.date() == day else f"{day_words(at.date(), today)} "
@@ -116,16 +131,11 @@ def beside(at: datetime, day: date, today: date) -> str:
 
 
 def follow_up_words(follow_up: FollowUp, now: datetime, home_tz: str = "") -> str:
-    """A follow-up in one line: what, when, why, and why not another day.
-
-    Of a day they named that is over, that it is overdue.
-    """
+    """A follow-up in one line: what, when, why, and why not another day."""
     what = "call" if follow_up.kind is Kind.CALL else "e-mail"
     despite = ", though they were annoyed" if follow_up.annoyed and follow_up.named else ""
     moved = f" ({follow_up.moved})" if follow_up.moved else ""
-    over = follow_up.named and follow_up.day < local(now, follow_up.tz).date()
-    when = f"{due_words(follow_up, now, home_tz)}{', overdue' * over}"
-    return f"{what} {when}: {follow_up.why}{despite}{moved}"
+    return f"{what} {due_words(follow_up, now, home_tz)}: {follow_up.why}{despite}{moved}"
 
 
 def commitment_words(agreed: Commitment, today: date, tz: str = "") -> str:

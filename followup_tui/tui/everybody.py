@@ -15,13 +15,13 @@ from followup_tui.desk.directory import (
     next_days,
 )
 from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
-from followup_tui.desk.wording import day_words, role_and_company
+from followup_tui.desk.wording import due_day, role_and_company
 from followup_tui.domain.book import Book
 from followup_tui.domain.text import one_line
-from followup_tui.planning.zones import local
 from followup_tui.tui.widgets.record_list import Row
 
 _QUARTER = 15 * 60
+_LATE, _LONG_AGO = len("Tue 10 Nov, late"), len("18 months ago")
 
 
 class Everybody:
@@ -124,12 +124,11 @@ class Everybody:
 
     def _row(self, one: Listed, now: datetime) -> Row:
         if self._shows_dates:
-            day = self._next_days().get(one.uid)
-            today = local(now, one.tz).date()
-            when = day_words(day, today) if day else "nothing"
+            coming = self._desk.plan(one.uid).next
+            when = f"{due_day(coming, now) if coming else 'nothing':>{_LATE}}"
         else:
-            when = last_touched(one, now)
-        tail = f"{one.standing.removesuffix('s')}  {when:>13}"
+            when = f"{last_touched(one, now):>{_LONG_AGO}}"
+        tail = f"{one.standing.removesuffix('s')}  {when}"
         name = one_line(one.contact.name)
         return Row(one.uid, f"{name}  {role_and_company(one.contact)}", tail=tail)
 

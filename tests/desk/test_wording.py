@@ -104,7 +104,10 @@ def test_what_an_interaction_was(outcome, channel, said):
             [entry("Tue 17 Nov 09:00 talked", agreed("Wed 18 Nov 15:00"))],
             "call Wed 18 Nov 15:00, overdue: agreed",
         ),
-        (["Tue 10 Nov 09:00 voicemail"], "call Tue 17 Nov: once a week until they get back"),
+        (
+            ["Tue 10 Nov 09:00 voicemail"],
+            "call Tue 17 Nov, late: once a week until they get back",
+        ),
         (["Mon 23 Nov 09:00 met"], "e-mail by Tue 24 Nov: write to everybody you met"),
     ],
 )

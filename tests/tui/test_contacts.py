@@ -2,6 +2,7 @@ import pytest
 
 from followup_tui.desk.settings import Looks
 from followup_tui.domain.contact import Stage
+from followup_tui.domain.interaction import Channel
 from followup_tui.domain.text import one_line
 from followup_tui.tui.screens.contacts import Contacts
 from followup_tui.tui.screens.together import TogetherForm
@@ -70,6 +71,23 @@ async def test_neglect_and_the_next_date_narrow_down_with_a_key_each(sit_down, s
         assert listed(at) == ["ann", "bea", "cy"]
         assert "t touched: any time · d next date: any" in at.read
         assert "clears" not in at.read
+
+
+@SIZES
+async def test_what_is_late_says_so_beside_the_day_the_status_says(sit_down, size):
+    people = [
+        person("Ann Ek", uid="ann"),
+        entry("Mon 9 Nov 10:00 voicemail", contact="ann"),
+        person("Cy Dunn", uid="cy"),
+        entry("Thu 19 Nov 10:00 met", contact="cy", channel=Channel.MEETING),
+    ]
+    async with sit_down(people, size=size, looks=Looks(status=True)) as at:
+        await at.press("C", "o", "o")
+        assert "active Mon 16 Nov, late" in at.read
+        assert "Ann Ek, call Mon 16 Nov, late" in at.read
+        assert "active Fri 20 Nov, late" in at.read
+        await at.press("down")
+        assert "Cy Dunn, e-mail by Fri 20 Nov, late" in at.read
 
 
 async def test_by_the_next_date_the_dates_are_shown_by_neglect_how_long_it_is(sit_down):

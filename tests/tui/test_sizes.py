@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input, TextArea
 
+from followup_tui.desk.settings import Looks
 from followup_tui.tui.screens.too_small import TooSmall
 from tests.tui.conftest import NARROW, WIDE
 
@@ -39,6 +40,32 @@ async def test_an_answer_and_its_echo_can_be_read(sit_down, size):
         await at.type("tue 3pm")
         assert "tue 3pm" in at.read
         assert set(at.echo.split()) <= set(at.read.split())
+
+
+@pytest.mark.parametrize("status", [False, True], ids=["plain", "status"])
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (SMALLEST, ()),
+        (SMALLEST, ("enter",)),
+        (NARROW, ()),
+        (NARROW, ("enter",)),
+        (NARROW, ("exclamation_mark",)),
+    ],
+    ids=str,
+)
+async def test_what_to_say_before_goodbye_is_whole_below_a_reading_of_two_lines(
+    sit_down, size, keys, status
+):
+    async with sit_down(size=size, looks=Looks(status=status)) as at:
+        await at.look_at("Luis")
+        await at.press(*keys, "t", "enter")
+        top = at.pane.region.y
+        await at.type("next wed after lunch")
+        right = " ".join(line.rstrip("│").rpartition("│")[2].strip() for line in at.lines)
+        assert "after lunch, 13:00 their time · 15:00 yours · in 9 days" in right
+        assert "“I'll try you Wednesday the 2nd of December, after lunch, then.”" in right
+        assert at.pane.region.y == top
 
 
 @pytest.mark.parametrize("key", ["slash", "l", "question_mark", "a", "i"])
