@@ -68,6 +68,26 @@ async def test_what_to_say_before_goodbye_is_whole_below_a_reading_of_two_lines(
         assert at.pane.region.y == top
 
 
+@pytest.mark.parametrize("status", [False, True], ids=["plain", "status"])
+@pytest.mark.parametrize("size", [SMALLEST, NARROW, WIDE])
+async def test_the_keys_of_a_dialog_stay_in_sight_and_the_field_with_the_cursor(
+    sit_down, size, status
+):
+    async with sit_down(size=size, looks=Looks(status=status)) as at:
+        await at.press("C", "o", "o", "space", "down", "space", "m")
+        assert "enter Make them one" in at.read
+        assert "Left and right choose; what is not chosen is kept in the notes." in at.read
+        assert at.app.screen.query_one(".dialog").region.bottom < size[1] - 2
+        await at.press("escape", "escape")
+        await at.look_at("Luis")
+        await at.press("h", "enter", "right")
+        for _ in range(6):
+            await at.press("tab")
+            assert "ctrl+s Save" in at.read
+            box = at.app.screen.query_one(".dialog").region
+            assert box.contains_region(at.app.focused.region)
+
+
 @pytest.mark.parametrize("key", ["slash", "l", "question_mark", "a", "i"])
 async def test_every_screen_keeps_its_frame_in_the_smallest_window(sit_down, key):
     async with sit_down(size=SMALLEST) as at:
