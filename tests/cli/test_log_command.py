@@ -269,3 +269,9 @@ def test_what_was_agreed_is_said_back_also_where_there_is_no_number(cli, dana):
     said = cli("log", "noah", "talked", "--next", "tue 3pm").out.splitlines()
     assert said[1] == "Agreed Tue 24 Nov 15:00 “tue 3pm”: to come"
     assert "needs a number" in said[2]
+
+
+def test_after_a_stop_the_refusal_names_what_lifts_it(cli, dana):
+    cli("log", dana, "stop")
+    for words in (("log", dana, "busy"), ("letter", dana)):
+        assert cli.refusal(*words).endswith(f"themselves: followup-tui lift {dana}")

@@ -37,4 +37,21 @@ def test_only_to_a_day_to_come(cli, dana, day, why):
 
 def test_without_a_call_there_is_nothing_to_put_off(cli, dana):
     cli("log", dana, "stop")
-    assert cli.refusal("put-off", dana, "fri") == "Dana Whitfield has no call to put off"
+    why, _, way = cli.refusal("put-off", dana, "fri").partition("; ")
+    assert why == "Dana Whitfield has no call to put off"
+    assert way.endswith(f": followup-tui lift {dana}")
+
+
+@pytest.mark.parametrize(
+    ("options", "command"),
+    [
+        (("--stage", "lead", "--phone", "+1 212 555 0143"), ("--stage", "active")),
+        ((), ("--phone", "+1 212 555 0143")),
+    ],
+)
+def test_it_says_what_would_give_them_one(cli, options, command):
+    uid = cli("add", "Omar Adeyemi", *options).out.strip()
+    _, _, way = cli.refusal("put-off", "omar", "fri").partition(": followup-tui ")
+    assert way.split()[:3] == ["edit", uid, command[0]]
+    cli("edit", uid, *command)
+    assert "put off to Fri 27 Nov" in cli("put-off", "omar", "fri").out

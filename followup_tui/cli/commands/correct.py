@@ -13,7 +13,6 @@ from followup_tui.cli.telling import entry_words, tell
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import home_context, moment_for, read_hint, said_at
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.entry_named import entry_named
 from followup_tui.desk.recalling import entry_meant
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -77,7 +76,7 @@ def correct(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("say what to put right in it, or --with whom it was, or --delete")
     desk = session.desk
     contact = finding.who(desk.book, who)
-    entry = entry_named(desk, contact, which) if which else entry_meant(desk, contact)
+    entry = entry_meant(desk, contact, which)
     was = entry_words(desk, entry)
     if delete:
         act, line = desk.delete_entry(entry), f"Deleted: {was}"

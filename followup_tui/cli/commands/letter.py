@@ -7,6 +7,7 @@ from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say_as_it_is, say_json
 from followup_tui.cli.remarks import remark
+from followup_tui.cli.way_out import naming_the_way_out
 from followup_tui.desk import finding
 from followup_tui.domain.letter import LetterKind
 
@@ -33,8 +34,9 @@ def letter(session: Session, *, who: str, kind: str | None, opens: bool, as_json
     desk, home = session.desk, session.home
     contact = finding.who(desk.book, who)
     post = Post(home.letters, home.outbox, session.settings.emails.open_with)
-    chosen = LetterKind(kind) if kind else fitting(desk, contact.uid)
-    written = draft(desk, post, contact.uid, chosen)
+    with naming_the_way_out(desk, contact):
+        chosen = LetterKind(kind) if kind else fitting(desk, contact.uid)
+        written = draft(desk, post, contact.uid, chosen)
     if opens:
         remark(post.open(written))
     if NOTE in written.body:

@@ -10,6 +10,7 @@ from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import agreed_words, entry_words, tell
+from followup_tui.cli.way_out import naming_the_way_out
 from followup_tui.desk import finding
 from followup_tui.desk.agreeing import (
     hint_hours,
@@ -100,7 +101,8 @@ def log(  # noqa: PLR0913 - one parameter for each option
         annoyed=annoyed,
     )
     refuse_no_call(call)
-    act = desk.log(contact.uid, call)
+    with naming_the_way_out(desk, contact):
+        act = desk.log(contact.uid, call)
     lines = [f"Logged: {entry_words(desk, act.logged)}"] if act.logged else []
     if act.logged and (agreed := agreed_words(desk, act.logged)):
         lines.append(agreed)

@@ -6,6 +6,7 @@ from followup_tui.cli.completing import people
 from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option
 from followup_tui.cli.telling import tell
+from followup_tui.cli.way_out import naming_the_way_out
 from followup_tui.desk import finding, putting_off
 
 
@@ -21,5 +22,7 @@ def put_off(session: Session, *, who: str, when: tuple[str, ...], as_json: bool)
     newly agreed, as in: put-off dana tue 3pm.
     """
     desk = session.desk
-    act = putting_off.put_off(desk, finding.who(desk.book, who), " ".join(when))
+    contact = finding.who(desk.book, who)
+    with naming_the_way_out(desk, contact, to_call=True):
+        act = putting_off.put_off(desk, contact, " ".join(when))
     tell(desk, act, [act.title], as_json=as_json)
