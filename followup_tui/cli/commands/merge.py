@@ -69,19 +69,16 @@ def _is_file(path: Path) -> bool:
 
 def _refuse_one_person(session: Session, files: tuple[Path, ...]) -> None:
     """Say how two people are made one to whoever names one of them, where no such file is."""
-    from followup_tui.desk.finding import who
+    from followup_tui.desk.finding import folded
 
     if len(files) > 1 or _is_file(files[0]):
         return
-    text = str(files[0])
-    try:
-        name = one_line(who(session.desk.book, text).name)
-    except FollowupError:
-        return  # it is called as a file that is not there
-    raise FollowupError(
-        f"there is no file {one_line(text)!r}; to make {name} and somebody else one, name both:"
-        f" followup-tui merge {one_line(text)!r} WHO"
-    )
+    text = one_line(str(files[0]))
+    if any(folded(text) in folded(one.name) for one in session.desk.book.contacts.values()):
+        raise FollowupError(
+            f"there is no file {text!r}; to make one of two contacts, name both:"
+            " followup-tui merge WHO WHO"
+        )
 
 
 def _unite(session: Session, words: list[str], *, dry_run: bool, as_json: bool) -> None:
