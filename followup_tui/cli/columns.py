@@ -1,11 +1,13 @@
 """Text measured in terminal cells: wide characters take two, combining ones none."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+_WORD = re.compile(r"\S+")
 _NO_CELL = {"Mn", "Me", "Cf"}
 _TWO_CELLS = {"W", "F"}
 _LEAST, _USUAL = 20, 80
@@ -49,19 +51,29 @@ def widest(texts: Iterable[str], least: int, most: int) -> int:
 def wrapped(line: str, width: int, indent: int) -> Iterator[str]:
     """The line, broken between its words where it takes more cells; what follows is indented.
 
-    What filled up columns is left out of what follows.
+    What filled up columns is left out of what follows. A word that takes more (a path, a uid) stays
+    whole, as it may be copied: the terminal breaks it.
     """
     if cells(line) <= width:
         yield line
         return
-    from followup_tui.tui.wrapping import breaks
-
     text = line.lstrip(" ")
     margin = " " * (len(line) - len(text))
-    _, end = breaks(text, width - len(margin))[0]
-    yield margin + text[:end].rstrip()
-    rest = " ".join(text[end:].split())
-    yield from (" " * indent + rest[at:to].rstrip() for at, to in breaks(rest, width - indent))
+    first = next(_broken(text, width - len(margin)), "")
+    yield (margin + first).rstrip()
+    rest = " ".join(text[len(first) :].split())
+    yield from (" " * indent + part for part in _broken(rest, width - indent))
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    start = end = 0
+    for word in _WORD.finditer(text):
+        if end and cells(text[start : word.end()]) > width:
+            yield text[start:end]
+            start = word.start()
+        end = word.end()
+    if end:
+        yield text[start:end]
 
 
 def _cells(character: str) -> int:

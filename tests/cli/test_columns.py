@@ -22,10 +22,15 @@ def test_a_column_is_filled_up_and_never_cut():
         ("what fits  stays", 16, ["what fits  stays"]),
         (" 10:30   Dana       agreed today", 16, [" 10:30   Dana", "    agreed today"]),
         ("Dana    Larkspur    active   call", 17, ["Dana    Larkspur", "    active call"]),
+        (" " * 20, 16, [""]),
         ("佐藤健太 佐藤", 9, ["佐藤健太", "    佐藤"]),
-        ("Donaudampfschifffahrt", 12, ["Donaudampfsc", "    hifffahr", "    t"]),
+        (
+            "kept as /a/path/that/is/long for now",
+            12,
+            ["kept as", "    /a/path/that/is/long", "    for now"],
+        ),
     ],
 )
 def test_a_line_is_broken_between_its_words_and_nothing_is_lost(line, width, shown):
     assert list(wrapped(line, width, 4)) == shown
-    assert all(cells(part) <= width for part in shown)
+    assert all(cells(part) <= width or len(part.split()) == 1 for part in shown)

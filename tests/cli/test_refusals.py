@@ -93,5 +93,5 @@ def test_on_a_narrow_terminal_lines_are_broken_between_words(cli, dana, words):
     said = cli(*words, code=None)
     lines = (said.out + said.err).splitlines()
     assert len(lines) > 1
-    assert all(cells(line) < 40 for line in lines)
+    assert all(cells(line) < 40 or len(line.split()) == 1 for line in lines)
     assert all(line.strip() for line in lines)

@@ -99,6 +99,11 @@ class Terminal:
         return self._drawn
 
     @property
+    def printed(self) -> str:
+        """All that came in so far, lines broken on the way put together."""
+        return " ".join(self.raw.decode().split())
+
+    @property
     def text(self) -> str:
         """What the screen shows, in one piece."""
         return "\n".join(self.lines)

@@ -15,8 +15,9 @@ def test_a_data_file_that_is_none_is_one_line_and_stays_as_it_is(start, home, co
     file.write_bytes(content)
     screen = start()
     assert screen.ended() == 1
-    (line,) = screen.raw.decode().splitlines()
+    line = screen.printed
     assert line.startswith("followup-tui: ")
+    assert line.count("followup-tui: ") == 1
     assert "followup.json" in line
     assert file.read_bytes() == content
     assert sorted(found.name for found in home.iterdir()) == ["cache", "followup.json"]
@@ -38,8 +39,9 @@ def test_a_config_that_is_wrong_is_one_line(start, home, config, says):
     (home / "config.toml").write_bytes(config)
     screen = start()
     assert screen.ended() == 1
-    (line,) = screen.raw.decode().splitlines()
+    line = screen.printed
     assert line.startswith("followup-tui: ")
+    assert line.count("followup-tui: ") == 1
     assert says in line
     assert file.read_bytes() == before
 
@@ -78,7 +80,7 @@ def test_leaving_what_could_only_be_looked_at_leaves_the_advice_behind(start, ho
     screen = start().wait("READ-ONLY")
     screen.press("q")
     assert screen.ended() == 0
-    assert "run followup-tui restore" in screen.raw.decode().splitlines()[-1]
+    assert "run followup-tui restore" in screen.printed.rpartition("followup-tui: ")[2]
 
 
 def test_a_data_file_spoilt_while_the_app_is_open_is_said_and_left_alone(start, home):
@@ -122,7 +124,7 @@ def test_leaving_with_something_unsaved_says_where_it_is_and_is_no_success(
     screen.press("q")
     assert screen.ended() == 1
     (kept,) = (user / "tmp").glob("followup-tui-*")
-    said = "".join(screen.raw.decode().splitlines()[-3:])
+    said = screen.printed.rpartition("followup-tui: ")[2]
     assert "your last act is NOT SAVED (followup.json is gone)" in said
     assert kept.name in said
     (user / "away").rename(home)

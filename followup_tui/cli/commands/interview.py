@@ -19,6 +19,7 @@ from followup_tui.desk import finding
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.interviews import Interview, Met, log_interview
 from followup_tui.desk.wording import day_words, due_words
+from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction
@@ -104,11 +105,11 @@ def _host(met: list[Contact], named: str | None) -> Contact:
     """With whom the call was agreed."""
     if named is None:
         return met[0]
-    wanted = finding.folded(named)
-    found = [one for one in met if wanted in finding.folded(one.name) or named == one.uid]
-    if len(found) != 1:
-        raise FollowupError(f"{one_line(named)!r} is not the name of just one of those you met")
-    return found[0]
+    try:
+        return finding.who(Book.of(met), named)
+    except FollowupError as error:
+        why = f"{one_line(named)!r} is not the name of just one of those you met"
+        raise FollowupError(why) from error
 
 
 def _as_json(desk: Desk, entry: Interaction) -> dict[str, object]:
