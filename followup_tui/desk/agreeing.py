@@ -134,7 +134,15 @@ def read_agreed(
     It is read from when it was `said` on: "tomorrow" is the day after the call. What has come and
     gone since then is agreed all the same, and overdue.
     """
-    return agreed(asked, read_when(words, when_context(desk, contact, said)), words)
+    return agreed(asked, read_answer(words, when_context(desk, contact, said)), words)
+
+
+def read_answer(words: str, context: WhenContext) -> Reading:
+    """Read when to call, as they answer; "mornings" begin with the next one.
+
+    Raises `WhenError` with the word that can't be read.
+    """
+    return read_when(_one_of_many(words), context)
 
 
 def read_hint(desk: Desk, contact: Contact, words: str) -> Hint:

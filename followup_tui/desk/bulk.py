@@ -1,5 +1,6 @@
 """Several contacts changed together, as one act."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -12,6 +13,9 @@ from followup_tui.domain.book import Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line, tag_in
+
+
+_BETWEEN_TAGS = re.compile(r",|\s+(?=-)")
 
 
 class Together(msgspec.Struct, frozen=True):
@@ -32,11 +36,11 @@ class Together(msgspec.Struct, frozen=True):
 
 
 def read_together(stage: str, tags: str, zone: str) -> Together:
-    """What was typed for all of them: "fair, -old" puts one tag on and takes one off.
+    """What was typed for all of them: "fair, -old" or "fair -old" puts one tag on, takes one off.
 
     Raises `FollowupError` for a zone there is none of.
     """
-    words = [one_line(word) for word in tags.split(",")]
+    words = [one_line(word) for word in _BETWEEN_TAGS.split(tags)]
     on = (tag_in(word) for word in words if not word.startswith("-"))
     off = (tag_in(word.lstrip("- ")) for word in words if word.startswith("-"))
     return Together(

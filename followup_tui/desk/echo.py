@@ -22,7 +22,7 @@ def echo(reading: Reading, now: datetime, home_tz: str) -> str:
     more = " · the first of those" if reading.first_of else ""
     if reading.time is None:
         return f"{day_words(reading.day, today)} · {_days_off((reading.day - today).days)}{more}"
-    at = moment(reading.day, reading.time, reading.tz)
+    at = moment(reading.day, reading.time.replace(second=0, microsecond=0), reading.tz)
     there = local(at, reading.tz)
     said = f"{day_words(there.date(), today)} {_clock(reading.part, there)}"
     if reading.tz != home_tz:

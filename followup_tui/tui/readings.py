@@ -7,6 +7,7 @@ from followup_tui.desk.agreeing import (
     hint_hours,
     home_context,
     outside_hours,
+    read_answer,
     read_day_off,
     read_hint,
     said_at,
@@ -46,7 +47,7 @@ def agreed(desk: Desk, uid: str, talk: Call, asked: Asked, typed: str) -> Answer
         return Answer("they will get back, no day said", value=promise)
     contact = desk.contact(uid)
     try:
-        reading = read_when(typed, when_context(desk, contact, said_at(talk)))
+        reading = read_answer(typed, when_context(desk, contact, said_at(talk)))
     except FollowupError as error:
         return Answer(str(error), good=False)
     commitment = commitment_of(asked, reading, typed)

@@ -21,6 +21,8 @@ def desk(calendar):
         (("closed", "", ""), Together(stage=Stage.CLOSED)),
         (("", "fair, two words ,, #met", ""), Together(tags=("fair", "two words", "met"))),
         (("", "-old, - #tired,-", ""), Together(untagged=("old", "tired"))),
+        (("", "fair -ref", ""), Together(tags=("fair",), untagged=("ref",))),
+        (("", "walk-in  -old two -ref", ""), Together(tags=("walk-in",), untagged=("old two", "ref"))),
         (("", "", "berlin"), Together(tz="Europe/Berlin")),
         (("lead", "a,-b", "America/Chicago"),
          Together(Stage.LEAD, ("a",), ("b",), "America/Chicago")),

@@ -61,6 +61,11 @@ def test_what_is_near_is_counted_in_hours_across_midnight(phrase, away):
     assert echo(read_when(phrase, context), now, NEW_YORK).endswith(f" · {away}")
 
 
+def test_what_was_just_now_is_not_to_come():
+    reading = Reading(date(2026, 11, 23), time(10, 30, 40), "", NEW_YORK)
+    assert echo(reading, NOW.replace(second=50), NEW_YORK) == "Mon 23 Nov 10:30 · now"
+
+
 def test_the_seconds_of_this_minute_are_not_counted():
     now = NOW.replace(second=45)
     for clock, away in (("10:30", "now"), ("10:50", "in 20 min")):

@@ -233,6 +233,9 @@ async def test_what_can_not_be_read_or_says_nothing_is_said_in_the_form(sit_down
         await at.type("Atlantis")
         await at.press("ctrl+s")
         assert "no time zone called" in at.read
+        await at.type("x")
+        assert "no time zone called" not in at.read
+        assert "What is left empty stays as it is." in at.read
         assert isinstance(at.app.screen, TogetherForm)
 
 

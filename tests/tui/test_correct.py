@@ -180,12 +180,15 @@ async def test_a_moment_left_as_it_was_keeps_its_seconds(open_):
         assert (sheet.changed, sheet.answer.at.second) == ({"note"}, 42)
 
 
+@pytest.mark.covers("correct.line")
 async def test_a_note_has_lines(open_):
     async with open_() as sheet:
         await sheet.fill(NOTE, "")
         await sheet.at.type("one")
-        await sheet.at.press("enter")
+        await sheet.at.press("ctrl+j")
         await sheet.at.type("two")
+        await sheet.at.press("enter")
+        assert sheet.at.app.focused is sheet.at.app.screen.query_one("#annoyed")
         await sheet.at.press("ctrl+s")
         assert sheet.answer.note == "one\ntwo"
 

@@ -212,6 +212,16 @@ async def test_after_nothing_agreed_one_can_still_go_back_and_agree(sit_down):
         assert at.last("Dana").commitment.kind is CommitmentKind.SUGGESTION
 
 
+async def test_a_good_time_may_be_one_of_many(sit_down):
+    async with sit_down() as at:
+        await at.press("t", "enter", "enter")
+        assert at.question == GOOD_TIME
+        await at.type("mornings")
+        assert at.echo == "suggested: Tue 24 Nov morning, 09:00 · in 1 day"
+        await at.press("enter")
+        assert at.last("Dana").commitment.words == "mornings"
+
+
 async def test_a_note_may_have_several_lines(sit_down):
     async with sit_down() as at:
         await at.press("t", "a", "ctrl+j", "b", *["enter"] * 5)

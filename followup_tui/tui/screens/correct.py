@@ -115,17 +115,17 @@ class Correct(StatedDialog[Interaction | None]):
         event.stop()
         self._show()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
-
     def action_go_on(self) -> None:
         """Go to the next field, and from the last one save."""
         if self.focused is self._last:
             self.action_save()
         else:
             self.focus_next()
+
+    def action_line(self) -> None:
+        """Break the line in the note."""
+        if (note := self.query_one(NoteArea)).has_focus:
+            note.insert("\n")
 
     def action_leave(self) -> None:
         """Leave; with something changed only when asked twice."""

@@ -84,7 +84,13 @@ class TogetherForm(StatedDialog[Together | None]):
         else:
             self.dismiss(together)
 
-    def _say(self, words: str) -> None:
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        """What was said against it was said of something else."""
+        self._say(_HOW, bad=False)
+
+    def _say(self, words: str, *, bad: bool = True) -> None:
         line = self.query_one(".echo", Static)
         line.update(Content(words))
-        line.add_class("-bad")
+        line.set_class(bad, "-bad")
