@@ -15,8 +15,8 @@ def people(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]
     Where several have a name, what tells each from the others is behind it. Left out is what
     `finding.who` would not find again, or what would be taken for an option.
     """
-    from followup_tui.desk.finding import folded, in_full, told_apart
-    from followup_tui.domain.text import one_line
+    from followup_tui.desk.finding import in_full, told_apart
+    from followup_tui.domain.text import folded, one_line
     from followup_tui.storage.json_store import JsonStore
     from followup_tui.storage.paths import Home
 

@@ -7,14 +7,13 @@ from followup_tui.desk.agreeing import moment_for
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.employers import another_than_theirs
 from followup_tui.desk.entries import Call, entry_of, refuse_untrue
-from followup_tui.desk.finding import folded
 from followup_tui.desk.people import new_contact, refuse_unfit
 from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Book, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Channel, Commitment, Interaction, Outcome
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import folded, one_line
 from followup_tui.planning.followup import Plan
 from followup_tui.planning.when import Past
 

@@ -14,7 +14,6 @@ from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.text import one_line, tag_in
 
-
 _BETWEEN_TAGS = re.compile(r",|\s+(?=-)")
 
 

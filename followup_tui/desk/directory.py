@@ -8,8 +8,9 @@ from typing import Self
 import msgspec
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import folded, haystack
+from followup_tui.desk.finding import haystack
 from followup_tui.domain.contact import Contact, Stage
+from followup_tui.domain.text import folded
 from followup_tui.planning.situation import day_of, stop_in_force
 from followup_tui.planning.zones import local
 

@@ -1,10 +1,9 @@
 """Whose the work is that an interview or an application was about: often not the contact's own."""
 
-from followup_tui.desk.finding import folded
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import folded, one_line
 
 
 def another_than_theirs(contact: Contact, company: str) -> str:

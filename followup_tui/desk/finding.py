@@ -1,14 +1,13 @@
 """Finding people by what one remembers of them."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import folded, one_line
 
 _SHOWN = 8
 _LEAST_DIGITS, _LEAST_OF_NUMBER, _LONG_NUMBER = 3, 7, 11
@@ -22,15 +21,6 @@ _DIGITS = re.compile(r"\d+")
 _OF_A_NUMBER = re.compile(r"[\d+().,/–-]*\d[\d+().,/–-]*|\(0\)|[+/–-]")
 _ONLY_A_NUMBER = re.compile(r"[\d\s+().,/–-]+")
 _AROUND_WORDS = re.compile(r"[\s,()]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, as people type names: "sorensen" finds "Sørensen"."""
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def marks(text: str, query: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from followup_tui.desk.finding import folded
+from followup_tui.domain.text import folded
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _TITLES = frozenset({

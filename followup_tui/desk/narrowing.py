@@ -8,7 +8,8 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.desk.directory import Listed, Round, Standing
-from followup_tui.desk.finding import folded, seeking
+from followup_tui.desk.finding import seeking
+from followup_tui.domain.text import folded
 from followup_tui.planning.zones import local
 
 _A_WEEK = timedelta(days=7)

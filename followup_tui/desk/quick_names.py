@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from followup_tui.desk.finding import folded
 from followup_tui.domain.book import Book
 from followup_tui.domain.contact import Contact
+from followup_tui.domain.text import folded
 
 _WORD = re.compile(r"\w+")
 _MANY_NAMES = 1 << 15

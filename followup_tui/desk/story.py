@@ -9,7 +9,6 @@ from statistics import median
 import msgspec
 
 from followup_tui.desk.desk import Desk
-from followup_tui.desk.finding import folded
 from followup_tui.desk.wording import (
     ANNOYED,
     asides,
@@ -29,7 +28,7 @@ from followup_tui.domain.interaction import (
     Interaction,
     Outcome,
 )
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import folded, one_line, plain
 from followup_tui.planning.keeping import Became, Fate, became
 from followup_tui.planning.zones import local, moment
 

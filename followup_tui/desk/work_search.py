@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from followup_tui.desk.employers import employer_in
-from followup_tui.desk.finding import folded
 from followup_tui.desk.wording import commitment_words, happened
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import Channel, Interaction, Outcome
 from followup_tui.domain.phone import written_out
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import folded, one_line
 from followup_tui.domain.work_search import WorkSearchEntry
 from followup_tui.planning.zones import local
 

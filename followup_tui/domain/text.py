@@ -20,6 +20,7 @@ _UNSEEN = {"Cf", "Mn", "Me", "Zs"}
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing."""
 
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -55,6 +56,14 @@ def one_line(text: str) -> str:
 def sentence(words: str) -> str:
     """The words with a full stop behind them, where they end without a mark of their own."""
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, as people type names: "sorensen" finds "Sørensen"."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def tag_in(text: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from followup_tui.domain.book import History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import ATTEMPTS
+from followup_tui.domain.text import folded
 from followup_tui.planning.besttime.rates import Everybody
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
@@ -165,7 +166,7 @@ def first_day(call: FollowUp, day: Day) -> date:
 def email_entry(email: FollowUp, day: Day) -> Entry:
     """An e-mail that is owed, from the moment it is: nobody need wait for its day to write."""
     late = email.by is not None and email.by < day.todays[email.tz]
-    at = (0, begins(email), day.contact.name)
+    at = (0, begins(email), folded(day.contact.name))
     return Entry(day.contact, email, Group.EMAILS_OWED, at, late=late)
 
 
@@ -207,7 +208,7 @@ def call_entry(call: FollowUp, day: Day, window: Window | None) -> Entry:
         contact=day.contact,
         follow_up=call,
         group=group,
-        at=(rank, since, day.contact.name),
+        at=(rank, since, folded(day.contact.name)),
         window=window,
         evidence=proposal.evidence if proposal else "",
         attempt=attempts(day.history) + 1,

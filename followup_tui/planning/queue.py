@@ -9,6 +9,7 @@ import msgspec
 from followup_tui.domain.book import Book, History
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.interaction import BOOKKEEPING, Channel, Interaction
+from followup_tui.domain.text import folded
 from followup_tui.planning.calendar import Calendar
 from followup_tui.planning.followup import FollowUp, Why
 from followup_tui.planning.hours import policy_for
@@ -95,7 +96,7 @@ def build_queue(
     stay, rolled = within_capacity(calls, policy.capacity - _calls_in(done))
     entries += memory.entries(stay)
     entries.sort(key=lambda entry: (_GROUPS.index(entry.group), entry.at))
-    needs_number.sort(key=lambda contact: contact.name.casefold())
+    needs_number.sort(key=lambda contact: folded(contact.name))
     next_day, ahead = _next_of(later, day_of)
     return Queue(tuple(entries), rolled, tuple(needs_number), tuple(done), tuple(ahead), next_day)
 

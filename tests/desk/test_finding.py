@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.desk.finding import folded, in_full, search, told_apart, who
+from followup_tui.desk.finding import in_full, search, told_apart, who
 from followup_tui.domain.book import Book
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.phone import Phone
+from followup_tui.domain.text import folded
 from tests.builders import NUMBER, OTHER_NUMBER, person
 
 PEOPLE = [

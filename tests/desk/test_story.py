@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.desk.finding import folded, marks
+from followup_tui.desk.finding import marks
 from followup_tui.desk.story import Story, ago, day_in_full, fate_words, span, who_and_what
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Channel, CommitmentKind, Hint, Outcome
+from followup_tui.domain.text import folded
 from followup_tui.planning.keeping import Became, Fate
 from tests.builders import (
     LONDON,

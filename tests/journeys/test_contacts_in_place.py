@@ -20,7 +20,7 @@ def fill(screen, *texts: str) -> None:
 def test_a_contact_is_typed_in_with_all_there_is_to_know(start, home, exported, size):
     written(home, [known("Ada Birch")])
     screen = start(size=size).wait("1 to go")
-    screen.press("a").wait("Add a contact", "a name is needed")
+    screen.press("a").wait("Add a contact", "Company")
     fill(screen, "Jonas Weber", "Isar Labs", "Head of Data")
     screen.paste("mobile +49 89 636 48018 x204").wait("ext. 204", "another number")
     screen.press("down").settled()

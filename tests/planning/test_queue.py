@@ -242,6 +242,11 @@ class TestFirstCallsAndEmails:
             (Group.EMAILS_OWED, "Ruth"),
         ]
 
+    def test_of_one_day_go_by_name_as_people_read_them(self, groups):
+        people = (known(name) for name in ("Yiğit", "łukasz", "Ömer", "Mei", "Zoe"))
+        names = [name for group, name in groups(*people) if group is Group.FIRST_CALLS]
+        assert names == ["łukasz", "Mei", "Ömer", "Yiğit", "Zoe"]
+
     @pytest.mark.parametrize("now", ["Sat 21 Nov 11:30", "Sun 22 Nov 20:00", "Mon 23 Nov 07:00"])
     def test_an_e_mail_is_there_from_the_moment_it_is_owed(self, today, now):
         (owed,) = today(known("Ruth", "Sat 21 Nov 11:00 met"), now=now).entries

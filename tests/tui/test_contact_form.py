@@ -98,6 +98,17 @@ async def test_a_contact_is_added_and_looked_at(sit_down, size):
         assert at.said.startswith("Nora Quist added")
 
 
+async def test_a_name_is_missed_only_once_something_was_typed(sit_down):
+    async with sit_down() as at:
+        await at.press("a")
+        assert "a name is needed" not in at.read
+        await at.type("N")
+        await at.press("backspace", "down")
+        assert "a name is needed" not in at.read
+        await at.type("Fjord")
+        assert "a name is needed" in at.read
+
+
 async def test_without_a_name_nothing_is_added(sit_down):
     async with sit_down() as at:
         before = len(at.desk.book.contacts)

@@ -88,6 +88,14 @@ async def test_the_keys_of_a_dialog_stay_in_sight_and_the_field_with_the_cursor(
             assert box.contains_region(at.app.focused.region)
 
 
+@pytest.mark.parametrize("key", ["C", "h", "N"])
+async def test_the_way_back_is_named_in_the_smallest_window(sit_down, key):
+    async with sit_down(size=SMALLEST) as at:
+        await at.press(key)
+        assert "esc Back" in at.lines[-1]
+        assert "? Help" in at.lines[-1]
+
+
 @pytest.mark.parametrize("key", ["slash", "l", "question_mark", "a", "i"])
 async def test_every_screen_keeps_its_frame_in_the_smallest_window(sit_down, key):
     async with sit_down(size=SMALLEST) as at:

@@ -34,6 +34,13 @@ async def test_it_says_whom_the_cursor_is_on_and_whether_a_call_goes_on(sit_down
         assert status(at).startswith("Calls, 2 of 16: Gloria Mensah, call Mon 23 Nov 09:00")
 
 
+@SIZES
+async def test_contacts_say_that_a_call_goes_on(sit_down, size):
+    async with sit_down(size=size, looks=STATUS) as at:
+        await at.press("enter", "C")
+        assert status(at).startswith("On a call with Dana Whitfield since 10:30. Contacts, 1 of")
+
+
 async def test_who_is_not_due_who_asked_to_stop_and_nobody_are_said(sit_down):
     book = [person("Ann Ek", uid="ann"), entry("Thu 19 Nov 10:00 stop", contact="ann")]
     async with sit_down(book, looks=STATUS) as at:

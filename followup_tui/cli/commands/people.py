@@ -12,11 +12,11 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.directory import Listed, Order, Standing, everybody, in_order, next_days
-from followup_tui.desk.finding import folded, told_apart
+from followup_tui.desk.finding import told_apart
 from followup_tui.desk.narrowing import Due, Touched, Wanted, narrowing
 from followup_tui.desk.wording import due_words
 from followup_tui.domain.contact import Stage
-from followup_tui.domain.text import one_line, tag_in
+from followup_tui.domain.text import folded, one_line, tag_in
 from followup_tui.planning.followup import Kind
 
 _STOPPED = "stopped"

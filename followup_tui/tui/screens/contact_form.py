@@ -57,6 +57,12 @@ class ContactForm(TypedForm[Contact, Reading]):
         around = Around(self._others, self._desk.calendar, self._desk.policy, self._desk.clock())
         return read(self._opened, self._fields.typed, self._latest, around)
 
+    def remark(self) -> None:
+        """Show how it reads; nothing is missed where nothing was typed yet."""
+        super().remark()
+        if self._adds and self._fields.typed.filled == self._before:
+            dict(self._fields.spots())["name", 0].said = None
+
     def answer(self, reading: Reading) -> Contact | None:
         """The contact, where it is another now."""
         return reading.contact if reading.contact != self._latest else None

@@ -16,7 +16,7 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.narrowing import Wanted, in_words
 from followup_tui.desk.ports import Saving
-from followup_tui.desk.standing import standing_on
+from followup_tui.desk.standing import on_a_call, standing_on
 from followup_tui.desk.undoing import redo, undo
 from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
@@ -146,7 +146,8 @@ class Contacts(MarkingScreen[str | None]):
         on = standing_on(self._desk, uid, self.people.place, len(self._shown))
         mark = ", marked" if uid in self._marked else ""
         listed = narrowed(self.field, "filter", in_words(self._everybody.wanted))
-        return sentences(f"Contacts, {on}{mark}", self.marks, listed)
+        call = on_a_call(self._desk, self._drafts.ongoing)
+        return sentences(call, f"Contacts, {on}{mark}", self.marks, listed)
 
     def _key(self, command: str) -> str:
         return shown(self._desk.settings.keys, f"contacts.{command}")

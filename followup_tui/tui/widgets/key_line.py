@@ -46,7 +46,8 @@ class KeyLine(Widget):
         shown = self._shown()
         line = self._drawn(shown)
         while len(shown) > 1 and self._ends[-1][0] > self.size.width:
-            del shown[-2]  # help is the last, and says the rest
+            given_up = [one for one in shown[:-1] if not _leaves(one)] or shown[:-1]
+            shown.remove(given_up[-1])  # help is the last, and says the rest
             line = self._drawn(shown)
         return line.truncate(max(self.size.width, 1))
 
@@ -84,6 +85,11 @@ class KeyLine(Widget):
         key = next((key for end, key in self._ends if event.x < end), None)
         if key is not None:
             self.app.simulate_key(key)
+
+
+def _leaves(binding: Binding) -> bool:
+    """Whether it is the way out, which stays in sight."""
+    return (binding.id or "").endswith(".leave")
 
 
 def _nearest_first(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:

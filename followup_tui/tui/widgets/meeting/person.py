@@ -9,11 +9,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from followup_tui.desk.finding import folded
 from followup_tui.desk.form_reader import NEW, PersonTyped
 from followup_tui.desk.quick_names import called
 from followup_tui.domain.contact import Contact
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import folded, one_line
 from followup_tui.tui.widgets.contact.field import Field
 from followup_tui.tui.widgets.contact.listing import ListingField
 from followup_tui.tui.widgets.record_list import Row
