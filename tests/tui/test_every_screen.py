@@ -57,7 +57,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 """The keys that lead to each screen; "=text" goes into the field with the cursor."""
 
 BEGINS = {
-    "Session": "Calls, 1 of 2: Dana Whitfield, call Thu 5 Nov: three days",
+    "Session": "Calls, 1 of 2: Dana Whitfield, call Thu 5 Nov, late: three days",
     "Find": "Find, 1 of 3: Ada Bloom, nothing owed",
     "Contacts": "Contacts, 1 of 3: Ada Bloom, nothing owed",
     "TogetherForm": "Change one contact. Stage, 1 of 3: as it is",

@@ -9,7 +9,7 @@ from followup_tui.cli.compose import Session
 from followup_tui.cli.output import json_option, say, say_json
 from followup_tui.cli.typed import FileName
 from followup_tui.domain.errors import FollowupError, UnreadableError
-from followup_tui.domain.text import one_line, plain
+from followup_tui.domain.text import folded, one_line, plain
 
 _TWO = 2
 
@@ -69,8 +69,6 @@ def _is_file(path: Path) -> bool:
 
 def _refuse_one_person(session: Session, files: tuple[Path, ...]) -> None:
     """Say how two people are made one to whoever names one of them, where no such file is."""
-    from followup_tui.desk.finding import folded
-
     if len(files) > 1 or _is_file(files[0]):
         return
     text = one_line(str(files[0]))
