@@ -9,14 +9,11 @@ import msgspec
 
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.finding import haystack
+from followup_tui.desk.wording import ago
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.text import folded
 from followup_tui.planning.situation import day_of, stop_in_force
 from followup_tui.planning.zones import local
-
-_UNITS = ((365, "year"), (30, "month"), (7, "week"))
-_LONG = 2
-"""From so many of a larger unit on it is the one to count in."""
 
 
 class Round(StrEnum):
@@ -128,10 +125,4 @@ def last_touched(one: Listed, now: datetime) -> str:
     """
     if one.last_day is None:
         return "never"
-    days = (local(now, one.tz).date() - one.last_day).days
-    if days <= 1:
-        return "yesterday" if days == 1 else "today"
-    counted = ((unit, name) for unit, name in _UNITS if days >= _LONG * unit)
-    unit, name = next(counted, (1, "day"))
-    count = days // unit
-    return f"{count} {name}s ago"
+    return ago(one.last_day, local(now, one.tz).date())

@@ -17,7 +17,7 @@ from followup_tui.desk.wording import (
     hint_words,
     is_on_the_clock_of,
     matter,
-    relative_day,
+    span,
 )
 from followup_tui.domain.book import History
 from followup_tui.domain.interaction import (
@@ -32,8 +32,7 @@ from followup_tui.domain.text import folded, one_line, plain
 from followup_tui.planning.keeping import Became, Fate, became
 from followup_tui.planning.zones import local, moment
 
-_A_WEEK, _A_MONTH, _A_YEAR = 7, 30.44, 365.25
-_IN_DAYS, _IN_WEEKS, _IN_MONTHS = 10, 59, 18
+_A_WEEK = 7
 _ENOUGH = 3
 _UNUSUAL = 1.5
 _LONG = 14
@@ -240,34 +239,10 @@ def fate_words(kind: CommitmentKind, found: Became) -> str:
     }[found.fate]
 
 
-def span(days: int) -> str:
-    """So many days as a person would round them: "a week", "9 days", "6 weeks", "2 years"."""
-    if days == _A_WEEK:
-        return "a week"
-    if days <= _IN_DAYS:
-        return "a day" if days == 1 else f"{days} days"
-    if days <= _IN_WEEKS:
-        return f"{max(round(days / _A_WEEK), 2)} weeks"
-    months = round(days / _A_MONTH)
-    if months < _IN_MONTHS:
-        return "a year" if round(days / _A_YEAR, 1) == 1 else f"{months} months"
-    halves = round(days / _A_YEAR * 2)
-    years, half = divmod(halves, 2)
-    if half:
-        return "a year and a half" if years == 1 else f"{years} and a half years"
-    return f"{years} years"
-
-
 def day_in_full(day: date, today: date) -> str:
     """A day in full: "Thursday 19 November", with the year when it is not this one's."""
     said = f"{day:%A} {day.day} {day:%B}"
     return said if day.year == today.year else f"{said} {day.year}"
-
-
-def ago(day: date, today: date) -> str:
-    """How long ago a day was: "yesterday", "4 days ago", "6 weeks ago"."""
-    away = (today - day).days
-    return relative_day(day, today) if away < _A_WEEK else f"{span(away)} ago"
 
 
 def _gap(days: int, usual: float) -> str:

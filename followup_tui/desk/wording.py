@@ -10,7 +10,8 @@ from followup_tui.planning.placing import Group
 from followup_tui.planning.zones import city_of, local, moment
 
 _NAME_LENGTH = 40
-_A_WEEK = 7
+_A_WEEK, _A_MONTH, _A_YEAR = 7, 30.44, 365.25
+_IN_DAYS, _IN_WEEKS, _IN_MONTHS = 10, 59, 18
 _TO_TRY = {"try", "call", "ring", "phone"}
 
 ANNOYED = "they were annoyed"
@@ -73,6 +74,27 @@ def relative_day(day: date, today: date) -> str:
     if away in near:
         return near[away]
     return f"in {away} days" if away > 0 else f"{-away} days ago"
+
+
+def span(days: int) -> str:
+    """So many days as a person would round them: "a week", "9 days", "6 weeks", "1½ years"."""
+    if days == _A_WEEK:
+        return "a week"
+    if days <= _IN_DAYS:
+        return "a day" if days == 1 else f"{days} days"
+    if days <= _IN_WEEKS:
+        return f"{max(round(days / _A_WEEK), 2)} weeks"
+    months = round(days / _A_MONTH)
+    if months < _IN_MONTHS:
+        return "a year" if round(days / _A_YEAR, 1) == 1 else f"{months} months"
+    years, half = divmod(round(days / _A_YEAR * 2), 2)
+    return f"{years}{'½' * half} years"
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago a day was: "yesterday", "4 days ago", "6 weeks ago"."""
+    away = (today - day).days
+    return relative_day(day, today) if away < _A_WEEK else f"{span(away)} ago"
 
 
 def counted(number: int, what: str, several: str = "") -> str:

@@ -384,6 +384,7 @@ COMMANDS: tuple[Command, ...] = (
 
 POINTLESS_ON_A_CALL = frozenset({"call.start", "snooze"})
 POINTLESS_OFF_A_CALL = frozenset({"call.cancel"})
+POINTLESS_FOR_NOBODY = POINTLESS_OFF_A_CALL | {"call.start", "call.note", "snooze"}
 """What the bottom line leaves out at such a moment, by id; the keys say so when pressed."""
 
 

@@ -69,6 +69,7 @@ class Ways:
 
         uid = self._session.looked_at
         if not uid:
+            self._session.say_nobody_is_chosen()
             return
 
         def back(words: str | None) -> None:
@@ -166,6 +167,8 @@ class Ways:
 
         if uid := self._session.for_whom:
             self._app.push_screen(ContactForm(self._desk, self._desk.contact(uid)), change)
+        else:
+            self._session.say_nobody_is_chosen()
 
     def _forget(self) -> None:
         from followup_tui.desk.forgetting import forget
@@ -177,6 +180,8 @@ class Ways:
 
         if uid := self._session.for_whom:
             self._app.push_screen(Forget(self._desk, uid), gone)
+        else:
+            self._session.say_nobody_is_chosen()
 
     def _choose(self, came: int = 0) -> None:
         from followup_tui.tui.screens.choose import Choose
@@ -206,6 +211,7 @@ class Ways:
         from followup_tui.tui.screens.letter import LetterScreen
 
         if not (uid := self._session.for_whom):
+            self._session.say_nobody_is_chosen()
             return
         try:
             refuse_letter(self._desk, uid)

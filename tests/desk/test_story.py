@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_tui.desk.finding import marks
-from followup_tui.desk.story import Story, ago, day_in_full, fate_words, span, who_and_what
+from followup_tui.desk.story import Story, day_in_full, fate_words, who_and_what
+from followup_tui.desk.wording import ago, span
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Channel, CommitmentKind, Hint, Outcome
 from followup_tui.domain.text import folded
@@ -58,9 +59,9 @@ def tell(calendar):
         (330, "11 months"),
         (365, "a year"),
         (400, "13 months"),
-        (548, "a year and a half"),
+        (548, "1½ years"),
         (730, "2 years"),
-        (915, "2 and a half years"),
+        (915, "2½ years"),
         (3650, "10 years"),
     ],
 )
@@ -76,7 +77,7 @@ def test_a_span_is_rounded_as_a_person_would(days, said):
         ("Tue 17 Nov", ("Tuesday 17 November", "6 days ago")),
         ("Mon 16 Nov", ("Monday 16 November", "a week ago")),
         ("Mon 12 Oct", ("Monday 12 October", "6 weeks ago")),
-        ("Thu 1 May 2025", ("Thursday 1 May 2025", "a year and a half ago")),
+        ("Thu 1 May 2025", ("Thursday 1 May 2025", "1½ years ago")),
     ],
 )
 def test_a_day_is_named_in_full_and_told_from_today(on, said):

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from followup_tui.desk.wording import (
     OUTCOME_WORDS,
+    ago,
     commitment_words,
     day_words,
     due_words,
@@ -140,3 +143,10 @@ def test_a_due_time_names_the_users_day_where_the_date_line_lies_between(calenda
     past = history(entry("Mon 23 Nov 10:00 talked", agreed("Tue 24 Nov 15:00")))
     due = plan(west, past, Policy(), calendar, NOW).call
     assert due_words(due, NOW, TOKYO) == "Tue 24 Nov 15:00 there, Wed 25 Nov 05:00 yours"
+
+
+def test_how_long_ago_something_was_is_no_wider_than_its_column():
+    today = NOW.date()
+    said = [ago(today - timedelta(days=days), today) for days in range(9 * 365)]
+    assert max(map(len, said)) == len("17 months ago")
+    assert said[550] == "1½ years ago"

@@ -152,3 +152,26 @@ async def test_a_full_day_still_says_what_comes_next(sit_down, size):
         await at.press(*"vn" * 12, "v")
         assert "That was today. Well done." in at.read
         assert "Next Tue 24 Nov: 15 calls" in at.read
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "key", [*"hnbvgctrwemzopxKfEXW", "enter", "exclamation_mark", "asterisk", "at"]
+)
+async def test_a_key_that_is_about_somebody_says_that_nobody_is_chosen(sit_down, size, key):
+    async with sit_down([], size=size) as at:
+        await at.press("escape", key)
+        assert at.app.screen is at.session
+        assert at.said == "Nobody is chosen: / finds anybody, C lists everybody"
+        assert at.logged == 0
+
+
+@SIZES
+async def test_the_bottom_line_offers_nothing_that_is_about_nobody(sit_down, size):
+    async with sit_down([person()], size=size) as at:
+        assert at.lines[-1].split("   ")[:3] == [" enter Call", "m Note", "z Snooze"]
+        await at.press("v")
+        said = at.said
+        assert at.lines[-1].split("   ") == [" / Find", "u Undo", "? Help"]
+        await at.press("escape")
+        assert at.said == said

@@ -16,9 +16,9 @@ from followup_tui.desk.desk import Desk
 from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.ports import Saving
 from followup_tui.desk.standing import on_a_call
-from followup_tui.desk.story import Story, ago, day_in_full
+from followup_tui.desk.story import Story, day_in_full
 from followup_tui.desk.undoing import redo, undo
-from followup_tui.desk.wording import follow_up_words, happened, short_name
+from followup_tui.desk.wording import ago, follow_up_words, happened, short_name
 from followup_tui.domain.acts import Act
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import Interaction

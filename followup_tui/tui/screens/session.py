@@ -31,6 +31,7 @@ from followup_tui.planning.queue import Queue
 from followup_tui.planning.zones import city_of
 from followup_tui.tui.command_table import (
     OUTCOME_KEYS,
+    POINTLESS_FOR_NOBODY,
     POINTLESS_OFF_A_CALL,
     POINTLESS_ON_A_CALL,
     OutcomeKey,
@@ -160,6 +161,11 @@ class Session(StatedScreen[None]):
         """Say what happened, in one line; how it `ends` is there however long it is."""
         self.query_one(SaidLine).say(words, ends=ends, bad=bad)
 
+    def say_nobody_is_chosen(self) -> None:
+        """Say why a key that is about somebody does nothing, and what to do."""
+        ways = f"{self._key('find')} finds anybody, {self._key('contacts')} lists everybody"
+        self.query_one(SaidLine).say(f"Nobody is chosen: {ways}", quiet=True)
+
     # What the user looks at
 
     def rebuild(self, highlight: str = "") -> None:
@@ -234,7 +240,8 @@ class Session(StatedScreen[None]):
         uid, call = self.today.person, self._telephone.ongoing
         self.person.look_at(uid, self.today.entry_of(uid))
         self.person.give_keys_to(self.for_whom)
-        self.pointless = POINTLESS_ON_A_CALL if call else POINTLESS_OFF_A_CALL
+        off = POINTLESS_OFF_A_CALL if uid else POINTLESS_FOR_NOBODY
+        self.pointless = POINTLESS_ON_A_CALL if call else off
 
     def where(self) -> str:
         """What a form asks, the call that goes on, and whom the cursor is on."""
@@ -346,11 +353,13 @@ class Session(StatedScreen[None]):
             "extension": telephone.extension,
             "annoyed": telephone.annoyed,
         }
-        self._tell(ways[doing], self.for_whom)
+        if self.for_whom or doing != "cancel":
+            self._tell(ways[doing], self.for_whom)
 
     def _tell(self, doing: Callable[[str], str], uid: str) -> None:
         """Do something at the telephone, and say what came of it."""
         if not uid:
+            self.say_nobody_is_chosen()
             return
         try:
             self.say(doing(uid))
@@ -371,8 +380,8 @@ class Session(StatedScreen[None]):
             return
         key, uid = _BY_OUTCOME[name], self.for_whom
         if not uid:
-            return
-        if key.outcome not in self.person.dates:
+            self.say_nobody_is_chosen()
+        elif key.outcome not in self.person.dates:
             self.say(f"{self.person.subject} asked to stop: only they can call you", bad=True)
         elif key.asks:
             self._ask(self._questions.talk(uid, key.outcome, key.channel))
@@ -382,8 +391,9 @@ class Session(StatedScreen[None]):
     def action_ask(self, asked: str) -> None:
         """Open the form of that name: a note, another moment, a stop, another day, a number."""
         uid = self.today.person if asked in _OF_THE_ROW else self.for_whom
-        form = self._try(lambda: self._questions.form(asked, uid)) if uid else None
-        if form is not None:
+        if not uid:
+            self.say_nobody_is_chosen()
+        elif (form := self._try(lambda: self._questions.form(asked, uid))) is not None:
             self._ask(form)
 
     @cached_property
@@ -441,6 +451,8 @@ class Session(StatedScreen[None]):
         """Call the highlighted contact once a month."""
         if uid := self.today.person:
             self.do(lambda: self._desk.set_stage([uid], Stage.KEEP_IN_TOUCH), stays=uid)
+        else:
+            self.say_nobody_is_chosen()
 
     def action_tell(self) -> None:
         """Put down that they have heard the newest news; asked again where that is not sure.
@@ -463,6 +475,8 @@ class Session(StatedScreen[None]):
         """Start following the highlighted contact up."""
         if uid := self.today.person:
             self.do(lambda: self._desk.follow_up(uid))
+        else:
+            self.say_nobody_is_chosen()
 
     # Acts
 

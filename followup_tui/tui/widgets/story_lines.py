@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len, set_cell_size
 
 from followup_tui.desk.finding import marks
-from followup_tui.desk.story import Day, Story, ago, day_in_full
+from followup_tui.desk.story import Day, Story, day_in_full
+from followup_tui.desk.wording import ago
 from followup_tui.tui.wrapping import breaks
 
 Piece = tuple[str, str, bool]
