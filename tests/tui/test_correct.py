@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
 from followup_tui.desk.correcting import differing
+from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction, Outcome
 from followup_tui.tui.screens.correct import Correct
 from followup_tui.tui.widgets.choice import Choice
@@ -191,6 +192,19 @@ async def test_a_note_has_lines(open_):
         assert sheet.at.app.focused is sheet.at.app.screen.query_one("#annoyed")
         await sheet.at.press("ctrl+s")
         assert sheet.answer.note == "one\ntwo"
+
+
+async def test_what_was_changed_elsewhere_meanwhile_is_said_and_kept(open_):
+    async with open_() as sheet:
+        await sheet.fill(WHEN, "thu 12:30")
+        elsewhere = replace(sheet.entry, note="said elsewhere", annoyed=True)
+        sheet.at.desk.apply("", [Put(elsewhere)])
+        await sheet.at.press("ctrl+s")
+        assert "Changed elsewhere meanwhile" in sheet.at.read
+        assert sheet.answers == []
+        await sheet.at.press("ctrl+s")
+        expected = replace(elsewhere, at=there("Thu 19 Nov 12:30"))
+        assert differing(sheet.answer, expected) == set()
 
 
 async def test_a_note_from_outside_is_shown_plainly_and_kept_as_it_is(open_):

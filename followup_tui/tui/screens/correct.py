@@ -56,7 +56,7 @@ class Correct(StatedDialog[Interaction | None]):
         super().__init__()
         self._desk = desk
         self._contact = desk.contact(contact_uid)
-        self._entry = entry
+        self._entry = self._known = entry
         self._note = plain(entry.note)
         self._leaving: tuple[str, ...] = ()
 
@@ -151,15 +151,27 @@ class Correct(StatedDialog[Interaction | None]):
             commitment=agreed.value,
             annoyed=self.query_one("#annoyed", Choice).value == "yes",
         )
-        if not differing(self._entry, changed):
+        if not (mine := differing(self._entry, changed)):
             self.dismiss(None)
             return
         try:
+            self._desk.refresh()
+            if differing(self._known, latest := self._latest):
+                self._known = latest
+                self._remark("Changed elsewhere meanwhile; once more saves what you changed here")
+                return
+            changed = replace(latest, **{name: getattr(changed, name) for name in mine})
             correction(self._desk.book, self._contact, changed, self._desk.clock())
         except FollowupError as error:
             self._remark(str(error))
         else:
             self.dismiss(changed)
+
+    @property
+    def _latest(self) -> Interaction:
+        """The entry as it is in the book by now."""
+        history = self._desk.book.history(self._contact.uid)
+        return next((one for one in history if one.uid == self._entry.uid), self._entry)
 
     @property
     def _outcome(self) -> Outcome:
