@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 
 _SECONDS = 0.4
+_ANY = ""
 
 
 class HeldKey:
@@ -17,9 +18,13 @@ class HeldKey:
         """Take note of a key that was pressed elsewhere: the one before it is not held down."""
         self._last = (key, self._seconds())
 
+    def surprised(self) -> None:
+        """Take note that what is on screen changed by itself: keys under way were for another."""
+        self._last = (_ANY, self._seconds())
+
     def repeats(self, key: str) -> bool:
-        """Whether this press follows the same key too closely to be meant."""
+        """Whether this press follows the same key, or a surprise, too closely to be meant."""
         before, at = self._last
         now = self._seconds()
         self._last = (key, now)
-        return key == before and now - at < _SECONDS
+        return before in {key, _ANY} and now - at < _SECONDS

@@ -75,6 +75,7 @@ class Ways:
         def back(words: str | None) -> None:
             self._session.come_back_to(uid)
             if words:
+                self._session.heed_no_key_under_way()
                 self._session.say(words)
 
         screen = HistoryScreen(self._desk, self._drafts, uid, at=at, saving=self._outside.saving)

@@ -75,6 +75,20 @@ class TestHistory:
             assert isinstance(at.app.screen, Session)
             assert "is no longer here" in at.said
 
+    @pytest.mark.parametrize("key", ["enter", "n", "v", "t"])
+    async def test_leaves_a_key_that_was_under_way_to_nobody_else(self, sit_down, key):
+        async with sit_down() as at:
+            await at.press("h")
+            forget_elsewhere(at, at.app.screen._view.story.contact.name)
+            await a_second_passes(at)
+            logged, at.time.between_keys = at.logged, 0.1
+            await at.press(key)
+            assert (at.logged, at.pane.form) == (logged, None)
+            assert "is no longer here" in at.said
+            at.time.between_keys = 1.0
+            await at.press("enter")
+            assert "on call" in at.text
+
     @pytest.mark.parametrize("form", ["enter", "M"])
     async def test_is_left_with_the_form_above_it(self, sit_down, form):
         async with sit_down() as at:

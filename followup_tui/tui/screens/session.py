@@ -195,6 +195,10 @@ class Session(StatedScreen[None]):
         self._turned_to.turn(uid)
         self._show(self.today.look_up(uid, self.queue))
 
+    def heed_no_key_under_way(self) -> None:
+        """Let a key that was meant for a screen that is gone by itself do nothing here."""
+        self._held_key.surprised()
+
     def come_back_to(self, uid: str) -> None:
         """Show what was put right elsewhere in somebody's history, and stay with them."""
         before = self.person.briefing
