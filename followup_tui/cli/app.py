@@ -8,6 +8,7 @@ from shutil import rmtree
 from followup_tui.cli.compose import Session, sitting, why_refused
 from followup_tui.cli.leaving import save_before_leaving
 from followup_tui.cli.remarks import remark
+from followup_tui.desk.acts import forget_in
 from followup_tui.desk.ports import AddressBooks
 from followup_tui.desk.settings import SettingError
 from followup_tui.domain.errors import FollowupError
@@ -46,7 +47,7 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     if line := session.bring_back():
         store.say(line)
     desk = session.desk_of_app(store)
-    desk.refresh()
+    forget_in(session.acts, set(desk.refresh().forgotten))
 
     home, settings = session.home, session.settings
     drafts = DraftFiles(home.drafts, session.refuge, home.outbox)

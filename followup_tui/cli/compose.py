@@ -18,8 +18,10 @@ from followup_tui.cli.remarks import remark, why_failed
 from followup_tui.desk.acts import ActLog, KeptActLog
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.lines import Lines, shipped
+from followup_tui.desk.people import new_uid
 from followup_tui.desk.ports import Store
 from followup_tui.desk.settings import SettingError, Settings
+from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Put
 from followup_tui.domain.errors import FollowupError, UnreadableError
 from followup_tui.planning.calendar import Calendar, Here, LibraryHolidays
@@ -177,14 +179,24 @@ class Session:
 
             for line in ConflictCopies(self.home.data, self.backups).take_in(copies, self.clock()):
                 remark(line)
-        desk = self._desk_over(self.shown(self.store), KeptActLog(ActFile(self.home.acts)))
+        desk = self._desk_over(self.shown(self.store), KeptActLog(self.acts))
         if copies:
+            self.remember("copies of your data were merged")
             self.catch_up()
         return desk
 
     def desk_of_app(self, store: Store) -> Desk:
         """The user's desk over this store; what it does is undone while the app is open."""
-        return self._desk_over(store, ActLog(ActFile(self.home.acts)))
+        return self._desk_over(store, ActLog(self.acts))
+
+    @cached_property
+    def acts(self) -> ActFile:
+        """What commands did."""
+        return ActFile(self.home.acts)
+
+    def remember(self, title: str) -> None:
+        """Remember, for undo, what can't be taken back; nothing is kept of who is forgotten."""
+        KeptActLog(self.acts).did(Act(new_uid(), title, ()), self.store.refresh())
 
     def _desk_over(self, store: Store, acts: ActLog) -> Desk:
         return Desk(

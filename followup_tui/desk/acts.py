@@ -7,7 +7,7 @@ from followup_tui.domain.acts import Act
 from followup_tui.domain.book import Book
 
 _KEPT = 20
-_MOST_STEPS = 1000
+_MOST_STEPS = 20_000
 
 
 class ActLog:
@@ -49,6 +49,10 @@ class ActLog:
         self._done.remove(act)
         self._undone.append(act)
 
+    def drop(self, act: Act) -> None:
+        """Let go of an act that can't be undone any more."""
+        self._done.remove(act)
+
     def redid(self) -> None:
         """The act that was undone last was done again."""
         self._done.append(self._undone.pop())
@@ -57,7 +61,7 @@ class ActLog:
 class KeptActLog(ActLog):
     """Acts of commands, kept from one to the next, the latest twenty; there is no redo.
 
-    Of one that changed more than a thousand records only its title is kept.
+    Of one that changed very many records only its title is kept, as of what is no act.
     """
 
     def __init__(self, kept: ActStore) -> None:
@@ -68,7 +72,8 @@ class KeptActLog(ActLog):
         """Keep an act, with what it changed as it is in the book after it."""
         much = len(act.steps) > _MOST_STEPS
         done = replace(act, steps=()) if much else act.as_in(book)
-        self._kept.keep([*self._kept.load(), done][-_KEPT:])
+        acts = [*self._kept.load(), done][-_KEPT:]
+        self._kept.keep([one for one in acts if one.people.isdisjoint(book.forgotten)])
 
     def forget(self, people: set[str]) -> None:
         """Let go of every act with these contacts (uids)."""

@@ -321,37 +321,49 @@ class Desk:
         self._acts.forget(people)
 
     def undo(self) -> Act:
-        """Take the latest act of this session back, as a whole."""
+        """Take the latest act of this session back, as a whole.
+
+        Refused where what it changed was changed since by something else; the act before is the
+        latest then.
+        """
         act = self._acts.latest()
         if act is None:
             raise FollowupError("nothing to undo")
+        if act.is_overtaken(self.book):
+            self._acts.drop(act)
+            raise FollowupError(f"{act.title}: it was changed elsewhere since, so it stays")
         return self._take_back(act)
 
     def take_back(self, uid: str = "") -> Act:
         """Take back, as a whole, what was done last, or last with a contact, sessions ago too.
 
-        Refused where anything else was done since with whomever it was about.
+        Refused where anything else was done since with whomever it was about, and for a stop unless
+        the contact is named.
         """
         act = self._acts.latest(uid)
         whom = f" with {short_name(self.contact(uid))}" if uid else ""
         if act is None:
             raise FollowupError(f"nothing was done{whom} that undo could take back")
         if not act.steps:
-            raise FollowupError(f"{act.title}: too much to be taken back")
-        if act.is_overtaken(self.book) or self._has_later_entries(act):
+            raise FollowupError(f"{act.title}: that can't be taken back")
+        if act.logged is not None and act.logged.outcome is Outcome.STOP and not uid:
+            raise FollowupError(f"{act.title}: to take that back, undo it by their name")
+        if act.is_overtaken(self.book) or self._more_was_done(act):
             raise FollowupError(f"{act.title}: something was done with them since, so it stays")
         return self._take_back(act)
 
-    def _has_later_entries(self, act: Act) -> bool:
-        """Whether something was logged, after an act, with those it was about."""
+    def _more_was_done(self, act: Act) -> bool:
+        """Whether, after an act, something was logged with those it was about, or put off."""
         own, done = {step.after.uid for step in act.steps if step.after}, made_at(act.uid)
+        people = [self.book.contacts[uid] for uid in act.people if uid in self.book.contacts]
         logged = (
             made_at(entry.uid)
-            for uid in act.people
-            for entry in self.book.history(uid)
+            for one in people
+            for entry in self.book.history(one.uid)
             if entry.uid not in own
         )
-        return any(at is not None and done is not None and at > done for at in logged)
+        put_off = (one.snooze.made for one in people if one.snooze and one.uid not in own)
+        return any(at and done and at > done for at in (*logged, *put_off))
 
     def _take_back(self, act: Act) -> Act:
         self._store.commit(act.inverse(self.book), self._now())

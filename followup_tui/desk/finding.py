@@ -20,6 +20,7 @@ _LEAST_OF_UID = 6
 _DIGITS = re.compile(r"\d+")
 _OF_A_NUMBER = re.compile(r"[\d+().,/–-]*\d[\d+().,/–-]*|\(0\)|[+/–-]")
 _ONLY_A_NUMBER = re.compile(r"[\d\s+().,/–-]+")
+_AROUND_A_NUMBER = re.compile(r"^\s*(?:tel:|\*\d\d\s)|\s*(?:ext\.?|x)\s*\d+\s*$")
 _AROUND_WORDS = re.compile(r"[\s,()]+")
 
 
@@ -50,7 +51,7 @@ def seeking(query: str) -> Callable[[str], bool]:
 
     Numbers match however they are written.
     """
-    words = folded(query).split()
+    words = folded(_bare_number(query)).split()
     named = [word for word in words if not _OF_A_NUMBER.fullmatch(word)]
     numbers = dialled_forms(" ".join(word for word in words if _OF_A_NUMBER.fullmatch(word)))
 
@@ -63,6 +64,12 @@ def seeking(query: str) -> Callable[[str], bool]:
         return any(map(digits.__contains__, numbers))
 
     return found
+
+
+def _bare_number(query: str) -> str:
+    """A number without what stands around it where it is shown or dialled; other words as is."""
+    bare = _AROUND_A_NUMBER.sub("", folded(query)).strip()
+    return bare if _ONLY_A_NUMBER.fullmatch(bare) else query
 
 
 class Finder:
@@ -156,6 +163,7 @@ def _begins_uid(contact: Contact, text: str) -> bool:
 
 
 def _by_number(people: Iterable[Contact], wanted: str) -> list[Contact]:
+    wanted = _bare_number(wanted)
     if not _ONLY_A_NUMBER.fullmatch(wanted):
         return []
     forms = tuple(form for form in dialled_forms(wanted) if len(form) >= _LEAST_OF_NUMBER)

@@ -9,6 +9,7 @@ from followup_tui.desk.drafts import Drafts
 from followup_tui.desk.stop_markers import marker
 from followup_tui.desk.wording import counted, short_name
 from followup_tui.domain.book import Book, Change, Delete, Put
+from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.forgotten import Forgotten
 from followup_tui.domain.text import one_line
@@ -20,8 +21,8 @@ def what_goes(desk: Desk, uid: str) -> list[str]:
     contact = desk.contact(uid)
     many = counted(len(desk.book.history(contact.uid)), "entry", "entries")
     said = [
-        f"Gone for good: {short_name(contact)}, numbers, addresses, notes, tags, drafts, and the"
-        f" whole history ({many}).",
+        f"Gone for good: {_in_full(contact)}: the card, notes, tags, drafts, and the whole history"
+        f" ({many}).",
         "There is no undo. Backups made before still hold them, until you delete the files in"
         " backups/; so do your exports, and what you wrote of them with others.",
     ]
@@ -34,6 +35,12 @@ def what_goes(desk: Desk, uid: str) -> list[str]:
             " them again, so nothing is kept of that."
         )
     return said
+
+
+def _in_full(contact: Contact) -> str:
+    """Who it is, told apart from others of the name."""
+    ways = [*(one.typed for one in contact.phones), *contact.emails][:1]
+    return ", ".join(part for part in map(one_line, (contact.name, contact.company, *ways)) if part)
 
 
 def refuse_other_name(desk: Desk, uid: str, typed: str) -> None:

@@ -1,6 +1,6 @@
 """What the user did, as whole acts, so that it can be taken back and done again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -74,10 +74,11 @@ class Act(msgspec.Struct, frozen=True):
     def is_overtaken(self, book: Book) -> bool:
         """Whether anything it changed is otherwise in this book by now.
 
-        Of a contact or news only what it set counts; one that it added must not be in any history
-        but by the act itself.
+        Of a contact or news only what it set counts, of a list only what came or went; one that it
+        added must not be in any history but by the act itself.
         """
-        return any(_is_otherwise(book, step, self.steps) for step in self.steps)
+        own = {step.after.uid for step in self.steps if step.after is not None}
+        return any(_is_otherwise(book, step, own) for step in self.steps)
 
     def inverse(self, book: Book) -> list[Change]:
         """What takes the act back, from the records as they are in this book now."""
@@ -123,28 +124,40 @@ def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
         before, becomes = asdict(step.before), asdict(step.after)
         values = {
             name: _moved(getattr(now, name), before[name], becomes[name])
-            for name in _fields_set(step.before, step.after)
+            for name in fields_set(step.before, step.after)
         }
         yield Put(replace(now, **values))
 
 
-def _is_otherwise(book: Book, step: Step, steps: Sequence[Step]) -> bool:
+def _is_otherwise(book: Book, step: Step, own: Collection[str]) -> bool:
     if step.after is None:
         return step.before is not None and _known(book, step.before) is not None
     now = _known(book, step.after)
     if now is None:
         return True
-    if isinstance(step.after, Contact) and step.before is None:
-        own = {one.after.uid for one in steps if one.after is not None}
-        if any(entry.uid not in own for entry in book.history(step.after.uid)):
-            return True
-    return any(
-        getattr(now, name) != getattr(step.after, name)
-        for name in _fields_set(step.before, step.after)
+    added = isinstance(step.after, Contact) and step.before is None
+    if added and any(entry.uid not in own for entry in book.history(step.after.uid)):
+        return True
+    return not all(
+        _is_as_left(
+            getattr(now, name),
+            getattr(step.before, name) if step.before is not None else (),
+            getattr(step.after, name),
+        )
+        for name in fields_set(step.before, step.after)
     )
 
 
-def _fields_set(before: Record | None, after: Record) -> list[str]:
+def _is_as_left(now: Any, was: Any, became: Any) -> bool:
+    """Whether a value is what it became; of a list, whether the things are that came or went."""
+    if not isinstance(became, tuple) or not isinstance(was, tuple):
+        return bool(now == became)
+    here, before, after = by_name(now), by_name(was), by_name(became)
+    changed = (key for key in {**before, **after} if before.get(key) != after.get(key))
+    return all(here.get(key) == after.get(key) for key in changed)
+
+
+def fields_set(before: Record | None, after: Record) -> list[str]:
     """The fields in which two states of a record differ; of a new one, and an entry, all."""
     form = next(form for form in (Contact, Interaction, News) if isinstance(after, form))
     names = list(form.__struct_fields__)

@@ -20,7 +20,11 @@ _UNSEEN = {"Cf", "Mn", "Me", "Zs"}
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that are drawn as nothing."""
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("\u2010\u2011\u2012", "-")
+    | dict.fromkeys("'\u2018\u2019\u02bc\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069\ufeff", "")
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -59,9 +63,12 @@ def sentence(words: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text without case and accents, as people type names: "sorensen" finds "Sørensen"."""
+    """The text without case, accents and apostrophes, as people type names.
+
+    "sorensen" finds "Sørensen", "obrien" and "O'Brien" find "O’Brien".
+    """
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("'", "")
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

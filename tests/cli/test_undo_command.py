@@ -1,11 +1,20 @@
 """`undo`: what a command did last is taken back as a whole, or nothing is."""
 
 import json
+import shutil
 
 import pytest
 
 from followup_tui.domain.acts import Act
 from followup_tui.storage.act_file import ActFile
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def live(cli):
+    """The program by the clock of the computer."""
+    cli.environment["FOLLOWUP_TUI_NOW"] = ""
+    return cli
 
 
 def everything(cli):
@@ -51,7 +60,8 @@ def test_whatever_a_command_did_undo_takes_back_and_nothing_else(cli, people, ac
     before = everything(cli)
     cli(*act)
     assert everything(cli) != before
-    assert cli("undo").out.startswith("Undone")
+    who = ["bea"] if "stop" in act else []
+    assert cli("undo", *who).out.startswith("Undone")
     assert everything(cli) == before
 
 
@@ -178,7 +188,7 @@ def test_only_twenty_are_remembered(cli, dana):
 def test_of_a_command_that_changed_too_much_it_says_so(cli, dana):
     kept = ActFile(cli.home / "undo.json")
     kept.keep([*kept.load(), Act("later", "5,000 people imported from x.csv", ())])
-    assert cli.refusal("undo") == "5,000 people imported from x.csv: too much to be taken back"
+    assert cli.refusal("undo") == "5,000 people imported from x.csv: that can't be taken back"
     cli("undo", dana)
 
 
@@ -188,3 +198,56 @@ def test_a_memory_that_cant_be_read_is_none(cli, dana, content):
     assert "nothing was done" in cli.refusal("undo")
     cli("log", dana, "busy")
     assert "busy" in cli("undo").out
+
+
+@pytest.fixture
+def copy(cli, dana, tmp_path):
+    """A copy of the data, in which somebody is forgotten."""
+    cli("log", dana, "voicemail", "--note", "left word")
+    there = tmp_path / "there"
+    shutil.copytree(cli.home, there)
+    other = CommandLine(there, {**cli.environment, "FOLLOWUP_TUI_HOME": str(there)})
+    other("forget", "dana", "--yes")
+    return there / "followup.json"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("forget", "bea", "--yes"),
+        ("merge", "COPY"),
+        ("restore", "--yes"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_after_what_is_no_act_nothing_older_is_taken_back(cli, copy, command):
+    cli("add", "Bea Ost")
+    cli("backup")
+    cli(*(str(copy) if word == "COPY" else word for word in command))
+    before = cli.data.read_bytes()
+    assert "that can't be taken back" in cli.refusal("undo")
+    assert cli.data.read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["a merge", "a sync program"])
+def test_whoever_was_forgotten_in_a_copy_is_not_remembered_either(cli, copy, by):
+    if by == "a merge":
+        cli("merge", str(copy))
+    else:
+        shutil.copy(copy, cli.home / "followup.sync-conflict-20261123-103000-ABCDEFG.json")
+        cli("people")
+    kept = (cli.home / "undo.json").read_text("utf-8")
+    assert "Whitfield" not in kept
+    assert "left word" not in kept
+
+
+def test_a_stop_goes_by_name_only(cli, people):
+    cli("log", "bea", "stop")
+    assert "undo it by their name" in cli.refusal("undo")
+    assert cli("undo", "bea").out.startswith("Undone: Bea Ost, asked to stop")
+
+
+def test_a_call_that_was_put_off_since_in_the_app_stays(live, dana):
+    live("log", dana, "voicemail")
+    changed(live, ("put-off", dana, "in 20 days"))
+    assert "so it stays" in live.refusal("undo")

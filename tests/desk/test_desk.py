@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.desk.entries import Call
 from followup_tui.desk.people import new_contact
@@ -364,6 +365,16 @@ class TestUndo:
         assert (desk.undo().contact, to_redo(desk)) == ("dana", "Dana Whitfield: voicemail")
         desk.redo()
         assert to_redo(desk) == ""
+
+    def test_what_was_changed_elsewhere_since_is_refused_and_the_act_before_comes_next(self, desk):
+        desk.log("dana", Call(Outcome.VOICEMAIL))
+        desk.log("dana", Call(Outcome.TALKED))
+        talk = desk.book.history("dana")[-1]
+        desk._store.commit([Put(replace(talk, note="said elsewhere"))], desk.clock())
+        with pytest.raises(FollowupError, match="changed elsewhere since, so it stays"):
+            desk.undo()
+        assert desk.book.history("dana")[-1].note == "said elsewhere"
+        assert desk.undo().title == "Dana Whitfield: voicemail"
 
     def test_something_new_forgets_what_was_undone(self, desk):
         desk.log("dana", VOICEMAIL)

@@ -212,3 +212,27 @@ def test_whoever_is_told_apart_is_found_so(cards):
     for one in people:
         if one.uid in beside:
             assert who(Book.of(people), in_full(one, beside[one.uid])) == one
+
+
+@pytest.mark.parametrize("stored", ["Siân O’Brien", "Siân O'Brien"])
+@pytest.mark.parametrize("typed", ["sian o'brien", "o’brien", "obrien"])
+def test_apostrophes_make_no_difference(stored, typed):
+    assert [one.name for one in search([person(stored)], typed)] == [stored]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(212) 555-0144 ext. 33",
+        "212 555 0144 x33",
+        "tel:+12125550144",
+        "+1\u2011212\u2011555\u20110144",
+        "*67 212 555 0144",
+        "\u202a+1 212 555 0144\u202c",
+    ],
+)
+def test_a_number_is_found_as_it_is_shown_dialled_and_pasted(typed):
+    number = Phone(typed="212 555 0144 ext 33", e164="+12125550144", ext="33")
+    one = person("Ann Ek", phones=(number,))
+    assert search([one], typed) == [one]
+    assert who(Book.of([one]), typed) == one

@@ -1,7 +1,9 @@
 """Two contacts made one, in Contacts."""
 
 import pytest
+from msgspec.structs import replace
 
+from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Outcome
 from followup_tui.storage.memory import MemoryDrafts
 from followup_tui.tui.screens.contacts import Contacts
@@ -53,6 +55,19 @@ async def test_two_marked_are_seen_side_by_side_made_one_and_taken_apart_again(s
         assert [one.uid for one in at.desk.book.history("twin")] == [
             one.uid for one in before.history("twin")
         ]
+
+
+async def test_what_was_written_elsewhere_meanwhile_is_not_lost_by_it(sit_down):
+    async with sit_down(PEOPLE) as at:
+        await at.press("C", "down", "space", "space", "m")
+        twin = replace(at.desk.contact("twin"), role="VP", notes="knows Ruth")
+        at.desk._store.commit([Put(twin)], at.desk.clock())
+        before = at.desk.book
+        await at.press("enter")
+        assert "changed meanwhile; nothing was done" in at.read
+        assert at.desk.book == before
+        await at.press("m")
+        assert "VP" in at.read
 
 
 @pytest.mark.covers("unite.leave", "contacts.unite")

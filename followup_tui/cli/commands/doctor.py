@@ -30,6 +30,7 @@ def doctor(session: Session, *, fix: bool, as_json: bool) -> None:
     data = session.home.data
     examination, kept = _examined(session, fix=fix)
     if kept is not None:
+        session.remember("doctor put right what it found")
         session.show()
     findings = [*examination.findings]
     fixed = {id(finding) for finding in findings if fix and finding.fixable}

@@ -42,4 +42,5 @@ def forget(session: Session, *, who: str, yes: bool) -> None:
         said = forget_them(desk, Drafts(drafts), contact.uid)
     finally:
         drafts.close()
+    session.remember("somebody was forgotten")
     say(f"{said}; backups made before are in {session.backups.directory}")

@@ -53,6 +53,7 @@ def merge(session: Session, *, files: tuple[Path, ...], dry_run: bool, as_json: 
     data, backups, now = session.home.data, session.backups, session.clock()
     arrived = take_in(data, lambda _: copies, backups, now, dry_run=dry_run)
     if not dry_run:
+        session.remember("files were merged")
         session.show()
     if as_json:
         counts = {TABLES[kind]: asdict(found) for kind, found in arrived.counts.items()}

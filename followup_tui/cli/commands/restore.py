@@ -39,6 +39,8 @@ def restore(session: Session, *, which: str | None, yes: bool) -> None:
     if not yes:
         click.confirm("Put it in the place of your data?", abort=True)
     kept = put_back(session.home.data, content, session.backups, session.clock())
+    session.acts.keep([])
+    session.remember("a backup was restored")
     session.show()
     said = f"Restored: {_restored(session.home.data, size)}."
     say(said + (f" What was there is now {kept}" if kept else ""))

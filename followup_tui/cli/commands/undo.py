@@ -26,7 +26,8 @@ def undo(session: Session, *, who: str | None, as_json: bool) -> None:
     All of it goes, whomever else it was about, and what it was is said: something logged, put
     right, deleted or put off, a card that was changed, two who were made one, an import. The last
     twenty commands are remembered, one undo each; there is no redo. Where anything else was done
-    with them since, undo refuses. What was done in the app is undone there.
+    with them since, undo refuses; so it does after a restore, a merge of files, or forgetting
+    somebody. A stop goes by WHO only. What was done in the app is undone there.
     """
     desk = session.desk
     act = desk.take_back(finding.who(desk.book, who).uid if who else "")

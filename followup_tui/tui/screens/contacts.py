@@ -199,9 +199,7 @@ class Contacts(MarkingScreen[str | None]):
         def change(together: Together | None) -> None:
             if together is None:
                 return
-            before, self._marked = self._marked, {}
-            if not self._do(lambda: change_together(self._desk, uids, together)):
-                self._marked = before
+            self._do_to_marked(lambda: change_together(self._desk, uids, together))
 
         if uids:
             self.app.push_screen(TogetherForm(self._desk, len(uids)), change)
@@ -219,9 +217,7 @@ class Contacts(MarkingScreen[str | None]):
         pair = Pair(self._desk, *uids)
 
         def make_one(sides: Sides | None) -> None:
-            if sides is not None:
-                self._marked.clear()
-                self._do(lambda: unite(self._desk, pair, sides))
+            if sides is not None and self._do_to_marked(lambda: unite(self._desk, pair, sides)):
                 self.people.highlighted = pair.left.uid
 
         self.app.push_screen(Unite(pair), make_one)
@@ -239,6 +235,14 @@ class Contacts(MarkingScreen[str | None]):
                 self._do(lambda: forget(self._desk, self._drafts, whom))
 
         self.app.push_screen(Forget(self._desk, uid), gone)
+
+    def _do_to_marked(self, doing: Callable[[], Act]) -> bool:
+        """Do it and unmark them; false when it was refused, and they stay marked."""
+        before, self._marked = self._marked, {}
+        done = self._do(doing)
+        if not done:
+            self._marked = before
+        return done
 
     def _do(self, doing: Callable[[], Act | str], said: str = "", then: str = "undo") -> bool:
         """Do it, show everybody as they are then, and say so; false when it was refused.
