@@ -20,6 +20,7 @@ from tests.faults.home import Done, Home
 _LINE = re.compile(r"(?P<thread>\d+) +(?P<name>[a-z]\w*)\((?P<rest>.*)")
 _ANSWER = re.compile(r" = |, 0x|, \{|,  <unfinished")
 _SPEAKING = {"read", "write", "ioctl"}
+_CHANCE = "getrandom"
 _NUMBER = re.compile(r"\d+")
 
 STATE = frozenset(
@@ -41,6 +42,8 @@ class Call:
     @property
     def shape(self) -> str:
         """What it was called on, without what differs each time: numbers, contents, answers."""
+        if self.name == _CHANCE:
+            return self.name
         given = self.text.partition(",")[0] if self.name in _SPEAKING else self.text
         return _NUMBER.sub("0", _ANSWER.split(given)[0]).rstrip()
 
