@@ -27,7 +27,7 @@ def test_an_application_to_nobody_is_in_the_record_and_undone_whole(
     screen.press("ctrl+s").wait("Applied to Tidewater: Senior analyst", "saved")
     record = command("export", "work-search", "-o", "-")
     assert "Tidewater,,Hiring team,application: their website,Senior analyst" in record
-    screen.press("u").wait("Undone: Applied to Tidewater")
+    screen.press("u").wait("Undone: Applied to Tidewater").settled().wait("saved")
     assert len(exported()["contacts"]) == 1
     screen.press("q")
     assert screen.ended() == 0

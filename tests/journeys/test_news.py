@@ -33,6 +33,7 @@ def test_news_are_asked_for_written_told_by_one_key_and_not_told_twice(start, bo
         screen.press("/").wait("Find").type(name[:4].lower()).wait("1 of 3").press("enter")
         screen.wait(lambda seen, name=name: seen.person == name).wait("Won the city prize")
         screen.press("y").wait(f"{name} heard: Won the city prize", "Passed the first exam")
+    screen.settled().wait("saved")
     heard = {piece["text"]: piece["heard_by"] for piece in exported()["news"]}
     assert {len(by) for by in heard.values()} == {2, 0}
     screen.press("u").wait(f"Undone: {NORA} heard").wait("Won the city prize")
