@@ -24,7 +24,13 @@ class StatedScreen(Screen[ScreenResultType]):
         """The name of the screen, whom it is about, which row or field, what stands against it."""
 
     async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
-        """Put the line in."""
+        """Put the line in; the window's size counts from the first layout on, so nothing jumps."""
+        for cells, breakpoints in (
+            (self.app.size.width, self.app.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            fitting = [name for least, name in sorted(breakpoints or ()) if cells >= least]
+            self.add_class(*fitting[-1:])
         if self.app.has_class(SAYS_WHERE):
             below = [at for at, one in enumerate(widgets) if isinstance(one, SaidLine | KeyLine)]
             tells = any(isinstance(one, SaidLine) for one in widgets)

@@ -1,5 +1,7 @@
 """Looks: our themes in their colours, chosen in the config or from within, at both sizes."""
 
+import re
+
 import pytest
 
 from followup_tui.tui.themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
@@ -9,6 +11,7 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"]),
 ]
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 TRUE_COLOURS = {"COLORTERM": "truecolor"}
 
 
@@ -40,3 +43,13 @@ def test_another_theme_is_chosen_from_the_palette_while_a_call_goes_on(start, ho
     screen.gone("Search for themes").wait("on call")
     screen.wait(lambda seen: ground(LIGHT) in seen.raw)
     screen.press("escape", "q")
+
+
+def test_the_first_frame_is_laid_out_for_the_window_already(start, home, size):
+    written(home, due_today(["Ada Birch", "Bo Calder"]))
+    screen = start(size=size).wait("2 to go").settled()
+    pane = next(line for line in screen.lines if "─ Today ─" in line).partition("╮")[0]
+    drawn = _ESCAPES.sub("", screen.raw.decode("utf-8", "replace"))
+    assert drawn.count("─ Today ─") == drawn.count(f"{pane}╮") > 0
+    screen.press("q")
+    assert screen.ended() == 0
