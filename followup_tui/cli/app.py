@@ -47,7 +47,7 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     if line := session.bring_back():
         store.say(line)
     desk = session.desk_of_app(store)
-    forget_in(session.acts, set(desk.refresh().forgotten))
+    desk.refresh()
 
     home, settings = session.home, session.settings
     drafts = DraftFiles(home.drafts, session.refuge, home.outbox)
@@ -83,6 +83,7 @@ def _open(session: Session, *, demo: bool) -> tuple[str | None, int]:
     finally:
         gc.enable()
         with ExitStack() as saved:
+            saved.callback(lambda: forget_in(session.acts, desk.book.forgotten))
             saved.callback(session.tell_with, remark)
             saved.callback(store.close)
             saved.callback(drafts.close)

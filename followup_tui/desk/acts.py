@@ -1,5 +1,7 @@
 """What was done, in order, so that it can be taken back: in this session, or by commands."""
 
+from collections.abc import Collection, Iterable
+
 from msgspec.structs import replace
 
 from followup_tui.desk.ports import ActStore
@@ -73,7 +75,7 @@ class KeptActLog(ActLog):
         much = len(act.steps) > _MOST_STEPS
         done = replace(act, steps=()) if much else act.as_in(book)
         acts = [*self._kept.load(), done][-_KEPT:]
-        self._kept.keep([one for one in acts if one.people.isdisjoint(book.forgotten)])
+        self._kept.keep(_not_about(book.forgotten, acts))
 
     def forget(self, people: set[str]) -> None:
         """Let go of every act with these contacts (uids)."""
@@ -89,9 +91,13 @@ class KeptActLog(ActLog):
         self._kept.keep([one for one in self._kept.load() if one != act])
 
 
-def forget_in(store: ActStore, people: set[str]) -> None:
+def forget_in(store: ActStore, people: Collection[str]) -> None:
     """Let go of every kept act with these contacts (uids), whomever else it is about."""
-    acts = list(store.load())
-    left = [act for act in acts if act.people.isdisjoint(people)]
+    acts = store.load() if people else ()
+    left = _not_about(people, acts)
     if len(left) != len(acts):
         store.keep(left)
+
+
+def _not_about(people: Iterable[str], acts: Iterable[Act]) -> list[Act]:
+    return [act for act in acts if act.people.isdisjoint(people)]

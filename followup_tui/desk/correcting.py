@@ -15,6 +15,7 @@ from followup_tui.desk.entries import (
     with_numbers_marked,
 )
 from followup_tui.desk.wording import short_name
+from followup_tui.domain.acts import differing
 from followup_tui.domain.book import Book, Change, Delete, History, Put
 from followup_tui.domain.contact import Contact
 from followup_tui.domain.errors import FollowupError
@@ -30,12 +31,6 @@ def may_become(entry: Interaction) -> tuple[Outcome, ...]:
     if entry.outcome in STOPS:
         return (entry.outcome,)
     return tuple(dict.fromkeys((*OUTCOMES_BY_CHANNEL[entry.channel], entry.outcome)))
-
-
-def differing(before: Interaction, changed: Interaction) -> set[str]:
-    """The names of the fields in which two states of an entry differ."""
-    names = Interaction.__struct_fields__
-    return {name for name in names if getattr(before, name) != getattr(changed, name)}
 
 
 def correction(book: Book, contact: Contact, changed: Interaction, now: datetime) -> list[Change]:

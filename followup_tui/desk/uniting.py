@@ -17,7 +17,7 @@ from followup_tui.desk.filling import additions, former_name
 from followup_tui.desk.matching import Register
 from followup_tui.desk.names import same_name, says_more
 from followup_tui.desk.wording import commitment_words, counted, short_name
-from followup_tui.domain.acts import Act, fields_set
+from followup_tui.domain.acts import Act, differing
 from followup_tui.domain.book import Book, Change, Delete, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError
@@ -209,7 +209,7 @@ def unite(desk: Desk, pair: Pair, sides: Sides) -> Act:
     """
     left, right = pair.left, pair.right
     desk.refresh()
-    if any(fields_set(one, desk.contact(one.uid)) for one in (left, right)):
+    if any(differing(one, desk.contact(one.uid)) for one in (left, right)):
         raise FollowupError("one of the two was changed meanwhile; nothing was done, look again")
     changes: list[Change] = [Put(pair.one(sides))]
     changes += _handed_over(desk.book, right.uid, left.uid)

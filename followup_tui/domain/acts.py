@@ -124,7 +124,7 @@ def _moves(book: Book, steps: Sequence[Step]) -> Iterator[Change]:
         before, becomes = asdict(step.before), asdict(step.after)
         values = {
             name: _moved(getattr(now, name), before[name], becomes[name])
-            for name in fields_set(step.before, step.after)
+            for name in _fields_set(step.before, step.after)
         }
         yield Put(replace(now, **values))
 
@@ -144,7 +144,7 @@ def _is_otherwise(book: Book, step: Step, own: Collection[str]) -> bool:
             getattr(step.before, name) if step.before is not None else (),
             getattr(step.after, name),
         )
-        for name in fields_set(step.before, step.after)
+        for name in _fields_set(step.before, step.after)
     )
 
 
@@ -157,13 +157,21 @@ def _is_as_left(now: Any, was: Any, became: Any) -> bool:
     return all(here.get(key) == after.get(key) for key in changed)
 
 
-def fields_set(before: Record | None, after: Record) -> list[str]:
-    """The fields in which two states of a record differ; of a new one, and an entry, all."""
-    form = next(form for form in (Contact, Interaction, News) if isinstance(after, form))
-    names = list(form.__struct_fields__)
-    if before is None or form is Interaction:
-        return names
-    return [name for name in names if getattr(before, name) != getattr(after, name)]
+def differing(before: Record, after: Record) -> set[str]:
+    """The names of the fields in which two states of a record differ."""
+    return {name for name in _fields(after) if getattr(before, name) != getattr(after, name)}
+
+
+def _fields_set(before: Record | None, after: Record) -> Collection[str]:
+    """The fields that an act set: of a new record, and of an entry, all."""
+    if before is None or isinstance(after, Interaction):
+        return _fields(after)
+    return differing(before, after)
+
+
+def _fields(record: Record) -> tuple[str, ...]:
+    form = next(form for form in (Contact, Interaction, News) if isinstance(record, form))
+    return form.__struct_fields__
 
 
 def _moved(now: Any, was: Any, becomes: Any) -> Any:

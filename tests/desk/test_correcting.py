@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from followup_tui.desk.correcting import STOPS, differing, may_become
+from followup_tui.desk.correcting import STOPS, may_become
 from followup_tui.desk.entries import Call
+from followup_tui.domain.acts import differing
 from followup_tui.domain.book import Delete, Put
 from followup_tui.domain.contact import Contact, Stage
 from followup_tui.domain.errors import FollowupError

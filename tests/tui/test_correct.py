@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
-from followup_tui.desk.correcting import differing
+from followup_tui.domain.acts import differing
 from followup_tui.domain.book import Put
 from followup_tui.domain.interaction import Commitment, CommitmentKind, Interaction, Outcome
 from followup_tui.tui.screens.correct import Correct

@@ -10,9 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.desk.correcting import STOPS, correction, differing, may_become
+from followup_tui.desk.correcting import STOPS, correction, may_become
 from followup_tui.desk.desk import Desk
 from followup_tui.desk.wording import agreed_for, happened, short_name
+from followup_tui.domain.acts import differing
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.interaction import CommitmentKind, Interaction, Outcome
 from followup_tui.domain.text import plain
